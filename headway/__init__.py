@@ -1,0 +1,1 @@
+"""Headway: the cohort layer for IPP and DPP."""

@@ -1,0 +1,1 @@
+"""Files in: declared, read, checked, reconciled."""

@@ -1,0 +1,1 @@
+"""Facts about people: events, spells, status."""

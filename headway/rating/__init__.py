@@ -1,0 +1,1 @@
+"""How the system is progressing a case, with reasons."""
