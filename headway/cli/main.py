@@ -1,0 +1,11 @@
+"""The `headway` command. Each verb lives in a file of its own and imports what it needs when it runs."""
+
+import typer
+
+app = typer.Typer(
+    name="headway",
+    help="Who is not moving towards a safe release, why, and on whose move.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
