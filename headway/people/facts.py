@@ -35,7 +35,13 @@ STATUS_LABELS = {
     "died": "Died",
 }
 
-IN_SENTENCE = ("custody_unreleased", "custody_recalled", "secure_hospital", "unlawfully_at_large", "on_licence")
+IN_SENTENCE = (
+    "custody_unreleased",
+    "custody_recalled",
+    "secure_hospital",
+    "unlawfully_at_large",
+    "on_licence",
+)
 """Statuses of somebody who is still subject to the sentence: the people on the stuck list."""
 
 
@@ -75,7 +81,12 @@ FACTS: dict[str, Fact] = {
         Fact("status", TEXT, "Status, one of STATUSES", NOT_RECORDED),
         Fact("status_since", DATE, "In this status since", NOT_RECORDED),
         Fact("stale", BOOL, "Carried forward: lost by the prison file without an exit", "never null"),
-        Fact("needs_decision", BOOL, "A rescinded recall: a person must say whether the clock ran", "never null"),
+        Fact(
+            "needs_decision",
+            BOOL,
+            "A rescinded recall: a person must say whether the clock ran",
+            "never null",
+        ),
         # where
         Fact("prison", TEXT, "Prison code", NOT_APPLICABLE),
         Fact("prison_group", TEXT, "Prison group", NOT_APPLICABLE),
@@ -104,12 +115,22 @@ FACTS: dict[str, Fact] = {
         # parole: the live review is the earliest open one; reviews after tariff only count below
         Fact("review_id", TEXT, "Live parole review", "no live review"),
         Fact("review_type", TEXT, "Type of the live review", "no live review"),
-        Fact("target_hearing_on", DATE, "Target hearing date of the live review", "no live review, or not recorded"),
+        Fact(
+            "target_hearing_on",
+            DATE,
+            "Target hearing date of the live review",
+            "no live review, or not recorded",
+        ),
         Fact("custody_report_due_on", DATE, "Custody report due", "no live review, or not recorded"),
         Fact("custody_report_done_on", DATE, "Custody report received", NOT_YET),
         Fact("last_result", TEXT, "Last parole result", NOT_YET),
         Fact("last_result_on", DATE, "Target date of the review with that result", NOT_YET),
-        Fact("reviews_without_progress", INT, "Post-tariff reviews since the last progressive result", "never null"),
+        Fact(
+            "reviews_without_progress",
+            INT,
+            "Post-tariff reviews since the last progressive result",
+            "never null",
+        ),
         # panels
         Fact("last_panel_on", DATE, "Last progression panel held", NOT_YET),
         Fact("last_panel_outcome", TEXT, "Outcome of that panel", NOT_YET),

@@ -48,7 +48,7 @@ def pdus() -> dict[str, dict[str, str]]:
 
 
 def fold(text: str) -> str:
-    """Return a place's name with case, punctuation, "and", "the" and "Region" taken out, to compare spellings."""
+    """Return a place's name without case, punctuation, "and", "the" and "Region", to compare spellings."""
     words = re.findall(r"[a-z]+", text.lower().replace("&", " and "))
     return "".join(w for w in words if w not in {"and", "the", "region"})
 
