@@ -1,0 +1,1 @@
+"""Who uses Headway, what their role lets them do, and whom they may see."""

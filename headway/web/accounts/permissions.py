@@ -1,0 +1,13 @@
+"""What somebody may be allowed to do. Whom they may do it for is scope.py's question."""
+
+from enum import StrEnum
+
+
+class Permission(StrEnum):
+    """One thing a role may allow; the value is kept in audit entries, so it never changes its meaning."""
+
+    SEE_PEOPLE = "see_people"  # names: the lists and the case pages, inside one's scope
+    SEE_COUNTS = "see_counts"  # figures without names
+    AUDIT_TABLES = "audit_tables"  # ask what an outsider could work out from a table
+    BUILD_TABLES = "build_tables"  # make a table for publication from the register
+    SEE_DELIVERIES = "see_deliveries"  # what arrived, and what became of every row

@@ -1,0 +1,116 @@
+"""The roles: what each is for, what it may do, and whose people it may see.
+
+`check_may` raises; `can` is derived from it, so that the two can never disagree.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
+
+from django.core.exceptions import PermissionDenied
+
+from headway.web.accounts.permissions import Permission
+
+
+class Scope(StrEnum):
+    """Whose people a role may see by name."""
+
+    PRISON = "prison"  # those in one's own prison
+    CASELOAD = "caseload"  # those allocated to one as community offender manager
+    REGION = "region"  # those of one probation region, in prison or on licence
+    NOBODY = "nobody"  # figures only
+
+
+@dataclass(frozen=True)
+class Role:
+    """One role. `may_see` completes the sentence "This person may see ..."."""
+
+    name: str
+    title: str
+    description: str
+    may_see: str
+    scope: Scope
+    permissions: frozenset[Permission]
+
+
+_CASEWORK = frozenset({Permission.SEE_PEOPLE, Permission.SEE_COUNTS})
+_FIGURES = frozenset({Permission.SEE_COUNTS, Permission.AUDIT_TABLES, Permission.BUILD_TABLES})
+
+ROLES: dict[str, Role] = {
+    role.name: role
+    for role in (
+        Role(
+            "pom",
+            "Prison offender manager",
+            "Moves people in one prison towards a safe release",
+            "the people in one prison",
+            Scope.PRISON,
+            _CASEWORK,
+        ),
+        Role(
+            "com",
+            "Community offender manager",
+            "Holds the licence of the people allocated to them",
+            "the people allocated to them",
+            Scope.CASELOAD,
+            _CASEWORK,
+        ),
+        Role(
+            "regional_lead",
+            "Regional IPP lead",
+            "Finds who is stuck in one probation region, and whose move it is",
+            "the people of one probation region, and the deliveries that told us of them",
+            Scope.REGION,
+            _CASEWORK | {Permission.SEE_DELIVERIES},
+        ),
+        Role(
+            "analyst",
+            "Analyst",
+            "Makes the quarterly tables, and checks what an outsider could work out from them",
+            "figures for England and Wales and what became of each delivery, but no names and no case pages",
+            Scope.NOBODY,
+            _FIGURES | {Permission.SEE_DELIVERIES},
+        ),
+        Role(
+            "board_secretary",
+            "Progression Board secretary",
+            "Prepares the Board's papers",
+            "figures for England and Wales, but no names and no case pages",
+            Scope.NOBODY,
+            _FIGURES,
+        ),
+    )
+}
+
+
+class NotAllowed(PermissionDenied):
+    """The role does not include what was asked for."""
+
+
+class Member(Protocol):
+    """As much of a user as the rules need."""
+
+    role: str
+
+
+def role_of(user: Member) -> Role | None:
+    """Return the user's role; None if nobody has given them one."""
+    return ROLES.get(getattr(user, "role", ""))
+
+
+def check_may(user: Member, permission: Permission) -> None:
+    """Return nothing if the user's role includes the permission; raise NotAllowed with the reason if not."""
+    role = role_of(user)
+    if role is None:
+        raise NotAllowed("Nobody has given you a role in Headway yet.")
+    if permission not in role.permissions:
+        raise NotAllowed(f"The role {role.title} may see {role.may_see}.")
+
+
+def can(user: Member, permission: Permission | str) -> bool:
+    """Return whether check_may would let the user through."""
+    try:
+        check_may(user, Permission(permission))
+    except NotAllowed:
+        return False
+    return True

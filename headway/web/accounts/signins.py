@@ -1,0 +1,21 @@
+"""Every sign-in and sign-out is audited, whichever door it came through (ours or allauth's)."""
+
+from typing import Any
+
+from django.contrib.auth.signals import user_logged_in, user_logged_out
+from django.dispatch import receiver
+
+from headway.web.accounts.models import User
+from headway.web.audit.actions import record
+from headway.web.audit.models import What
+
+
+@receiver(user_logged_in)
+def signed_in(user: User, **_: Any) -> None:
+    record(What.SIGNED_IN, who=user)
+
+
+@receiver(user_logged_out)
+def signed_out(user: User | None, **_: Any) -> None:
+    if user is not None:
+        record(What.SIGNED_OUT, who=user)

@@ -1,0 +1,43 @@
+"""One entry of the audit trail. It has no foreign keys, so that the trail never holds live data hostage."""
+
+from django.db import models
+
+
+class What(models.TextChoices):
+    """The things that are audited."""
+
+    SIGNED_IN = "signed_in", "Signed in"
+    SIGNED_OUT = "signed_out", "Signed out"
+    ROLE_GIVEN = "role_given", "Gave a role"
+    PERSON_SEEN = "person_seen", "Looked at a person"
+    PEOPLE_LISTED = "people_listed", "Listed people by name"
+    DELIVERY_TAKEN_IN = "delivery_taken_in", "Took in a delivery"
+    TABLE_AUDITED = "table_audited", "Audited a table"
+    VALUES_REVEALED = "values_revealed", "Asked to see what an outsider could work out"
+    TABLE_BUILT = "table_built", "Built a table"
+    FILE_DOWNLOADED = "file_downloaded", "Downloaded a file"
+
+
+class AuditEntry(models.Model):
+    """Who did what to which subject. The database itself refuses to change or delete one (migration 0002).
+
+    who      username; "" for the machine's own command line
+    subject  a person's public reference, a delivery, a table; never a name
+    detail   further facts, as JSON; never values that a table hides
+    """
+
+    at = models.DateTimeField()
+    who = models.CharField(max_length=150, blank=True)
+    role = models.CharField(max_length=40, blank=True)
+    what = models.CharField(max_length=40, choices=What.choices)
+    subject = models.CharField(max_length=200, blank=True)
+    detail = models.JSONField(default=dict)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["subject", "at"], name="audit_subject"),
+            models.Index(fields=["who", "at"], name="audit_who"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.at:%Y-%m-%d %H:%M:%S} {self.who or 'command line'} {self.what} {self.subject}".rstrip()
