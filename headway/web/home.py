@@ -55,6 +55,10 @@ def files() -> Path:
     return kept
 
 
+def settings_file() -> Path:
+    return folder() / "settings.toml"
+
+
 def secret_key() -> str:
     """Return the key that signs sessions, made on first use."""
     path = folder() / "secret.key"
@@ -72,7 +76,7 @@ def choices() -> Choices:
 
     Raises HomeFault for text that is not TOML, an unknown name or a value of the wrong type.
     """
-    path = folder() / "settings.toml"
+    path = settings_file()
     if not path.exists():
         return Choices()
     try:
@@ -89,9 +93,7 @@ def _read(chosen: dict[str, Any]) -> Choices:
         if not isinstance(value, kinds[name]):
             raise HomeFault(f"{name} = {value!r} should be a {kinds[name].__name__}")
     provider = chosen.get("sign_in")
-    lacking = [
-        k for k in ("name", "server_url", "client_id", "client_secret") if provider and not provider.get(k)
-    ]
+    lacking = [] if provider is None else [name for name in PROVIDER if not provider.get(name)]
     if lacking:
         raise HomeFault(f"[sign_in] lacks {', '.join(lacking)}")
     return Choices(**chosen)
@@ -99,7 +101,7 @@ def _read(chosen: dict[str, Any]) -> Choices:
 
 def choose(*, demonstration: bool, today: date | None = None) -> None:
     """Write settings.toml for a new copy; a file that is already there is left as it is."""
-    path = folder() / "settings.toml"
+    path = settings_file()
     if path.exists():
         return
     lines = [f"demonstration = {json.dumps(demonstration)}"]

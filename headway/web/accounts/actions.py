@@ -39,7 +39,7 @@ def ensure_demonstration_people(*, prison: str, region: str, com: str) -> list[U
 def give_role(
     user: User, *, role: str, by: User | None, prison: str = "", region: str = "", com: str = ""
 ) -> None:
-    """Give a user a role and the place or caseload it is about. `by` is None for the person at the machine."""
+    """Give a user a role and the place or caseload it is about. `by` is None for the command line."""
     user.role, user.prison, user.region, user.com = role, prison, region, com
     user.save(update_fields=["role", "prison", "region", "com"])
     record(What.ROLE_GIVEN, who=by, subject=user.username, role=role, place=user.place)
