@@ -1,0 +1,1 @@
+"""What arrived: deliveries, files, rows, identifiers and events. Only ever added to."""

@@ -1,0 +1,20 @@
+from django.db import models
+
+
+class Person(models.Model):
+    """Somebody in the register. The primary key is Headway's own, and is never used again.
+
+    `public_id` is random and is what addresses of pages carry: a prison number in an address would
+    say who it is about to every log on the way, and could be guessed.
+    """
+
+    public_id = models.CharField(max_length=16, unique=True)
+    delivery = models.ForeignKey(
+        "register.Delivery", on_delete=models.PROTECT, related_name="people", db_index=False
+    )
+
+    class Meta:
+        verbose_name_plural = "people"
+
+    def __str__(self) -> str:
+        return self.public_id
