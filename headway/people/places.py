@@ -25,6 +25,30 @@ def prisons() -> dict[str, dict[str, str]]:
 
 
 @cache
+def _prison_spellings() -> dict[str, str]:
+    spellings: dict[str, str] = {}
+    for code, row in prisons().items():
+        for spelling in {_plain(row["name"]), _plain(row["ppud_establishment"])} - {""}:
+            # A name that two prisons share means neither.
+            spellings[spelling] = "" if spellings.get(spelling, code) != code else code
+    return spellings
+
+
+def _plain(name: str) -> str:
+    words = re.findall(r"[a-z]+", name.lower().replace("&", " and "))
+    return "".join(w for w in words if w not in {"hmp", "yoi", "hmyoi", "and", "the"})
+
+
+def prison_named(text: str) -> str | None:
+    """Return the code of the prison that a code in any case, or a name, means; None if it is not one.
+
+    Names: those of the public register and of PPUD, with or without HMP and YOI (extracts.md, D25).
+    """
+    code = text.strip().upper()
+    return code if code in prisons() else _prison_spellings().get(_plain(text)) or None
+
+
+@cache
 def prison_groups() -> dict[str, str]:
     """Return the name of each prison group, by code."""
     return {row["code"]: row["name"] for row in _rows("prison-groups.csv")}
