@@ -4,12 +4,12 @@ A declaration is data. Reading, checking, the pages in docs/extracts and the inv
 from it, so that a real layout, once seen, is a change of names and codes here and of nothing else.
 """
 
+import dataclasses
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
-from types import MappingProxyType
 
 
 class Type(StrEnum):
@@ -69,7 +69,7 @@ class Column:
     required: bool = False
     codes: tuple[str, ...] = ()
     starts: tuple[str, ...] = ()
-    also: Mapping[str, str] = MappingProxyType({})
+    also: Mapping[str, str] = dataclasses.field(default_factory=dict, hash=False)
     strange: Strange = Strange.FLAG
     future: bool = False
     blank: str = "not recorded"
