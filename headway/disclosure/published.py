@@ -1,0 +1,51 @@
+"""A table as its readers get it: labels, and in each cell what is printed. Nothing is concluded here."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+type Place = tuple[str, str]
+"""Where a cell stands: (row label, column label)."""
+
+
+class Unreadable(ValueError):
+    """The input is not a table that Headway can read; the message says what stopped it."""
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One cell: the text that stands, the text that a correction struck out, and the cell's own note."""
+
+    printed: str
+    deleted: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class PublishedTable:
+    """One published table.
+
+    cells          by (row, column); a place without a cell is not in the mapping
+    notes          the notes that stand, in the order printed
+    deleted_notes  notes that a correction struck out
+    problems       what is wrong with the table as a table (a key given twice), each naming its cell
+    """
+
+    table_id: str
+    source: str
+    title: str
+    rows: tuple[str, ...]
+    columns: tuple[str, ...]
+    cells: Mapping[Place, Cell]
+    notes: tuple[str, ...] = ()
+    deleted_notes: tuple[str, ...] = ()
+    problems: tuple[str, ...] = field(default=())
+
+    def with_notes(self, *notes: str) -> "PublishedTable":
+        """Return the table with more notes, for what an index says about it."""
+        return replace(self, notes=(*self.notes, *notes))
+
+
+def printed(table: PublishedTable, place: Place) -> str:
+    """Return the text of a cell; a place without a cell prints nothing."""
+    cell = table.cells.get(place)
+    return cell.printed if cell else ""
