@@ -1,0 +1,142 @@
+"""Percentages and rates printed beside counts: what they tell of a hidden count or a hidden total.
+
+"X %" and "% X" are read as X in a hundred of the row's total; "X rate per N" as X count per N of
+X denominator. A ratio is only used where its denominator is printed exactly; one that does
+not follow from the counts as printed, or whose denominator nobody names, is left out and named.
+"""
+
+import math
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from headway.disclosure.figures import Figure, Kind
+from headway.disclosure.margins import Margin
+from headway.disclosure.published import Place, PublishedTable
+
+_PERCENT = re.compile(r"\s*(?:%|\bper\s?cent(?:age)?(?: of)?\b)\s*", re.I)
+_RATE = re.compile(r"^(.*?)\s*\brate per ([\d,]+)", re.I)
+
+
+@dataclass(frozen=True)
+class Ratio:
+    """A column that prints scale x part / whole."""
+
+    column: str
+    part: str
+    whole: str
+    scale: int
+
+
+@dataclass(frozen=True)
+class Tightened:
+    """The figures as ratios narrow them; what was not used; and what stops a verdict of protected."""
+
+    figures: dict[Place, Figure]
+    left_out: list[str]
+    problems: list[str]
+
+
+def tighten(
+    table: PublishedTable, found: dict[Place, Figure], margins: Iterable[Margin], rounded: set[Place]
+) -> Tightened:
+    """Return the figures narrowed by what the ratio columns of a table tell.
+
+    rounded  places whose counts are printed rounded
+    A ratio of something unnamed that is printed beside a hidden count is a problem: it may give it away.
+    """
+    known = {r.column: r for r in (*_percentages(table, list(margins)), *_rates(table))}
+    done = Tightened(dict(found), [], [])
+    for column in table.columns:
+        rows = [row for row in table.rows if found[row, column].ratio is not None]
+        if rows and column not in known:
+            done.left_out.append(
+                f"column “{column}”: a percentage or rate of something that the table does not name"
+            )
+            done.problems.extend(_beside_hidden(table, column, rows, found))
+        elif rows:
+            _use(known[column], rows, done, rounded)
+    return done
+
+
+def _beside_hidden(
+    table: PublishedTable, column: str, rows: list[str], found: dict[Place, Figure]
+) -> Iterable[str]:
+    for row in rows:
+        if any(found[row, c].kind is Kind.HIDDEN for c in table.columns):
+            yield f"row “{row}”, column “{column}”: a ratio of something unclear stands beside a hidden count"
+            return
+
+
+def _percentages(table: PublishedTable, margins: list[Margin]) -> Iterable[Ratio]:
+    for column in table.columns:
+        part = _PERCENT.sub(" ", column).strip()
+        for margin in margins:
+            if part != column and margin.axis.name == "column" and part in (*margin.parts, margin.total):
+                yield Ratio(column, part, margin.total, 100)
+
+
+def _rates(table: PublishedTable) -> Iterable[Ratio]:
+    for column in table.columns:
+        if named := _RATE.match(column):
+            stem, scale = named.group(1), int(named.group(2).replace(",", ""))
+            part, whole = f"{stem} count".strip(), f"{stem} denominator".strip()
+            if part in table.columns and whole in table.columns and scale:
+                yield Ratio(column, part, whole, scale)
+
+
+def _use(ratio: Ratio, rows: list[str], done: Tightened, rounded: set[Place]) -> None:
+    """Narrow the figures by one ratio column, or say why it is not used."""
+    usable = [row for row in rows if (row, ratio.whole) not in rounded]
+    if len(usable) < len(rows):
+        done.left_out.append(f"column “{ratio.column}”: not used in rows whose total is rounded")
+    # A ratio made from the rounded count repeats it; one made from the count itself tells more.
+    repeats = all(
+        _fits(ratio, row, done.figures, _middle(done.figures[row, ratio.part]))
+        for row in usable
+        if (row, ratio.part) in rounded
+    )
+    for row in usable:
+        part, whole = done.figures[row, ratio.part], done.figures[row, ratio.whole]
+        if part.known and whole.known and not _fits(ratio, row, done.figures, part.low):
+            done.left_out.append(f"column “{ratio.column}”: does not follow from the counts in row “{row}”")
+            return
+    for row in usable:
+        if not (repeats and (row, ratio.part) in rounded):
+            _narrow(ratio, row, done.figures)
+
+
+def _middle(figure: Figure) -> int:
+    """Return the rounded count as it was printed; only a printed zero has its lower half cut off."""
+    return (figure.low + (figure.high or figure.low) + 1) // 2 if figure.low else 0
+
+
+def _window(printed: Figure, scale: int) -> tuple[Fraction, Fraction]:
+    """Return the proportions that print as this ratio, both ends included."""
+    assert printed.ratio is not None
+    half = Fraction(1, 2 * 10**printed.decimals)
+    return (Fraction(printed.ratio) - half) / scale, (Fraction(printed.ratio) + half) / scale
+
+
+def _fits(ratio: Ratio, row: str, found: dict[Place, Figure], count: int) -> bool:
+    whole = found[row, ratio.whole]
+    low, high = _window(found[row, ratio.column], ratio.scale)
+    return not whole.known or low * whole.low <= count <= high * whole.low
+
+
+def _narrow(ratio: Ratio, row: str, found: dict[Place, Figure]) -> None:
+    if ratio.part == ratio.whole:
+        return
+    part, whole = found[row, ratio.part], found[row, ratio.whole]
+    low, high = _window(found[row, ratio.column], ratio.scale)
+    if whole.known and not part.known and part.is_count:
+        found[row, ratio.part] = _within(part, math.ceil(low * whole.low), math.floor(high * whole.low))
+    elif part.known and part.low and whole.kind is Kind.HIDDEN:
+        most = math.floor(part.low / low) if low > 0 else None
+        found[row, ratio.whole] = _within(whole, math.ceil(part.low / high), most)
+
+
+def _within(figure: Figure, low: int, high: int | None) -> Figure:
+    ends = [h for h in (figure.high, high) if h is not None]
+    return replace(figure, low=max(figure.low, low), high=min(ends) if ends else None)
