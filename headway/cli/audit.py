@@ -1,0 +1,149 @@
+"""`headway audit`: what an outsider can work out of published tables."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from headway.cli.main import app
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from headway.disclosure.audit import Report, TableReport
+    from headway.disclosure.published import PublishedTable
+
+UNSAFE, NOT_UNDERSTOOD = 1, 2
+WHY_NOT_SHOWN = (
+    "The recovered counts are not shown: some describe very few living people, and a log or a screenshot "
+    "would publish them again. Add --reveal if you are the person who must see them."
+)
+
+
+@app.command()
+def audit(
+    files: Annotated[
+        list[Path], typer.Argument(metavar="FILE...", help="HTML or CSV, one or many tables each")
+    ],
+    index: Annotated[
+        Path | None, typer.Option(help="CSV that tells each table's symbols and margins")
+    ] = None,
+    threshold: Annotated[
+        int | None, typer.Option(min=2, help="Smallest count shown; default: what the notes say, else 3")
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON for machines")] = False,
+    reveal: Annotated[bool, typer.Option("--reveal", help="Print what each hidden cell can be")] = False,
+) -> None:
+    """Say which suppressed cells an outsider can work out exactly, and under which reading of the symbols.
+
+    Exit status: 1 when a suppressed cell is uniquely determined, else 2 when something could not be read or
+    understood, else 0.
+    """
+    from headway.disclosure.audit import Report, Verdict
+    from headway.disclosure.audit import audit as audit_tables
+    from headway.disclosure.index import read_index
+    from headway.disclosure.published import Unreadable
+
+    try:
+        entries = read_index(_bytes(index), name=index.name) if index else None
+    except Unreadable as unread:
+        typer.echo(str(unread), err=True)
+        raise typer.Exit(NOT_UNDERSTOOD) from unread
+    tables, faults = _read(files)
+    for sentence in faults:
+        typer.echo(sentence, err=True)
+    report = audit_tables(tables, threshold=threshold, index=entries) if tables else Report(())
+    _print_json(report, reveal=reveal) if as_json else _print(report, reveal=reveal)
+    verdicts = {t.verdict for t in report.tables}
+    if Verdict.UNSAFE in verdicts:
+        raise typer.Exit(UNSAFE)
+    if faults or Verdict.NOT_UNDERSTOOD in verdicts:
+        raise typer.Exit(NOT_UNDERSTOOD)
+
+
+def _read(files: list[Path]) -> tuple[list["PublishedTable"], list[str]]:
+    """Return every table in the files, and a sentence for each file that could not be read."""
+    from headway.disclosure.published import Unreadable
+    from headway.disclosure.reading import read_tables
+
+    tables: list[PublishedTable] = []
+    faults = []
+    for file in files:
+        try:
+            tables += read_tables(_bytes(file), name=str(file))
+        except Unreadable as fault:
+            faults.append(str(fault))
+    return tables, faults
+
+
+def _bytes(path: Path) -> bytes:
+    from headway.disclosure.published import Unreadable
+    from headway.disclosure.reading import LARGEST
+
+    try:
+        with path.open("rb") as file:
+            return file.read(LARGEST + 1)
+    except OSError as fault:
+        raise Unreadable(f"{path}: cannot be opened ({fault.strerror})") from fault
+
+
+def _print_json(report: "Report", *, reveal: bool) -> None:
+    import json
+
+    typer.echo(json.dumps(report.to_json(reveal=reveal), ensure_ascii=False, indent=1))
+
+
+def _print(report: "Report", *, reveal: bool) -> None:
+    from rich.console import Console
+
+    console = Console(highlight=False, markup=False)
+    for table in report.tables:
+        _print_table(console, table, reveal=reveal)
+    if any(t.exact for t in report.tables) and not reveal:
+        console.print(WHY_NOT_SHOWN)
+
+
+def _print_table(console: "Console", table: "TableReport", *, reveal: bool) -> None:
+    from rich.rule import Rule
+
+    console.print(Rule(f"{table.table.table_id}: {table.verdict.upper()}", align="left", characters="-"))
+    console.print(table.sentence)
+    for heading, sentences in (
+        ("Not understood", table.problems),
+        ("Findings", table.findings),
+        ("Margins used", table.margins),
+        ("Taken for granted", table.assumptions),
+        ("Not used", table.left_out),
+    ):
+        for sentence in sentences[:12]:
+            console.print(f"  {heading}: {sentence}")
+        if len(sentences) > 12:
+            console.print(f"  {heading}: and {len(sentences) - 12} more")
+    for name, reading in table.readings.items():
+        state = (
+            f"{len(reading.exact)} of {len(table.hidden)} exact"
+            if reading.satisfiable
+            else "no such table exists"
+        )
+        console.print(f"  {name:<12} {state}")
+    if table.hidden:
+        console.print(_cells(table, reveal=reveal))
+
+
+def _cells(table: "TableReport", *, reveal: bool) -> object:
+    from rich.table import Table
+
+    shown = Table("Row", "Column", "Printed", *table.readings, box=None, pad_edge=False, header_style="bold")
+    for row, column in table.hidden:
+        found = []
+        for reading in table.readings.values():
+            possible = reading.cells.get((row, column))
+            if possible is None:
+                found.append("-")
+            elif reveal:
+                end = "or more" if possible.high is None else f"to {possible.high}"
+                found.append(str(possible.low) if possible.exact else f"{possible.low} {end}")
+            else:
+                found.append("exact" if possible.exact else "open")
+        shown.add_row(row, column, table.table.cells[row, column].printed, *found)
+    return shown

@@ -1,0 +1,161 @@
+"""Published tables → what an outsider can work out, with a verdict for each table.
+
+The doors of the room: `audit(tables)` gives a Report; `Report.to_json()` leaves out what was recovered unless
+somebody asks for it.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from headway.disclosure import wording
+from headway.disclosure.figures import hidden
+from headway.disclosure.index import Entry
+from headway.disclosure.published import Place, PublishedTable
+from headway.disclosure.readings import READINGS, Reading, read_as
+from headway.disclosure.structure import structure
+from headway.disclosure.symbols import legend
+
+THRESHOLD = 3
+"""Counts of one and two are hidden: the rule of the department's own answers, unless a note says another."""
+
+
+class Verdict(StrEnum):
+    UNSAFE = "unsafe"
+    PROTECTED = "protected"
+    NOT_UNDERSTOOD = "not understood"
+
+
+@dataclass(frozen=True)
+class TableReport:
+    """What was found of one table.
+
+    sentence     the verdict in words that reveal no count
+    threshold    counts from 1 to threshold - 1 are what the rule hides
+    hidden       the places of the hidden cells
+    readings     one for each name in READINGS
+    margins      the margins that were used
+    problems     what could not be understood; with any, the table is never called protected
+    findings     what else a drafter should know: a note that cannot be true, a symbol once corrected
+    assumptions  what was taken for granted about symbols and rounding
+    left_out     knowledge in the table that was not used
+    """
+
+    table: PublishedTable
+    verdict: Verdict
+    sentence: str
+    threshold: int
+    hidden: tuple[Place, ...]
+    readings: Mapping[str, Reading]
+    margins: tuple[str, ...]
+    problems: tuple[str, ...]
+    findings: tuple[str, ...]
+    assumptions: tuple[str, ...]
+    left_out: tuple[str, ...]
+
+    @property
+    def exact(self) -> tuple[Place, ...]:
+        """The hidden cells that are uniquely determined under some reading that the table allows."""
+        return tuple(p for p in self.hidden if any(p in r.exact for r in self.readings.values()))
+
+    def to_json(self, *, reveal: bool = False) -> dict[str, object]:
+        """Return the report as plain data; low, high and values of the cells only with `reveal`."""
+        return {
+            "table_id": self.table.table_id,
+            "verdict": self.verdict.value,
+            "sentence": self.sentence,
+            "threshold": self.threshold,
+            "hidden": len(self.hidden),
+            "exact": len(self.exact),
+            "readings": {n: self._reading_json(r, reveal=reveal) for n, r in self.readings.items()},
+            "margins": list(self.margins),
+            "problems": list(self.problems),
+            "findings": list(self.findings),
+            "assumptions": list(self.assumptions),
+            "left_out": list(self.left_out),
+        }
+
+    def _reading_json(self, reading: Reading, *, reveal: bool) -> dict[str, object]:
+        cells = []
+        for row, column in self.hidden:
+            possible = reading.cells.get((row, column))
+            cell: dict[str, object] = {
+                "row": row,
+                "column": column,
+                "published": self.table.cells[row, column].printed,
+                "exact": bool(possible and possible.exact),
+            }
+            if reveal:
+                ends = (possible.low, possible.high, possible.values) if possible else (None, None, 0)
+                cell.update(zip(("low", "high", "values"), ends, strict=True))
+            cells.append(cell)
+        return {"satisfiable": reading.satisfiable, "cells": cells}
+
+
+@dataclass(frozen=True)
+class Report:
+    """What was found of all the tables audited together."""
+
+    tables: tuple[TableReport, ...]
+
+    @property
+    def verdict(self) -> Verdict:
+        """The worst verdict of the tables: unsafe before not understood before protected."""
+        found = {t.verdict for t in self.tables}
+        return next(v for v in (Verdict.UNSAFE, Verdict.NOT_UNDERSTOOD, Verdict.PROTECTED) if v in found)
+
+    def to_json(self, *, reveal: bool = False) -> dict[str, object]:
+        """Return {"tables": [...]}; recovered values only with `reveal`."""
+        return {"tables": [t.to_json(reveal=reveal) for t in self.tables]}
+
+
+def audit(
+    tables: Iterable[PublishedTable],
+    *,
+    threshold: int | None = None,
+    index: Mapping[str, Entry] | None = None,
+) -> Report:
+    """Return what an outsider can work out of each table by itself, under every reading.
+
+    tables     at least one
+    threshold  the smallest positive count that the rule shows; null: what the table's notes or the index
+               say, else THRESHOLD
+    index      what an index says of a table's symbols and margins, by table id
+    Raises ValueError for no tables, or a threshold under 2.
+    """
+    if threshold is not None and threshold < 2:
+        raise ValueError(
+            f"threshold {threshold}: the smallest count shown must be at least 2, or nothing is hidden"
+        )
+    reports = tuple(_audit_one(t, threshold=threshold, entry=(index or {}).get(t.table_id)) for t in tables)
+    if not reports:
+        raise ValueError("no tables to audit")
+    return Report(reports)
+
+
+def _audit_one(table: PublishedTable, *, threshold: int | None, entry: Entry | None) -> TableReport:
+    said = legend([*table.notes, *([entry.rule] if entry else [])])
+    rule = threshold or said.threshold or THRESHOLD
+    read = structure(table, said, margin_hints=entry.margins if entry else "")
+    places = tuple(hidden(read.figures))
+    readings = {name: read_as(name, read, threshold=rule) for name in READINGS}
+    problems = list(read.problems)
+    if not readings["nonneg"].satisfiable:
+        problems.append(
+            "no whole numbers fit the printed totals, so a margin or a symbol is not what it seems"
+        )
+    exact = {p for r in readings.values() for p in r.exact}
+    verdict = Verdict.UNSAFE if exact else Verdict.NOT_UNDERSTOOD if problems else Verdict.PROTECTED
+    return TableReport(
+        table=table,
+        verdict=verdict,
+        sentence=wording.sentence(table, read, readings, problems, threshold=rule),
+        threshold=rule,
+        hidden=places,
+        readings=readings,
+        margins=read.margins,
+        problems=tuple(problems),
+        findings=tuple(wording.findings(table, said, readings, threshold=rule)),
+        assumptions=(*wording.conventions(table, read, said), *read.assumptions),
+        left_out=read.left_out,
+    )

@@ -1,0 +1,97 @@
+"""What an audit found, in sentences for a drafter. None of them tells a count that is not printed."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+from headway.disclosure.figures import hidden
+from headway.disclosure.published import PublishedTable
+from headway.disclosure.readings import Reading
+from headway.disclosure.structure import Structure
+from headway.disclosure.symbols import Legend, Meaning
+
+
+def sentence(
+    table: PublishedTable,
+    read: Structure,
+    readings: Mapping[str, Reading],
+    problems: Sequence[str],
+    *,
+    threshold: int,
+) -> str:
+    """Return the verdict in one sentence: how many hidden cells fall, and to what knowledge."""
+    places = hidden(read.figures)
+    unsafe = next((r for r in readings.values() if r.exact), None)
+    if unsafe is not None:
+        most = max(readings.values(), key=lambda r: len(r.exact))
+        best = unsafe if len(unsafe.exact) == len(most.exact) else most
+        because = _because(best.name, table, read, threshold)
+        return f"{len(best.exact)} of {len(places)} hidden cells can be worked out exactly {because}."
+    if problems:
+        return f"Not understood, so no verdict: {problems[0]}."
+    if not places:
+        return "No cell is hidden in this table."
+    unused = " Some printed percentages or rates were not used." if read.left_out else ""
+    why = "from this table alone" if read.equations else "from this table, which prints no totals"
+    return f"None of the {len(places)} hidden cells can be worked out exactly {why}.{unused}"
+
+
+def _because(name: str, table: PublishedTable, read: Structure, threshold: int) -> str:
+    source = "from the totals" if read.equations else "from the symbols"
+    marks = _marks(table, read)
+    rule = f"under {threshold}"
+    return {
+        "nonneg": source if read.equations else "from the percentages printed beside them",
+        "one-primary": f"{source} by somebody who knows that counts {rule} are hidden",
+        "shown-zero": f"{source}, because {_zero(table, read)} is used for zero and {marks} is not",
+        "all-primary": f"{source}, if {marks} always stands for a count {rule}",
+    }[name]
+
+
+def _marks(table: PublishedTable, read: Structure) -> str:
+    marks = sorted({table.cells[p].printed for p in hidden(read.figures)})
+    return " or ".join(f"'{mark}'" if mark else "a blank" for mark in marks)
+
+
+def _zero(table: PublishedTable, read: Structure) -> str:
+    zeros = Counter(
+        table.cells[p].printed for p, f in read.figures.items() if f.known and f.low == 0 and p in table.cells
+    )
+    return " or ".join(f"'{mark}'" for mark in sorted(zeros)) if zeros else "'0' (none is seen here)"
+
+
+def findings(
+    table: PublishedTable, said: Legend, readings: Mapping[str, Reading], *, threshold: int
+) -> Iterable[str]:
+    """Yield what the notes claim and the numbers deny, and what a correction gave away."""
+    if readings["nonneg"].satisfiable:
+        hides = any(r.cells for r in readings.values())
+        if hides and not readings["all-primary"].satisfiable:
+            yield f"Not every hidden cell is from 1 to {threshold - 1}: no such table has these totals."
+            if said.hidden_by:
+                yield f"So the note cannot be the whole truth: “{said.hidden_by}”"
+        if not readings["one-primary"].satisfiable:
+            yield (
+                f"Some sum hides cells of which none can be from 1 to {threshold - 1}: either another rule "
+                "was applied, or the total leaves the hidden cells out."
+            )
+        elif not readings["shown-zero"].satisfiable:
+            yield "Some hidden cell must be zero, although zeros are meant to be printed."
+    changed = Counter(
+        (c.deleted, c.printed) for c in table.cells.values() if c.deleted and c.deleted != c.printed
+    )
+    for (before, after), number in changed.items():
+        yield f"A correction changed “{before}” to “{after}” in {number} cells; readers have seen both."
+
+
+def conventions(table: PublishedTable, read: Structure, said: Legend) -> Iterable[str]:
+    """Yield a sentence for every symbol that was read by convention, since no note explains it."""
+    marks = {c.printed.strip() for p, c in table.cells.items() if read.figures[p].is_count}
+    for mark in sorted(marks):
+        meaning = said.meaning(mark)
+        if meaning and mark not in said.meanings and not mark[:1].isdigit() and not mark.startswith("<"):
+            shown = f"“{mark}”" if mark else "A blank cell"
+            yield f"{shown} is read as {_plain(meaning)}: no note explains it."
+
+
+def _plain(meaning: Meaning) -> str:
+    return "zero" if meaning is Meaning.ZERO else meaning.value
