@@ -10,7 +10,7 @@ a Polars boolean: true = the sign is there, false = it is not, null = it cannot 
 
 What null in an input means is declared with the fact. "Has not happened" and "does not apply" are
 answers, and the function must say what follows from them; "not recorded" is a gap, which makes the
-indicator null and is named under `missing`.
+indicator null and is named under `not_recorded`.
 """
 
 from collections.abc import Callable, Mapping

@@ -41,7 +41,7 @@ RATING: dict[str, pl.DataType] = {
     "colour": pl.String(),
     "provisional": pl.Boolean(),
     "reasons": pl.List(pl.Struct(REASON)),
-    "missing": pl.List(pl.String()),
+    "not_recorded": pl.List(pl.String()),
     "blocker": pl.String(),
     "blocker_label": pl.String(),
     "whose_move": pl.String(),
@@ -57,7 +57,7 @@ in_sentence     false once the licence ended, the person was removed or died, or
                 quashed: then colour, blocker and dates are null and reasons empty
 provisional     a missing input could make the colour graver
 reasons         reds first, then ambers, each in declared order; empty when green
-missing         labels of the inputs that are not recorded and that an indicator needed
+not_recorded    labels of the inputs that are not recorded and that an indicator needed (not `missing`, which is the law's own)
 blocker         a code of blocker.py, or "none"
 blocked_since   day from which the person has been waiting for that; null when that day is not recorded
 next_date       earliest date ahead, the day itself included; null when none is recorded
@@ -148,7 +148,7 @@ def _provisional() -> pl.Expr:
 def _missing() -> pl.Expr:
     names = list(dict.fromkeys(n for i in INDICATORS for n in i.inputs if n in GAPS))
     labels = [pl.when(_lacked(n)).then(pl.lit(INPUT_LABELS[n])) for n in names]
-    return pl.concat_list(labels).list.drop_nulls().alias("missing")
+    return pl.concat_list(labels).list.drop_nulls().alias("not_recorded")
 
 
 def _lacked(name: str) -> pl.Expr:

@@ -48,7 +48,7 @@ def test_licence_that_ends_tomorrow_is_ahead_and_no_reason():
 def test_law_that_cannot_conclude_makes_green_provisional():
     rating = rated(**ON_LICENCE | {"outcome": "cannot_determine", "terminates_automatically_on": None})
     assert (rating["colour"], rating["provisional"]) == ("green", True)
-    assert rating["missing"] == ["Day on which the licence ends by law"]
+    assert rating["not_recorded"] == ["Day on which the licence ends by law"]
 
 
 def test_rescinded_recall_waits_for_a_decision():
@@ -90,7 +90,7 @@ def test_no_panel_ever_is_red():
 def test_no_contacts_file_means_unknown_and_not_never():
     rating = rated(last_panel_on=None, contacts_as_at=None)
     assert (rating["panel_never_held"], rating["colour"], rating["provisional"]) == (None, "green", True)
-    assert rating["missing"] == ["Day of the latest contacts file"]
+    assert rating["not_recorded"] == ["Day of the latest contacts file"]
 
 
 def test_panel_without_outcome_is_a_gap_until_a_later_panel():
@@ -109,4 +109,4 @@ def test_whoever_left_the_sentence_has_no_colour_no_blocker_and_no_dates(status)
     rating = rated(status=status, last_panel_on=None)
     assert rating["in_sentence"] is False
     assert (rating["colour"], rating["blocker"], rating["next_date"], rating["next_step"]) == (None,) * 4
-    assert (rating["reasons"], rating["missing"]) == ([], [])
+    assert (rating["reasons"], rating["not_recorded"]) == ([], [])

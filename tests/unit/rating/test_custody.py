@@ -7,7 +7,7 @@ from tests.unit.rating.people import RECALLED, rated, sentences
 
 def test_everything_in_order_is_green_with_no_reason_and_nothing_missing():
     rating = rated()
-    assert (rating["colour"], rating["provisional"], rating["reasons"], rating["missing"]) == (
+    assert (rating["colour"], rating["provisional"], rating["reasons"], rating["not_recorded"]) == (
         "green",
         False,
         [],
@@ -134,4 +134,4 @@ def test_tariff_not_recorded_is_said_and_makes_the_colour_provisional():
     rating = rated(tariff_expires_on=None, com=None, target_hearing_on=date(2030, 1, 1), review_id=None)
     assert rating["tariff_not_recorded"] is True
     assert (rating["colour"], rating["provisional"]) == ("amber", True)
-    assert rating["missing"] == ["Tariff expiry date"]
+    assert rating["not_recorded"] == ["Tariff expiry date"]

@@ -61,7 +61,7 @@ def test_everyone_in_the_sentence_has_one_blocker_or_none_and_a_colour_with_reas
 def test_an_unknown_indicator_always_names_what_is_missing(people):
     for row in rate(people, on=ON).to_dicts():
         unknown = [i.name for i in INDICATORS if row[i.name] is None]
-        assert bool(unknown) is bool(row["missing"])
+        assert bool(unknown) is bool(row["not_recorded"])
         assert not row["provisional"] or unknown
 
 
