@@ -1,13 +1,13 @@
 """The one door between the register's tables and the frames that the core works on."""
 
 import secrets
-from collections.abc import Iterable
 from datetime import date, datetime
 
 import polars as pl
 from django.db import DataError, IntegrityError, connection, transaction
 from django.db.models import Max, Model
 
+from headway.intake.catalogue import EXTRACTS
 from headway.intake.outcome import EVENTS, FILES, IDENTIFIERS, LATEST, Known, Outcome, accounting
 from headway.people.events import ENVELOPE, INT, KINDS, TEXT, UnknownKind, unpack
 from headway.web.register import bulk
@@ -183,17 +183,30 @@ def newest() -> int:
     return _last(Event)
 
 
-def last_extracts() -> dict[str, date]:
-    """Return the day of the newest loaded file of each kind, by the letter of the kind."""
+def last_extracts(*, on: date | None = None, known_at: datetime | None = None) -> dict[str, date]:
+    """Return the extract day of the newest loaded file of each kind, by the letter of the kind.
+
+    on, known_at  files that speak for a later day, or were not yet told of then, are left out
+    """
     loaded = StoredFile.objects.filter(disposition__in=["loaded", "late"], kind__isnull=False)
-    days: Iterable[tuple[str, date]] = loaded.values_list("kind").annotate(Max("extract_on")).order_by("kind")
-    return dict(days)
+    if on is not None:
+        loaded = loaded.filter(extract_on__lte=on)
+    if known_at is not None:
+        loaded = loaded.filter(recorded_at__lte=known_at)
+    return dict(loaded.values_list("kind").annotate(Max("extract_on")).order_by("kind"))
+
+
+def is_empty() -> bool:
+    """Return whether nothing was ever delivered."""
+    return not Delivery.objects.exists()
 
 
 def health() -> dict[str, object]:
-    """Return how many people and events there are, and the day of the last extract of each kind of file."""
+    """Return how many people and events there are, and the day of the last extract, by system and kind."""
     return {
         "people": Person.objects.count(),
         "events": Event.objects.count(),
-        "last_extract": {kind: day.isoformat() for kind, day in last_extracts().items() if day},
+        "last_extract": {
+            f"{EXTRACTS[kind].system or 'all'}/{kind}": day.isoformat() for kind, day in last_extracts().items()
+        },
     }
