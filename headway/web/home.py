@@ -90,7 +90,8 @@ def _read(chosen: dict[str, Any]) -> Choices:
     for name, value in chosen.items():
         if name not in kinds:
             raise HomeFault(f"unknown setting {name!r}; known are {', '.join(kinds)}")
-        if not isinstance(value, kinds[name]):
+        # not isinstance: a moment would pass for a date
+        if type(value) is not kinds[name]:
             raise HomeFault(f"{name} = {value!r} should be a {kinds[name].__name__}")
     provider = chosen.get("sign_in")
     lacking = [] if provider is None else [name for name in PROVIDER if not provider.get(name)]

@@ -30,7 +30,7 @@ def environment(**options: Any) -> jinja2.Environment:
         messages_of=get_messages,
         can=can,
         navigation=navigation,
-        demonstration=settings.DEMONSTRATION,
+        demonstration=lambda: settings.DEMONSTRATION,
     )
     return env
 

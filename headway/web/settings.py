@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.csp import CSP
 
 from headway.web import home
+from headway.web.accounts.organisation import providers
 from headway.web.database import database
 
 HERE = Path(__file__).resolve().parent
@@ -107,20 +108,13 @@ CSRF_FAILURE_VIEW = "headway.web.pages.csrf_failed"
 ACCOUNT_ADAPTER = "headway.web.accounts.adapters.NoLocalPasswords"
 SOCIALACCOUNT_ADAPTER = "headway.web.accounts.adapters.OrganisationSignIn"
 ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_UNIQUE_EMAIL = False  # the provider's `sub` tells people apart; two may share an address
 ACCOUNT_USER_MODEL_EMAIL_FIELD = "email"
 SOCIALACCOUNT_ONLY = True
 SOCIALACCOUNT_STORE_TOKENS = False
-SOCIALACCOUNT_PROVIDERS: dict[str, Any] = {"openid_connect": {"OAUTH_PKCE_ENABLED": True, "APPS": []}}
-if CHOICES.sign_in:
-    SOCIALACCOUNT_PROVIDERS["openid_connect"]["APPS"].append(
-        {
-            "provider_id": "organisation",
-            "name": CHOICES.sign_in["name"],
-            "client_id": CHOICES.sign_in["client_id"],
-            "secret": CHOICES.sign_in["client_secret"],
-            "settings": {"server_url": CHOICES.sign_in["server_url"]},
-        }
-    )
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*"]
+SOCIALACCOUNT_PROVIDERS = providers(CHOICES.sign_in)
 
 # What a browser may do with a page. One inline script is allowed, by its hash: the fixed line of the
 # GOV.UK template that marks the body js-enabled. (A nonce would make every page's bytes differ.)

@@ -15,6 +15,9 @@ class NoLocalPasswords(DefaultAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
 
+    def add_message(self, *args: Any, **kwargs: Any) -> None:
+        """Say nothing: who is signed in stands on every page."""
+
 
 class OrganisationSignIn(DefaultSocialAccountAdapter):
     """Signs in whoever the organisation vouches for, known by the provider's `sub`, never by e-mail.

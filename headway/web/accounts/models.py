@@ -3,6 +3,7 @@
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 
+from headway.people import places
 from headway.web.accounts.roles import ROLES, Scope, role_of
 
 
@@ -45,3 +46,11 @@ class User(AbstractBaseUser):
         role = role_of(self)
         columns = {Scope.PRISON: self.prison, Scope.REGION: self.region, Scope.CASELOAD: self.com}
         return columns.get(role.scope, "") if role else ""
+
+    @property
+    def place_name(self) -> str:
+        """The place in words: a prison by its name, not its code."""
+        role = role_of(self)
+        if role and role.scope is Scope.PRISON and self.prison in places.prisons():
+            return places.prisons()[self.prison]["name"]
+        return self.place

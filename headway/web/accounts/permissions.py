@@ -9,5 +9,6 @@ class Permission(StrEnum):
     SEE_PEOPLE = "see_people"  # names: the lists and the case pages, inside one's scope
     SEE_COUNTS = "see_counts"  # figures without names
     AUDIT_TABLES = "audit_tables"  # ask what an outsider could work out from a table
+    REVEAL_VALUES = "reveal_values"  # see the counts that an outsider could recover, with a reason
     BUILD_TABLES = "build_tables"  # make a table for publication from the register
     SEE_DELIVERIES = "see_deliveries"  # what arrived, and what became of every row

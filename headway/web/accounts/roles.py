@@ -69,7 +69,7 @@ ROLES: dict[str, Role] = {
             "Makes the quarterly tables, and checks what an outsider could work out from them",
             "figures for England and Wales and what became of each delivery, but no names and no case pages",
             Scope.NOBODY,
-            _FIGURES | {Permission.SEE_DELIVERIES},
+            _FIGURES | {Permission.SEE_DELIVERIES, Permission.REVEAL_VALUES},
         ),
         Role(
             "board_secretary",

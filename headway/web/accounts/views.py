@@ -58,10 +58,10 @@ def _page(request: HttpRequest, form: ChooseDemonstrationUser, *, status: int) -
 def _choice(user: User) -> dict[str, str]:
     """Return the radio for one demonstration user: who, and what they may see."""
     role = ROLES[user.role]
-    place = f" ({user.place})" if user.place else ""
+    place = f" ({user.place_name})" if user.place else ""
     return {
         "value": user.username,
-        "text": f"{user.full_name}, {role.title.lower()}",
+        "text": f"{user.full_name} · {role.title}",
         "hint": f"{role.description}. May see {role.may_see}{place}.",
     }
 

@@ -11,7 +11,7 @@ ALLOWED = {
     "pom": {P.SEE_PEOPLE, P.SEE_COUNTS},
     "com": {P.SEE_PEOPLE, P.SEE_COUNTS},
     "regional_lead": {P.SEE_PEOPLE, P.SEE_COUNTS, P.SEE_DELIVERIES},
-    "analyst": {P.SEE_COUNTS, P.AUDIT_TABLES, P.BUILD_TABLES, P.SEE_DELIVERIES},
+    "analyst": {P.SEE_COUNTS, P.AUDIT_TABLES, P.BUILD_TABLES, P.SEE_DELIVERIES, P.REVEAL_VALUES},
     "board_secretary": {P.SEE_COUNTS, P.AUDIT_TABLES, P.BUILD_TABLES},
 }
 
@@ -28,7 +28,7 @@ def test_role_may_do_what_the_table_says_and_nothing_else(role, permission):
 
 def test_only_roles_that_see_nobody_may_build_or_audit_tables():
     for role in ROLES.values():
-        if role.permissions & {P.AUDIT_TABLES, P.BUILD_TABLES}:
+        if role.permissions & {P.AUDIT_TABLES, P.BUILD_TABLES, P.REVEAL_VALUES}:
             assert role.scope is Scope.NOBODY
 
 

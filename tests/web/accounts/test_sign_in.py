@@ -24,7 +24,7 @@ def test_page_offers_the_five_people_with_what_each_may_see(client, demonstratio
     page = client.get(reverse("sign-in")).content.decode()
     for _, name in DEMONSTRATION_PEOPLE.values():
         assert name in page
-    assert "the people in one prison (MDI)" in page
+    assert "the people in one prison (Moorland" in page
     assert "no names and no case pages" in page
 
 
