@@ -23,7 +23,7 @@ def read_tables(content: bytes, *, name: str) -> list[PublishedTable]:
         )
     if content[:4] in (b"PK\x03\x04", b"\xd0\xcf\x11\xe0"):
         raise Unreadable(f"{name}: spreadsheets are not read yet; save the sheet as CSV and audit that")
-    text = _decoded(content)
+    text = decoded(content)
     if "\x00" in text:
         raise Unreadable(f"{name}: not a text file")
     if not text.strip():
@@ -35,7 +35,8 @@ def read_tables(content: bytes, *, name: str) -> list[PublishedTable]:
     return read_csv(text, name=PurePath(name).name)
 
 
-def _decoded(content: bytes) -> str:
+def decoded(content: bytes) -> str:
+    """Return the text of a file: UTF-8 with or without a mark, else Windows-1252."""
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError:
