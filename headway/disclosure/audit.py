@@ -5,7 +5,7 @@ somebody asks for it.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from headway.disclosure import wording
@@ -14,7 +14,7 @@ from headway.disclosure.index import Entry
 from headway.disclosure.published import Place, PublishedTable
 from headway.disclosure.readings import READINGS, Reading, read_as
 from headway.disclosure.structure import structure
-from headway.disclosure.symbols import legend
+from headway.disclosure.symbols import Meaning, legend
 
 THRESHOLD = 3
 """Counts of one and two are hidden: the rule of the department's own answers, unless a note says another."""
@@ -114,6 +114,7 @@ def audit(
     *,
     threshold: int | None = None,
     index: Mapping[str, Entry] | None = None,
+    meanings: Mapping[str, Meaning] | None = None,
 ) -> Report:
     """Return what an outsider can work out of each table by itself, under every reading.
 
@@ -121,20 +122,31 @@ def audit(
     threshold  the smallest positive count that the rule shows; null: what the table's notes or the index
                say, else THRESHOLD
     index      what an index says of a table's symbols and margins, by table id
+    meanings   what whoever asks says that symbols mean; it outranks notes and conventions
     Raises ValueError for no tables, or a threshold under 2.
     """
     if threshold is not None and threshold < 2:
         raise ValueError(
             f"threshold {threshold}: the smallest count shown must be at least 2, or nothing is hidden"
         )
-    reports = tuple(_audit_one(t, threshold=threshold, entry=(index or {}).get(t.table_id)) for t in tables)
+    reports = tuple(
+        _audit_one(t, threshold=threshold, entry=(index or {}).get(t.table_id), meanings=meanings or {})
+        for t in tables
+    )
     if not reports:
         raise ValueError("no tables to audit")
     return Report(reports)
 
 
-def _audit_one(table: PublishedTable, *, threshold: int | None, entry: Entry | None) -> TableReport:
+def _audit_one(
+    table: PublishedTable,
+    *,
+    threshold: int | None,
+    entry: Entry | None,
+    meanings: Mapping[str, Meaning],
+) -> TableReport:
     said = legend([*table.notes, *([entry.rule] if entry else [])])
+    said = replace(said, meanings={**said.meanings, **meanings})
     rule = threshold or said.threshold or THRESHOLD
     read = structure(table, said, margin_hints=entry.margins if entry else "")
     places = tuple(hidden(read.figures))
