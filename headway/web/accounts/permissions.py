@@ -12,3 +12,4 @@ class Permission(StrEnum):
     REVEAL_VALUES = "reveal_values"  # see the counts that an outsider could recover, with a reason
     BUILD_TABLES = "build_tables"  # make a table for publication from the register
     SEE_DELIVERIES = "see_deliveries"  # what arrived, and what became of every row
+    SEE_ROWS = "see_rows"  # what a row of a delivery said, for the people inside one's scope

@@ -61,7 +61,7 @@ ROLES: dict[str, Role] = {
             "Finds who is stuck in one probation region, and whose move it is",
             "the people of one probation region, and the deliveries that told us of them",
             Scope.REGION,
-            _CASEWORK | {Permission.SEE_DELIVERIES},
+            _CASEWORK | {Permission.SEE_DELIVERIES, Permission.SEE_ROWS},
         ),
         Role(
             "analyst",
