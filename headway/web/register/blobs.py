@@ -1,0 +1,54 @@
+"""The bytes of every file as received, kept under their own SHA-256 beside the database."""
+
+import hashlib
+import os
+import tempfile
+from pathlib import Path
+
+from headway.web import home
+from headway.web.register.faults import DeliveryRefused
+
+BLOCK = 1 << 20
+
+
+def keep(path: Path, *, sha256: str) -> str:
+    """Return the name under which the file's bytes are kept; the same bytes are kept once.
+
+    The bytes are on the disk, under their name, before this returns.
+    Raises DeliveryRefused when the file has other bytes than were read from it.
+    """
+    kept = home.files() / sha256
+    if kept.exists():
+        return sha256
+    with tempfile.NamedTemporaryFile(dir=home.files(), prefix="incoming-", delete=False) as copy:
+        try:
+            digest = _copied(path, copy.fileno())
+            if digest != sha256:
+                raise DeliveryRefused(
+                    f"{path.name} changed while it was being read. Wait until it is whole and give it again."
+                )
+            os.replace(copy.name, kept)
+        except BaseException:
+            Path(copy.name).unlink(missing_ok=True)
+            raise
+    _settle(kept.parent)
+    return sha256
+
+
+def _copied(path: Path, target: int) -> str:
+    digest = hashlib.sha256()
+    with path.open("rb") as source:
+        while block := source.read(BLOCK):
+            digest.update(block)
+            os.write(target, block)
+    os.fsync(target)
+    return digest.hexdigest()
+
+
+def _settle(folder: Path) -> None:
+    # A rename survives a power cut only once its folder is written.
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
