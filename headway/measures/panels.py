@@ -1,0 +1,112 @@
+"""Progression panels: which took place, counted by region and period.
+
+The counting rule is the one in the notes of the ministry's answer of 2022: a panel without a recorded
+outcome, from the day on which an outcome had to be recorded, did not take place; before that day it did.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import polars as pl
+
+from headway.people.places import UNKNOWN_REGION
+
+HELD, NOT_HELD, NO_OUTCOME, SCHEDULED = "held", "not_held", "no_outcome", "scheduled"
+RESULTS = (HELD, NOT_HELD, NO_OUTCOME, SCHEDULED)
+NOT_HELD_OUTCOME = "Panel not held"
+
+
+@dataclass(frozen=True)
+class Period:
+    """A stretch of days, first and last both included, with the name under which it is printed."""
+
+    label: str
+    first: date
+    last: date
+
+
+def calendar_years(first: date, last: date) -> tuple[Period, ...]:
+    """Return the calendar years between two days; a year cut short is named by its two days, as answers do.
+
+    Raises ValueError when the last day is before the first.
+    """
+    if last < first:
+        raise ValueError(f"the period from {first} to {last} has no days: the last day is before the first")
+    return tuple(
+        _year(max(first, date(y, 1, 1)), min(last, date(y, 12, 31))) for y in range(first.year, last.year + 1)
+    )
+
+
+def _year(first: date, last: date) -> Period:
+    whole = (first.month, first.day, last.month, last.day) == (1, 1, 12, 31)
+    return Period(str(first.year) if whole else f"{first:%d/%m/%Y} to {last:%d/%m/%Y}", first, last)
+
+
+def results(
+    panels: pl.DataFrame,
+    *,
+    on: date,
+    outcomes_required_from: date,
+    cohorts: Sequence[str] | None = None,
+) -> pl.DataFrame:
+    """Return one row a person and day on which a panel is recorded, with what came of it.
+
+    panels   the standing panel events: person, key, happened_on, outcome, region, cohort; person null for a
+             lifer outside the register, who is told apart by the contact's key
+    on       the extract day; a panel after it is scheduled
+    outcomes_required_from  from this day on, a panel without outcome did not take place
+    cohorts  which cohorts count; null: all, that is lifers and IPPs
+    return   frame: person, key, happened_on, region, cohort, result (one of RESULTS); a blank region is
+             Unknown Region. Of several panels of one person on one day the one that says most stands: held,
+             then not held, then no outcome.
+    """
+    if cohorts is not None:
+        panels = panels.filter(pl.col("cohort").is_in(list(cohorts)))
+    outcome = pl.col("outcome").str.strip_chars()
+    blank = outcome.is_null() | (outcome == "")
+    result = (
+        pl.when(pl.col("happened_on") > on)
+        .then(pl.lit(SCHEDULED))
+        .when(blank & (pl.col("happened_on") >= outcomes_required_from))
+        .then(pl.lit(NO_OUTCOME))
+        .when(blank | (outcome != NOT_HELD_OUTCOME))
+        .then(pl.lit(HELD))
+        .otherwise(pl.lit(NOT_HELD))
+    )
+    somebody = pl.coalesce(pl.col("person").cast(pl.String), pl.lit("contact ") + pl.col("key"))
+    region = pl.col("region").str.strip_chars().replace("", None).fill_null(UNKNOWN_REGION)
+    return (
+        panels.with_columns(result.alias("result"), region.alias("region"), somebody.alias("_somebody"))
+        .with_columns(pl.col("result").cast(pl.Enum(RESULTS)))
+        .sort("_somebody", "happened_on", "result", "key")
+        .unique(subset=["_somebody", "happened_on"], keep="first", maintain_order=True)
+        .select("person", "key", "happened_on", "region", "cohort", pl.col("result").cast(pl.String))
+    )
+
+
+def by_year(found: pl.DataFrame) -> pl.DataFrame:
+    """Return the number of panels by region, calendar year, cohort and result, from `results`."""
+    return (
+        found.group_by("region", pl.col("happened_on").dt.year().alias("year"), "cohort", "result")
+        .agg(pl.len().cast(pl.Int64).alias("count"))
+        .sort("region", "year", "cohort", "result")
+    )
+
+
+def held(found: pl.DataFrame, *, periods: Iterable[Period]) -> pl.DataFrame:
+    """Return the number of panels held by region and period, from the frame of `results`.
+
+    return  frame: region, period (the label), count; combinations without a panel have no row
+    """
+    took_place = found.filter(pl.col("result") == HELD)
+    counted = [
+        took_place.filter(pl.col("happened_on").is_between(period.first, period.last))
+        .group_by("region")
+        .agg(pl.len().cast(pl.Int64).alias("count"))
+        .select("region", pl.lit(period.label).alias("period"), "count")
+        .sort("region")
+        for period in periods
+    ]
+    empty = pl.DataFrame(schema={"region": pl.String, "period": pl.String, "count": pl.Int64})
+    return pl.concat([empty, *counted])
