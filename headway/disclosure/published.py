@@ -3,8 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-type Place = tuple[str, str]
-"""Where a cell stands: (row label, column label)."""
+from headway.tables.table import Place
 
 
 class Unreadable(ValueError):

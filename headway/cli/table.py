@@ -1,0 +1,119 @@
+"""`headway table`: a published table made from the register."""
+
+from dataclasses import replace
+from datetime import date, datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from headway.cli.main import app
+
+if TYPE_CHECKING:
+    from headway.disclosure.protect import ProtectedTable
+    from headway.tables.table import PrintedTable
+
+FAILED_AUDIT, CANNOT = 1, 2
+INVENTED = "Invented people. Demonstration."
+
+
+class TableName(StrEnum):
+    PROGRESSION_PANELS = "progression-panels"
+
+
+class By(StrEnum):
+    REGION = "region"
+
+
+@app.command()
+def table(
+    name: Annotated[TableName, typer.Argument(help="Which table")],
+    out: Annotated[Path, typer.Option(help="FILE.ods, FILE.csv or FILE.html")],
+    by: Annotated[By, typer.Option(help="What its rows are")] = By.REGION,
+    first: Annotated[datetime | None, typer.Option("--from", formats=["%Y-%m-%d"], help="First day")] = None,
+    last: Annotated[
+        datetime | None, typer.Option("--to", formats=["%Y-%m-%d"], help="Last day; default: the extract day")
+    ] = None,
+    check: Annotated[bool, typer.Option("--check", help="Exit 1 when the table fails its own audit")] = False,
+) -> None:
+    """Write a table from the register, with small counts hidden, and say whether an outsider can undo that.
+
+    The file is written even when it fails its audit, and then says inside that it is a draft and not for
+    publication. Exit status: 0 written; with --check 1 when it fails its audit; 2 when it cannot be made.
+    """
+    writers = {".ods": _ods, ".csv": _csv, ".html": _html}
+    if out.suffix.lower() not in writers:
+        raise _refused(f"{out}: the ending must be .ods, .csv or .html, to say which file is wanted")
+    if not out.parent.is_dir():
+        raise _refused(f"{out}: the folder {out.parent} does not exist")
+    protected = _progression_panels(first and first.date(), last and last.date())
+    printed = _marked_invented(protected.printed)
+    for path, content in writers[out.suffix.lower()](printed, out).items():
+        path.write_bytes(content)
+        typer.echo(f"Written: {path}")
+    typer.echo(printed.status, err=not printed.safe)
+    if check and not printed.safe:
+        raise typer.Exit(FAILED_AUDIT)
+
+
+def _refused(sentence: str) -> typer.Exit:
+    typer.echo(sentence, err=True)
+    return typer.Exit(CANNOT)
+
+
+def _progression_panels(first: date | None, last: date | None) -> "ProtectedTable":
+    """Return the table of panels held between two days; null: the answer's first day, the extract day."""
+    from headway.cli import django
+
+    django.setup()
+    from headway.disclosure.protect import protect_primary_only
+    from headway.intake.outcome import Settings
+    from headway.people.events import current
+    from headway.tables.build import DoesNotFit
+    from headway.tables.progression_panels import FIRST_DAY, progression_panels
+    from headway.web.register import store
+
+    panels = current(store.events_by_kind()["panel"])
+    as_at = store.last_extracts().get("g") or panels["recorded_at"].dt.date().max()
+    if not isinstance(as_at, date):
+        raise _refused(
+            "The register holds no contacts extract, so there are no panels to count: take one in first."
+        )
+    try:
+        counts = progression_panels(
+            panels,
+            first=first or FIRST_DAY,
+            last=last or as_at,
+            as_at=as_at,
+            outcomes_required_from=Settings().outcomes_required_from,
+        )
+    except (DoesNotFit, ValueError) as fault:
+        raise _refused(str(fault)) from fault
+    return protect_primary_only(counts)
+
+
+def _marked_invented(printed: "PrintedTable") -> "PrintedTable":
+    from django.conf import settings
+
+    if not getattr(settings, "DEMONSTRATION", False):
+        return printed
+    return replace(printed, status=f"{INVENTED} {printed.status}")
+
+
+def _ods(printed: "PrintedTable", out: Path) -> dict[Path, bytes]:
+    from headway.tables.workbook import workbook
+
+    return {out: workbook(printed)}
+
+
+def _html(printed: "PrintedTable", out: Path) -> dict[Path, bytes]:
+    from headway.tables.page import page
+
+    return {out: page(printed).encode()}
+
+
+def _csv(printed: "PrintedTable", out: Path) -> dict[Path, bytes]:
+    from headway.tables.plain import cells_csv, notes_csv
+
+    return {out: cells_csv(printed), out.with_name(f"{out.stem}-notes.csv"): notes_csv(printed)}
