@@ -1,0 +1,174 @@
+"""The ways in which a person's history can be read, so that what is not known is never guessed.
+
+Most histories have one reading. A day known only within bounds gives two (every spell as long, then as
+short as it can be), a sentence that is not recorded two (DPP, IPP), a rescinded recall two (the recall
+void, the recall standing). What the law gives under all of them bounds what is true.
+"""
+
+import polars as pl
+
+from headway.law.dates import FIRST, LAST, DateOutsideTable
+
+KINDS = ("released", "revoked", "recall_disregarded", "recall_rescinded")
+SENTENCES = ("IPP", "DPP")
+
+SHORT, STANDING, AS_IPP = 1, 2, 4
+"""Bits of a reading's code: spells as short as can be; rescinded recalls stand; sentence taken as IPP."""
+
+CODES = 8
+
+
+class HistoryFault(ValueError):
+    """People or events that cannot be read at all. The message names the person and the value."""
+
+
+def numbered(people: pl.DataFrame) -> pl.DataFrame:
+    """Return person, sentence, other_life_sentence and `at`, the row's number.
+
+    Raises HistoryFault for a person given twice or without a key, or a sentence that is not IPP or DPP.
+    """
+    people = people.select("person", "sentence", "other_life_sentence").with_row_index("at")
+    if people["person"].null_count() or people["person"].is_duplicated().any():
+        twice = people.filter(pl.col("person").is_duplicated() | pl.col("person").is_null())["person"]
+        raise HistoryFault(f"person {twice[0]!r}: give every person one row, with a key")
+    strange = people.filter(pl.col("sentence").is_not_null() & ~pl.col("sentence").is_in(SENTENCES))
+    if strange.height:
+        first = strange.row(0, named=True)
+        raise HistoryFault(f"person {first['person']!r}: sentence {first['sentence']!r} is not IPP or DPP")
+    return people.with_columns(pl.col("at").cast(pl.Int64), pl.col("other_life_sentence").cast(pl.Boolean))
+
+
+def placed(people: pl.DataFrame, licence_events: pl.DataFrame) -> pl.DataFrame:
+    """Return the events as at, kind, on, earliest, latest; a day that is known is its own bounds.
+
+    A day of which nothing is known has the table's ends as bounds.
+
+    Raises HistoryFault for an unknown kind or person, or bounds that cross; DateOutsideTable for a day
+    before 1990 or after 2100.
+    """
+    events = licence_events.join(people.select("person", "at"), on="person", how="left").select(
+        "person", "at", "kind", "on",
+        pl.coalesce("on", "earliest", pl.lit(FIRST)).alias("earliest"),
+        pl.coalesce("on", "latest", pl.lit(LAST)).alias("latest"),
+    )  # fmt: skip
+    _refuse(events, pl.col("at").is_null(), "events of somebody who is not among the people")
+    _refuse(
+        events, ~pl.col("kind").is_in(KINDS).fill_null(False), f"a kind of event that is not one of {KINDS}"
+    )
+    _refuse(events, pl.col("earliest") > pl.col("latest"), "an earliest day after the latest")
+    outside = events.filter((pl.col("earliest") < FIRST) | (pl.col("latest") > LAST))
+    if outside.height:
+        row = outside.row(0, named=True)
+        day = row["on"] or row["earliest"]
+        raise DateOutsideTable(
+            f"person {row['person']!r}: {row['kind']} on {day} is outside {FIRST} to {LAST}; correct the day"
+        )
+    return events.drop("person")
+
+
+def _refuse(events: pl.DataFrame, wrong: pl.Expr, what: str) -> None:
+    found = events.filter(wrong)
+    if found.height:
+        row = found.row(0, named=True)
+        raise HistoryFault(f"person {row['person']!r}: {what}: {row['kind']!r} on {row['on']}")
+
+
+def readings(people: pl.DataFrame, events: pl.DataFrame) -> pl.DataFrame:
+    """Return one row a reading: reading (its number, at × CODES + code), at, code, is_dpp, loose.
+
+    loose  true where a day of the history is known only within bounds
+    """
+    loose = events.filter(pl.col("on").is_null())["at"].unique()
+    rescinded = events.filter(pl.col("kind") == "recall_rescinded")["at"].unique()
+    every = people.select(
+        "at",
+        is_dpp=pl.col("sentence") == "DPP",
+        loose=pl.col("at").is_in(loose.implode()) if loose.len() else pl.lit(False),
+        rescinded=pl.col("at").is_in(rescinded.implode()) if rescinded.len() else pl.lit(False),
+    )
+    parts = [_with_code(every, code) for code in range(CODES)]
+    return pl.concat(parts).sort("reading").drop("rescinded")
+
+
+def _with_code(every: pl.DataFrame, code: int) -> pl.DataFrame:
+    wanted = [flag for bit, flag in ((SHORT, "loose"), (STANDING, "rescinded")) if code & bit]
+    if code & AS_IPP:
+        every = every.filter(pl.col("is_dpp").is_null())
+    for flag in wanted:
+        every = every.filter(flag)
+    return every.with_columns(
+        pl.col("is_dpp").fill_null(not code & AS_IPP),
+        code=pl.lit(code, dtype=pl.Int64),
+        reading=pl.col("at") * CODES + code,
+    )
+
+
+def moves(read: pl.DataFrame, events: pl.DataFrame) -> pl.DataFrame:
+    """Return what happened under each reading: reading, kind (released, revoked, recall_disregarded), day.
+
+    read  as `readings` gives it
+    """
+    return pl.concat([_moves(read.filter(pl.col("code") == code), events, code) for code in range(CODES)])
+
+
+def _moves(read: pl.DataFrame, events: pl.DataFrame, code: int) -> pl.DataFrame:
+    if code:
+        events = events.join(read.select("at"), on="at", how="semi")
+    begins = pl.col("kind") != "revoked"
+    day = pl.when(begins != bool(code & SHORT)).then("earliest").otherwise("latest")
+    seen = events.select(pl.col("at") * CODES + code, "kind", day=day).rename({"at": "reading"})
+    is_rescission = pl.col("kind") == "recall_rescinded"
+    rescissions = seen.filter(is_rescission).drop("kind")
+    if rescissions.is_empty():
+        return seen
+    return _read_rescissions(seen.filter(~is_rescission), rescissions, stands=bool(code & STANDING))
+
+
+def _read_rescissions(seen: pl.DataFrame, rescissions: pl.DataFrame, *, stands: bool) -> pl.DataFrame:
+    """A rescinded recall as void (it and its re-release are left out) or as standing.
+
+    The rescission bears its own day, or that of the revocation, which need not be listed besides. The
+    re-release is the next release, if it comes before another revocation; else the day of rescission.
+    """
+    found = _recall_of(seen, rescissions)
+    if stands:
+        revoked = found.filter(~pl.col("listed")).select("reading", kind=pl.lit("revoked"), day="recall")
+        again = found.filter(pl.col("again").is_null()).select("reading", kind=pl.lit("released"), day="day")
+        return pl.concat([seen, revoked, again])
+    recalls = found.select("reading", kind=pl.lit("revoked"), day="recall")
+    releases = [
+        found.select("reading", kind=pl.lit(kind), day="again").drop_nulls()
+        for kind in ("released", "recall_disregarded")
+    ]
+    return seen.join(pl.concat([recalls, *releases]), on=["reading", "kind", "day"], how="anti")
+
+
+def _recall_of(seen: pl.DataFrame, rescissions: pl.DataFrame) -> pl.DataFrame:
+    """Return reading, day, recall (day of the revocation), listed (is it an event?), again (re-release)."""
+    found = _nearest(rescissions, "day", seen, "revoked", name="recall")
+    found = _nearest(found, "day", seen, "released", name="out", exact=False)
+    still_out = pl.col("out").is_null() | (pl.col("out") <= pl.col("recall"))
+    found = found.with_columns(listed=pl.col("recall").is_not_null() & still_out)
+    found = found.with_columns(recall=pl.when("listed").then("recall").otherwise("day"))
+    found = _nearest(found, "recall", seen, "released", name="again", forward=True)
+    found = _nearest(found, "recall", seen, "revoked", name="next_recall", forward=True, exact=False)
+    before_next = pl.col("next_recall").is_null() | (pl.col("again") <= pl.col("next_recall"))
+    return found.with_columns(again=pl.when(before_next).then("again"))
+
+
+def _nearest(
+    frame: pl.DataFrame,
+    day: str,
+    seen: pl.DataFrame,
+    kind: str,
+    *,
+    name: str,
+    forward: bool = False,
+    exact: bool = True,
+) -> pl.DataFrame:
+    """Return the frame with the last event of a kind up to a day, or the first from it on, as a column."""
+    events = seen.filter(pl.col("kind") == kind).select("reading", pl.col("day").alias(name)).sort(name)
+    return frame.sort(day).join_asof(
+        events, left_on=day, right_on=name, by="reading", coalesce=False,
+        strategy="forward" if forward else "backward", allow_exact_matches=exact, check_sortedness=False,
+    )  # fmt: skip
