@@ -1,0 +1,167 @@
+"""One person's pages: what is loaded for them, and what each section shows."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import polars as pl
+
+from headway.people.events import KINDS, Events, current
+from headway.people.facts import SCHEMA
+from headway.people.timeline import latest_record, spells
+from headway.web.casework import history, overview, statutory
+from headway.web.casework.identity import Row, years_over_tariff
+from headway.web.casework.moment import Moment
+
+AS_AT = {
+    "NOMIS": "prison_as_at",
+    "PPUD": "ppud_as_at",
+    "PPUD parole reviews": "parole_as_at",
+    "nDelius": "probation_as_at",
+    "nDelius contacts": "contacts_as_at",
+}
+
+POLICY_DATES = (
+    ("Sentenced", "sentenced_on", "PPUD or NOMIS", "ppud_as_at"),
+    ("Tariff expiry", "tariff_expires_on", "PPUD or NOMIS", "ppud_as_at"),
+    ("Parole hearing (target)", "target_hearing_on", "PPUD parole reviews", "parole_as_at"),
+    ("Custody report due", "custody_report_due_on", "PPUD parole reviews", "parole_as_at"),
+    ("Last progression panel held", "last_panel_on", "nDelius contacts", "contacts_as_at"),
+    ("Next progression panel", "next_panel_on", "nDelius contacts", "contacts_as_at"),
+    ("Recall dossier sent", "dossier_sent_on", "PPUD", "ppud_as_at"),
+    ("Supervision suspended", "supervision_suspended_on", "nDelius", "probation_as_at"),
+)
+
+
+@dataclass(frozen=True)
+class Case:
+    """A person at a moment: their row of the cohort, and their events."""
+
+    frame: pl.DataFrame
+    events: Events
+    moment: Moment
+
+    @cached_property
+    def row(self) -> Row:
+        """The row of the cohort as a dict."""
+        return self.frame.row(0, named=True)
+
+    @cached_property
+    def timeline(self) -> list[history.Item]:
+        """What happened, newest first."""
+        return history.timeline(self.events, on=self.moment.on, known_at=self.moment.known_at)
+
+    @cached_property
+    def conclusion(self) -> statutory.Conclusion:
+        """What the law concludes, with reasons."""
+        facts = self.frame.select(list(SCHEMA))
+        return statutory.conclusion(facts, self.events, on=self.moment.on, known_at=self.moment.known_at)
+
+
+def _overview(case: Case) -> dict[str, Any]:
+    return {
+        "next_step": case.row["next_step"] or overview.NOTHING_NEXT,
+        "progress": overview.progress(case.row),
+        "dates": overview.dates_that_matter(case.row),
+        "blocker": overview.blocker(case.row, on=case.moment.on),
+        "panel": overview.since_last_panel(case.row, case.timeline),
+        "years_over": years_over_tariff(case.row, on=case.moment.on),
+    }
+
+
+def _dates(case: Case) -> dict[str, Any]:
+    others = [
+        {"label": label, "on": case.row[column], "source": source, "as_at": case.row[as_at]}
+        for label, column, source, as_at in POLICY_DATES
+    ]
+    return {"conclusion": case.conclusion, "others": others}
+
+
+def _timeline(case: Case) -> dict[str, Any]:
+    drawn = spells(case.events, on=case.moment.on, known_at=case.moment.known_at)
+    return {"items": case.timeline, "spells": history.spells_drawn(drawn, on=case.moment.on)}
+
+
+def _panels(case: Case) -> dict[str, Any]:
+    return {"panels": history.panels(case.events, on=case.moment.on, known_at=case.moment.known_at)}
+
+
+def _parole(case: Case) -> dict[str, Any]:
+    return {"reviews": history.reviews(case.events, known_at=case.moment.known_at)}
+
+
+def _licence(case: Case) -> dict[str, Any]:
+    return {
+        "licences": history.licences(case.events, known_at=case.moment.known_at),
+        "conclusion": case.conclusion,
+    }
+
+
+def _sources(case: Case) -> dict[str, Any]:
+    told = [_told(case, name) for name in ("ppud_record", "prison_record", "probation_record")]
+    counts = [
+        {
+            "label": kind.label,
+            "source": kind.source,
+            "number": current(case.events[name], known_at=case.moment.known_at).height,
+        }
+        for name, kind in KINDS.items()
+        if kind.happening or name == "parole_review"
+    ]
+    return {
+        "told": [one for one in told if one],
+        "counts": counts,
+        "as_at": {label: case.row[column] for label, column in AS_AT.items()},
+    }
+
+
+def _told(case: Case, name: str) -> dict[str, Any] | None:
+    """Return the last version of a source's record, field by field; None if there is none."""
+    record = latest_record(case.events[name], known_at=case.moment.known_at)
+    if record.is_empty():
+        return None
+    row = record.row(0, named=True)
+    fields = [(_field_words(field), row[field]) for field in KINDS[name].payload if row[field] is not None]
+    return {
+        "label": KINDS[name].label,
+        "source": KINDS[name].source,
+        "told": fields,
+        "happened_on": row["happened_on"],
+        "recorded_at": row["recorded_at"],
+    }
+
+
+def _field_words(field: str) -> str:
+    known = {
+        "noms": "Prison number",
+        "crn": "CRN",
+        "pdu": "PDU",
+        "com": "Community offender manager",
+        "ppud_id": "PPUD id",
+    }
+    words = field.removesuffix("_on").replace("_", " ")
+    return known.get(field) or words[0].upper() + words[1:].replace("mappa", "MAPPA")
+
+
+@dataclass(frozen=True)
+class Section:
+    """One page of a case: its name in the address, its title, and what it shows."""
+
+    name: str
+    title: str
+    shows: Callable[[Case], dict[str, Any]]
+
+
+SECTIONS: dict[str, Section] = {
+    s.name: s
+    for s in (
+        Section("overview", "Overview", _overview),
+        Section("dates", "Dates", _dates),
+        Section("timeline", "Timeline", _timeline),
+        Section("panels", "Panels", _panels),
+        Section("parole", "Parole", _parole),
+        Section("licence", "Release and licence", _licence),
+        Section("sources", "Sources", _sources),
+    )
+}

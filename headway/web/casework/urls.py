@@ -1,0 +1,19 @@
+"""Addresses of the casework pages. A person's is a random reference, never a number from a source."""
+
+from django.urls import path, re_path
+
+from headway.web.casework import case_views, views
+from headway.web.casework.case import SECTIONS
+
+NAMED = "|".join(name for name in SECTIONS if name != "overview")
+
+urlpatterns = [
+    path("cases", views.stuck_list, name="stuck-list"),
+    path("cases/download.csv", views.stuck_list_file, name="stuck-list-file"),
+    path("cases/<slug:public_id>", case_views.case_page, name="case"),
+    re_path(
+        rf"^cases/(?P<public_id>[-a-zA-Z0-9_]+)/(?P<section>{NAMED})$",
+        case_views.case_page,
+        name="case-section",
+    ),
+]

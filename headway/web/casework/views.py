@@ -1,0 +1,131 @@
+"""The stuck list and its file: who is not moving, what is in the way, and whose move it is."""
+
+from datetime import date
+from typing import Any, cast
+
+import polars as pl
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from headway.rating.blocker import NOT_READ
+from headway.web import clock
+from headway.web.accounts.models import User
+from headway.web.accounts.permissions import Permission
+from headway.web.accounts.roles import can, check_may
+from headway.web.accounts.scope import countable, visible
+from headway.web.audit.actions import record, record_people_listed
+from headway.web.audit.models import What
+from headway.web.casework import download, identity
+from headway.web.casework.criteria import Criteria
+from headway.web.casework.small_numbers import without_small_numbers
+from headway.web.casework.stuck import (
+    DEFAULT_DIRECTION,
+    DEFAULT_SORT,
+    in_sentence,
+    in_the_way,
+    narrowed,
+    ordered,
+)
+from headway.web.register.cohort import as_at, cohort
+
+PER_PAGE = 50
+
+
+@require_safe
+def stuck_list(request: HttpRequest) -> HttpResponse:
+    """Show who is not moving: by name to those who may see people, otherwise as counts."""
+    user = cast(User, request.user)
+    check_may(user, Permission.SEE_COUNTS)
+    on = clock.today()
+    counted = countable(cohort(on=on), user)
+    people = in_sentence(counted, on=on)
+    context = {
+        "on": on,
+        "known": max(as_at(on=on).values(), default=None),
+        "number_in_sentence": people.height,
+        "not_read": NOT_READ,
+        "number_left": counted.height - people.height,
+    }
+    if not can(user, Permission.SEE_PEOPLE):
+        return render(request, "casework/counts.html", context | _counts_only(people))
+    return render(request, "casework/stuck_list.html", context | _listed(request, people, on=on))
+
+
+def _counts_only(people: pl.DataFrame) -> dict[str, Any]:
+    counts = without_small_numbers(in_the_way(people), label="blocker_label", count="people")
+    stuck = int(in_the_way(people)["people"].sum())
+    return {"stuck": stuck, "bars": _bars(counts.shown), "small": counts.small, "withheld": counts.withheld}
+
+
+def _bars(counts: pl.DataFrame, *, linked: bool = False) -> list[dict[str, Any]]:
+    here = reverse("stuck-list")
+    return [
+        {
+            "label": row["blocker_label"],
+            "detail": f"Whose move: {row['whose']}",
+            "value": row["people"],
+            "href": f"{here}?blocker={row['blocker']}#people" if linked else None,
+        }
+        for row in counts.to_dicts()
+    ]
+
+
+def _listed(request: HttpRequest, people: pl.DataFrame, *, on: date) -> dict[str, Any]:
+    criteria = Criteria(request.GET, seen=people)
+    asked = criteria.cleaned_data if criteria.is_valid() else {}
+    sort, direction = asked.get("sort") or DEFAULT_SORT, asked.get("direction") or DEFAULT_DIRECTION
+    # Nobody is listed under a filter that could not be read: the list would not be what was asked for.
+    found = narrowed(people, asked, on=on) if criteria.is_valid() else people.clear()
+    page = Paginator(range(found.height), PER_PAGE).get_page(request.GET.get("page"))
+    rows = _rows(ordered(found, sort=sort, direction=direction)[page.start_index() - 1 : page.end_index()])
+    if rows:
+        record_people_listed(cast(User, request.user), [row["public_id"] for row in rows], page="stuck-list")
+    counts = in_the_way(people)
+    return {
+        "criteria": criteria,
+        "chosen": criteria.chosen() if criteria.is_valid() else [],
+        "sort": sort,
+        "direction": direction,
+        "page": page,
+        "rows": rows,
+        "number_found": found.height,
+        "stuck": int(counts["people"].sum()),
+        "bars": _bars(counts, linked=True),
+    }
+
+
+def _rows(people: pl.DataFrame) -> list[dict[str, Any]]:
+    return [
+        {**row, "name": identity.name(row), "where": identity.where(row), "status_words": identity.status(row)}
+        for row in people.iter_rows(named=True)
+    ]
+
+
+@require_safe
+def stuck_list_file(request: HttpRequest) -> HttpResponse:
+    """Give the list that the filters describe as a CSV file, all pages of it."""
+    user = cast(User, request.user)
+    check_may(user, Permission.SEE_PEOPLE)
+    on = clock.today()
+    people = in_sentence(visible(cohort(on=on), user), on=on)
+    criteria = Criteria(request.GET, seen=people)
+    if not criteria.is_valid():
+        return HttpResponse("A filter could not be read. Go back to the list and correct it.", status=400)
+    asked = criteria.cleaned_data
+    found = ordered(
+        narrowed(people, asked, on=on),
+        sort=asked["sort"] or DEFAULT_SORT,
+        direction=asked["direction"] or DEFAULT_DIRECTION,
+    )
+    record(
+        What.FILE_DOWNLOADED,
+        who=user,
+        page="stuck-list",
+        people=sorted(found["public_id"]),
+    )
+    response = HttpResponse("\ufeff" + "".join(download.rows(found)), content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="who-is-not-moving-{on.isoformat()}.csv"'
+    return response
