@@ -207,6 +207,7 @@ def health() -> dict[str, object]:
         "people": Person.objects.count(),
         "events": Event.objects.count(),
         "last_extract": {
-            f"{EXTRACTS[kind].system or 'all'}/{kind}": day.isoformat() for kind, day in last_extracts().items()
+            f"{EXTRACTS[kind].system or 'all'}/{kind}": day.isoformat()
+            for kind, day in last_extracts().items()
         },
     }
