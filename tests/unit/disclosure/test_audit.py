@@ -1,0 +1,189 @@
+"""Verdicts on drawn tables: what leaks, to whom, and what is not understood."""
+
+import pytest
+
+from headway.disclosure.audit import TableReport, Verdict, audit
+from headway.disclosure.index import Entry, read_index
+from headway.disclosure.published import Unreadable
+from tests.unit.disclosure.tables import printed
+
+SECRET = 7_419
+
+
+def report(text: str, *notes: str, **options) -> TableReport:
+    return audit([printed(text, *notes)], **options).tables[0]
+
+
+def test_one_hidden_cell_beside_its_total_falls_to_subtraction() -> None:
+    found = report("Area | Men | Women | Total\nNorth | 5 | * | 9\nSouth | 6 | 3 | 9\nWest | 4 | 5 | 9")
+    assert found.verdict is Verdict.UNSAFE
+    assert found.sentence == "1 of 1 hidden cells can be worked out exactly from the totals."
+
+
+def test_two_hidden_cells_that_make_two_fall_to_somebody_who_sees_that_zeros_are_printed() -> None:
+    found = report("Area | A | B | Total\nNorth | * | * | 2\nSouth | - | 3 | 3\nWest | 4 | 5 | 9")
+    assert found.readings["nonneg"].exact == []
+    assert len(found.readings["shown-zero"].exact) == 2
+    assert found.sentence == (
+        "2 of 2 hidden cells can be worked out exactly from the totals, because '-' is used for zero and '*' is not."
+    )
+
+
+def test_a_hidden_cell_with_a_whole_interval_is_protected() -> None:
+    text = (
+        "Area | A | B | Total\nNorth | * | * | 20\nSouth | * | * | 30\nWest | 4 | 5 | 9\nTotal | 24 | 35 | 59"
+    )
+    found = report(text)
+    assert found.verdict is Verdict.PROTECTED
+    assert "None of the 4" in found.sentence
+
+
+def test_a_note_that_cannot_be_true_is_a_finding() -> None:
+    found = report("Area | A | B | Total\nNorth | * | * | 9\nWest | 4 | 5 | 9", "* = a value of one or two")
+    assert not found.readings["all-primary"].satisfiable
+    assert any("cannot be the whole truth" in f for f in found.findings)
+
+
+def test_a_total_that_misses_its_parts_by_one_is_named_and_never_called_protected() -> None:
+    text = "Area | A | B\nNorth | 300 | 10\nSouth | 407 | *\nWest | 5 | *\nTotal | 711 | 33"
+    found = report(text)
+    assert found.verdict is Verdict.NOT_UNDERSTOOD
+    assert "row “Total”, column “A” prints 711" in found.problems[0]
+
+
+def test_a_wrong_total_elsewhere_does_not_hide_a_leak() -> None:
+    text = "Area | A | B | C | D\nNorth | 3 | 4 | 5 | 7\nSouth | 4 | * | 5 | 8\nWest | 5 | 6 | 7 | 9\nTotal | 13 | 12 | 17 | 24"
+    found = report(text)
+    assert found.verdict is Verdict.UNSAFE
+    assert "column “A”" in found.problems[0]
+
+
+@pytest.mark.parametrize(
+    ("cell", "said"),
+    [("†", "neither a number nor a symbol"), ("-5", "is negative"), ("4.5", "is not a whole number")],
+)
+def test_a_cell_that_is_no_count_stops_the_verdict_and_is_named(cell: str, said: str) -> None:
+    found = report(f"Area | A | B\nNorth | {cell} | 8\nSouth | 7 | *\nWest | 5 | 6\nEast | 5 | 6")
+    assert found.verdict is Verdict.NOT_UNDERSTOOD
+    assert "row “North”, column “A”" in found.problems[0]
+    assert said in found.problems[0]
+
+
+def test_a_table_of_percentages_only_is_not_understood() -> None:
+    found = report("Area | 2020 % | 2021 %\nNorth | 5.1 | 8.2\nSouth | 7.3 | *")
+    assert found.verdict is Verdict.NOT_UNDERSTOOD
+    assert "no counts" in found.problems[0]
+
+
+def test_printed_totals_that_no_whole_numbers_fit_are_not_understood() -> None:
+    found = report(
+        "Area | A | B | Total\nNorth | 9 | * | 5\nWest | 4 | 5 | 9\nEast | 4 | 5 | 9\nSouth | 1 | 1 | 2"
+    )
+    assert found.verdict is Verdict.NOT_UNDERSTOOD
+
+
+def test_a_margin_that_the_index_names_and_the_table_lacks_is_missing() -> None:
+    entry = Entry("", "", "column All people (row total)")
+    found = report("Area | A | B\nNorth | 9 | *\nWest | 4 | 5", index={"T": entry})
+    assert found.verdict is Verdict.NOT_UNDERSTOOD
+    assert "a margin is missing" in found.problems[0]
+
+
+def test_an_index_that_says_none_stops_a_total_from_being_believed() -> None:
+    text = "Area | Reading | Total needs\nNorth | * | 9\nWest | 4 | 9\nEast | 5 | 9"
+    assert report(text, index={"T": Entry("", "", "none (needs overlap)")}).verdict is Verdict.PROTECTED
+
+
+def test_a_percentage_beside_a_hidden_count_gives_it_away() -> None:
+    text = (
+        "Area | Yes | No | Other | Total | % Yes\nNorth | * | * | * | 20 | 15%\nSouth | 5 | 5 | 10 | 20 | 25%\n"
+        "West | 10 | 5 | 5 | 20 | 50%"
+    )
+    assert report(text).readings["nonneg"].exact == [("North", "Yes")]
+
+
+def test_a_percentage_of_something_unnamed_beside_a_hidden_count_stops_the_verdict() -> None:
+    found = report("Area | A | B | Share %\nNorth | * | 4 | 15\nSouth | 5 | 5 | 25")
+    assert found.verdict is Verdict.NOT_UNDERSTOOD
+    assert "row “North”, column “Share %”" in found.problems[0]
+
+
+def test_a_total_rounded_to_ten_leaves_a_single_hidden_cell_open() -> None:
+    text = "Area | A | B\nNorth | 112 | 33\nSouth | 231 | *\nWest | 45 | 61\nEAST TOTAL | 390 | 190"
+    found = report(text)
+    assert found.verdict is Verdict.PROTECTED
+    assert any("nearest 10" in said for said in found.assumptions)
+    (possible,) = found.readings["nonneg"].cells.values()
+    assert possible.high - possible.low == 10
+
+
+def test_persons_are_male_and_female_together() -> None:
+    text = "Year | Male | Female | Persons\n2019 | 4 | 8 | 12\n2020 | 3 | * | 9\n2021 | 7 | 2 | 9"
+    assert report(text).verdict is Verdict.UNSAFE
+
+
+def test_a_total_without_the_name_of_one_is_found_by_arithmetic() -> None:
+    text = (
+        "Area | CPP_At31 | A | B\nNorth | 9 | 4 | 5\nSouth | 12 | 5 | 7\nWest | 8 | 2 | 6\nEast | 7 | * | 4"
+    )
+    found = report(text)
+    assert found.verdict is Verdict.UNSAFE
+    assert "by arithmetic" in found.margins[0]
+
+
+def test_less_than_five_is_believed() -> None:
+    found = report("Area | A | B | Total\nNorth | <5 | <5 | 8\nWest | 4 | 5 | 9\nEast | 6 | 5 | 11")
+    assert len(found.readings["nonneg"].exact) == 2
+
+
+def test_an_unlimited_cell_has_no_high_and_no_number_of_values() -> None:
+    found = report("Area | A | B\nNorth | * | 7\nSouth | 5 | 8")
+    (possible,) = found.readings["nonneg"].cells.values()
+    assert (possible.low, possible.high, possible.values) == (0, None, None)
+
+
+def test_values_are_counted_with_their_gaps() -> None:
+    found = report("Area | A | B | Total\nNorth | * | * | 10\nWest | 4 | 5 | 9\nEast | 6 | 5 | 11")
+    for possible in found.readings["one-primary"].cells.values():
+        assert (possible.low, possible.high, possible.values) == (1, 9, 4)
+
+
+def test_a_table_that_hides_nothing_says_so() -> None:
+    assert report("Area | A | B\nNorth | 5 | 7\nSouth | 5 | 8").sentence == "No cell is hidden in this table."
+
+
+def test_the_threshold_given_overrules_the_notes() -> None:
+    text, note = "Area | A | B\nNorth | * | 7\nSouth | 9 | 8", "* = a value of one or two"
+    assert report(text, note).threshold == 3
+    assert report(text, note, threshold=6).threshold == 6
+
+
+def test_a_threshold_under_two_is_refused() -> None:
+    with pytest.raises(ValueError, match="at least 2"):
+        report("Area | A\nNorth | 5", threshold=1)
+
+
+def leaking() -> TableReport:
+    return report(f"Area | A | B | Total\nNorth | 2 | * | {SECRET + 2}\nSouth | 1 | 3 | 4\nWest | 4 | 5 | 9")
+
+
+def test_recovered_counts_are_in_the_json_only_when_asked_for() -> None:
+    assert "low" not in str(leaking().to_json())
+    assert f"'low': {SECRET}" in str(leaking().to_json(reveal=True))
+
+
+def test_recovered_counts_are_not_in_what_a_log_or_a_failing_test_would_print() -> None:
+    assert str(SECRET) not in repr(leaking().readings) + leaking().sentence + "".join(leaking().findings)
+
+
+def test_the_json_has_the_shape_that_machines_were_promised() -> None:
+    data = leaking().to_json(reveal=True)
+    assert set(data) >= {"table_id", "verdict", "readings"}
+    assert set(data["readings"]) == {"nonneg", "one-primary", "shown-zero", "all-primary"}
+    (cell,) = data["readings"]["nonneg"]["cells"]
+    assert set(cell) == {"row", "column", "published", "exact", "low", "high", "values"}
+
+
+def test_an_index_without_its_columns_is_refused() -> None:
+    with pytest.raises(Unreadable, match="lacks the columns"):
+        read_index(b"table_id,title\nT,x\n", name="index.csv")
