@@ -1,0 +1,134 @@
+"""An audit's report → what the page prints. Recovered counts only where `reveal` is asked for."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from headway.disclosure.attack import Possible
+from headway.disclosure.audit import TableReport
+from headway.disclosure.published import Place
+from headway.disclosure.readings import Reading
+
+MOST_ERRORS = 12
+
+
+@dataclass(frozen=True)
+class ShownCell:
+    """One cell of the table as we read it.
+
+    state  "" for a printed figure, "hidden", or "exact" for a hidden one that can be worked out
+    value  what it works out to; "" unless revealed
+    """
+
+    id: str
+    printed: str
+    deleted: str
+    state: str
+    value: str
+    is_total: bool
+
+
+@dataclass(frozen=True)
+class ShownReading:
+    """One way of reading the symbols: what the outsider knows, and how far it gets them."""
+
+    name: str
+    knows: str
+    satisfiable: bool
+    exact: int
+
+
+def knows(name: str, *, threshold: int) -> str:
+    """Return in words what an outsider takes for granted under a reading."""
+    small = "1" if threshold == 2 else f"from 1 to {threshold - 1}"
+    return {
+        "nonneg": "A hidden count is any whole number, 0 included",
+        "one-primary": f"As above, and wherever cells are hidden at least one is {small}: "
+        "the others may be hidden to protect it",
+        "shown-zero": "As above, and a zero is always printed, so a hidden count is at least 1",
+        "all-primary": f"Every hidden count is {small}",
+    }[name]
+
+
+def readings(report: TableReport) -> list[ShownReading]:
+    """Return the four readings, in the order in which each assumes more."""
+    return [
+        ShownReading(name, knows(name, threshold=report.threshold), r.satisfiable, len(r.exact))
+        for name, r in report.readings.items()
+    ]
+
+
+def grid(report: TableReport, *, reveal: bool) -> list[tuple[str, bool, list[ShownCell | None]]]:
+    """Return the rows of the table: label, whether it is a total, and a cell a column (None: no cell)."""
+    states = {**dict.fromkeys(report.hidden, "hidden"), **dict.fromkeys(report.exact, "exact")}
+    return [
+        (
+            row,
+            _is_total(report, "row", row),
+            [
+                _cell(report, (row, column), f"cell-{r}-{c}", states.get((row, column), ""), reveal=reveal)
+                for c, column in enumerate(report.table.columns)
+            ],
+        )
+        for r, row in enumerate(report.table.rows)
+    ]
+
+
+def _cell(report: TableReport, place: Place, id: str, state: str, *, reveal: bool) -> ShownCell | None:
+    cell = report.table.cells.get(place)
+    if cell is None:
+        return None
+    value = _exact_value(report, place) if reveal and state == "exact" else ""
+    is_total = _is_total(report, "row", place[0]) or _is_total(report, "column", place[1])
+    return ShownCell(id, cell.printed, cell.deleted, state, value, is_total)
+
+
+def _is_total(report: TableReport, axis: str, label: str) -> bool:
+    return any(margin.startswith(f"{axis} “{label}” = ") for margin in report.margins)
+
+
+def _exact_value(report: TableReport, place: Place) -> str:
+    return next(str(r.cells[place].low) for r in report.readings.values() if place in r.exact)
+
+
+def recovered(report: TableReport) -> list[tuple[Place, list[str]]]:
+    """Return each hidden cell with what it can be under every reading. Only for who may see it."""
+    return [(place, [_span(r, place) for r in report.readings.values()]) for place in report.hidden]
+
+
+def _span(reading: Reading, place: Place) -> str:
+    possible: Possible | None = reading.cells.get(place)
+    if possible is None:
+        return "no such table"
+    if possible.exact:
+        return str(possible.low)
+    return f"{possible.low} or more" if possible.high is None else f"{possible.low} to {possible.high}"
+
+
+def problems(report: TableReport, unexplained: Iterable[tuple[str, str]]) -> list[dict[str, str]]:
+    """Return what stopped the audit as an error summary: each leads to the symbol's field or to the cell.
+
+    unexplained  (field id, symbol as shown) for each symbol without a meaning
+    """
+    asked = list(unexplained)
+    errors = [
+        {"text": f"Say what {shown} means: no note explains it", "href": f"#{id}"} for id, shown in asked
+    ]
+    named = {f"{shown} is neither" for _, shown in asked}
+    for problem in report.problems:
+        if not any(words in problem for words in named):
+            errors.append({"text": _sentence(problem), "href": f"#{_where(report, problem)}"})
+    more = len(errors) - MOST_ERRORS
+    return [*errors[:MOST_ERRORS], *([{"text": f"and {more} more", "href": "#as-read"}] if more > 0 else [])]
+
+
+def _where(report: TableReport, problem: str) -> str:
+    """Return the id of the cell that a problem names; of the table when it names none."""
+    for r, row in enumerate(report.table.rows):
+        for c, column in enumerate(report.table.columns):
+            if f"row “{row}”, column “{column}”" in problem:
+                return f"cell-{r}-{c}"
+    return "as-read"
+
+
+def _sentence(words: str) -> str:
+    return words[:1].upper() + words[1:]

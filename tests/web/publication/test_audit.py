@@ -1,0 +1,237 @@
+"""The page on which a drafter asks what an outsider could work out."""
+
+from pathlib import Path
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from lxml import html
+
+from headway.web.audit.models import AuditEntry, What
+from headway.web.publication import given
+from tests.web.publication.pages import errors_of, fields_of, text_of
+
+pytestmark = pytest.mark.django_db
+
+AUDIT = "/publication/audit"
+ANSWER = Path(__file__).parents[2] / "data" / "written-answer-progression-panels-2022-corrected.txt"
+SAFE = "Region,Men,Women\nNorth,*,12\nSouth,7,*\n* = a count of 1 or 2,,\n"
+LEAKS = "Region,Men,Women,Total\nNorth,*,7,9\nSouth,4,5,9\nTotal,6,12,18\n* = 1 or 2,,,\n"
+
+
+@pytest.fixture
+def analyst(client_of):
+    return client_of("analyst")
+
+
+def upload(name, content):
+    return {"file": SimpleUploadedFile(name, content)}
+
+
+@pytest.mark.parametrize("role", ["analyst", "board_secretary"])
+def test_those_who_draft_may_audit(client_of, role):
+    assert client_of(role).get(AUDIT).status_code == 200
+
+
+@pytest.mark.parametrize("role", ["pom", "com", "regional_lead"])
+@pytest.mark.parametrize("path", [AUDIT, AUDIT + "/reveal"])
+def test_those_who_see_people_may_not(client_of, role, path):
+    assert client_of(role).get(path).status_code == 403
+    assert client_of(role).post(path, {"text": SAFE}).status_code == 403
+
+
+def test_nobody_without_signing_in(client, db):
+    assert client.get(AUDIT).status_code == 302
+    assert client.post(AUDIT, {"text": SAFE}).status_code == 302
+
+
+def test_the_corrected_answer_is_unsafe_with_all_four_cells_named(analyst):
+    page = analyst.post(AUDIT, upload("answer.txt", ANSWER.read_bytes()))
+    words = text_of(page)
+    assert page.status_code == 200
+    assert "4 of 4 hidden cells can be worked out exactly from the totals" in words
+    assert words.count("can be worked out") == 1 + 1 + 4  # the verdict, the words above the table, four cells
+    assert "No: the printed figures contradict it" in words
+    assert "Row “Total” = sum of 14 rows" in words
+
+
+def test_the_bundled_answer_is_the_same_and_names_its_licence(analyst):
+    page = analyst.post(AUDIT, {"example": "yes"})
+    assert "4 of 4 hidden cells" in text_of(page)
+    assert "Open Parliament Licence" in text_of(page)
+
+
+def test_words_that_a_correction_struck_out_are_marked_and_not_counted(analyst):
+    page = html.fromstring(analyst.post(AUDIT, {"example": "yes"}).content.decode())
+    struck = page.xpath("//table[@id='as-read']//del")
+    assert len(struck) == 4
+    assert all("struck out" in d.text_content() for d in struck)
+
+
+def test_a_table_without_totals_is_protected(analyst):
+    page = analyst.post(AUDIT, {"text": SAFE})
+    assert "None of the 2 hidden cells can be worked out exactly" in text_of(page)
+    assert errors_of(page) == []
+
+
+def test_every_heading_of_the_table_says_what_it_heads(analyst):
+    page = html.fromstring(analyst.post(AUDIT, {"text": LEAKS}).content.decode())
+    heads = page.xpath("//table[@id='as-read']//th/@scope")
+    assert heads == ["col"] * 3 + ["row"] * 3
+
+
+def test_cells_copied_from_a_spreadsheet_are_read(analyst):
+    copied = "Region\tMen\tTotal\r\nNorth\t*\t1,600\r\nSouth\t4\t9\r\n"
+    assert "1,600" in text_of(analyst.post(AUDIT, {"text": copied}))
+
+
+def test_of_several_tables_one_is_shown_and_each_can_be_chosen(analyst):
+    long = "table_id,source,row,column,value_as_published,note\n"
+    long += "".join(
+        f"{t},s,{r},{c},{v},\n" for t in ("A", "B") for r, c, v in (("x", "y", "*"), ("z", "y", "5"))
+    )
+    first = analyst.post(AUDIT, {"text": long})
+    assert "There are 2 tables here; this is number 1" in text_of(first)
+    second = analyst.post(AUDIT, {"text": long, "table": "1"})
+    assert "this is number 2" in text_of(second)
+    assert "this is number 1" in text_of(analyst.post(AUDIT, {"text": long, "table": "7"}))
+
+
+@pytest.mark.parametrize(
+    ("data", "words", "field"),
+    [
+        ({}, "Paste a table, or choose a file to upload", "id_text"),
+        ({"text": "  \n"}, "Paste a table, or choose a file to upload", "id_text"),
+        (
+            {"text": SAFE, **upload("a.csv", b"x,y\n1,2\n")},
+            "Paste a table or upload a file, not both",
+            "id_text",
+        ),
+        ({"text": "<p>An answer in words</p>"}, "The pasted text: HTML without a table", "id_text"),
+        (
+            {"text": "Good morning"},
+            "The pasted text: the file has no table in it (a header and at least one row are needed)",
+            "id_text",
+        ),
+        (upload("empty.csv", b""), "empty.csv: the file is empty", "id_file"),
+        (
+            upload("table.xlsx", b"PK\x03\x04rest"),
+            "table.xlsx: spreadsheets are not read yet; save the sheet as CSV and audit that",
+            "id_file",
+        ),
+        (upload("large.csv", b"a,b\n" + b"1,2\n" * 300_000), given.TOO_LARGE, "id_file"),
+    ],
+    ids=["nothing", "blanks", "both", "no-table", "prose", "empty-file", "spreadsheet", "too-large"],
+)
+def test_what_cannot_be_read_is_refused_at_its_field(analyst, data, words, field):
+    page = analyst.post(AUDIT, data)
+    assert page.status_code == 400
+    assert errors_of(page) == [(words, field)]
+
+
+def test_a_request_too_large_to_parse_is_refused_in_words(analyst):
+    page = analyst.post(AUDIT, {"text": "x" * 3_000_000})
+    assert page.status_code == 413
+    assert errors_of(page) == [(given.TOO_LARGE, "id_file")]
+
+
+def test_a_table_too_long_for_a_page_is_refused(analyst):
+    page = analyst.post(
+        AUDIT, {"text": "a," + ",".join(map(str, range(60))) + "\n" + ("r" + ",1" * 60 + "\n") * 1}
+    )
+    assert page.status_code == 200
+    rows = "".join(f"r{n},{','.join(['1'] * 60)}\n" for n in range(100))
+    page = analyst.post(AUDIT, {"text": "a," + ",".join(map(str, range(60))) + "\n" + rows})
+    assert "100 rows by 60 columns is more than this page audits" in errors_of(page)[0][0]
+
+
+@pytest.mark.parametrize("text", ["x" * 200_000, "<table>" * 3_000, "a,b\n" + '"' * 9_999, "\x00,\x01\n1,2"])
+def test_hostile_text_is_refused_and_never_fails(analyst, text):
+    page = analyst.post(AUDIT, {"text": text})
+    assert page.status_code == 400
+    assert errors_of(page)
+
+
+def test_text_that_looks_like_a_script_is_shown_as_text(analyst):
+    page = analyst.post(AUDIT, {"text": "a,<script>alert(1)</script>\n<b>x</b>,*\n"})
+    assert b"<script>alert" not in page.content
+
+
+def test_a_total_that_does_not_add_up_leads_to_its_cell(analyst):
+    wrong = LEAKS.replace("South,4,5,9", "South,4,5,8")
+    page = analyst.post(AUDIT, {"text": wrong})
+    (where,) = {id for words, id in errors_of(page) if "prints 8; its parts are 4 + 5" in words}
+    assert (
+        html.fromstring(page.content.decode()).get_element_by_id(where).text_content().strip().startswith("8")
+    )
+
+
+def test_a_symbol_nobody_explained_leads_to_the_question_what_it_means(analyst):
+    page = analyst.post(AUDIT, {"text": LEAKS.replace("North,*", "North,?")})
+    assert ("Say what “?” means: no note explains it", "meaning-0") in errors_of(page)
+    assert "Not understood" in text_of(page)
+
+
+def test_saying_what_a_symbol_means_changes_the_verdict(analyst):
+    asked = fields_of(analyst.post(AUDIT, {"text": LEAKS.replace("North,*", "North,?")}), AUDIT)
+    page = analyst.post(AUDIT, asked | {"meaning-0": "hidden"})
+    assert "1 of 1 hidden cells can be worked out exactly" in text_of(page)
+    assert "You said so" in text_of(page)
+    assert errors_of(page) == []
+
+
+def test_another_smallest_count_changes_the_reading(analyst):
+    asked = fields_of(analyst.post(AUDIT, {"text": SAFE}), AUDIT)
+    assert asked["threshold"] == "3"
+    assert "Every hidden count is from 1 to 5" in text_of(analyst.post(AUDIT, asked | {"threshold": "6"}))
+
+
+@pytest.mark.parametrize("threshold", ["", "1", "many", "2.5"])
+def test_a_smallest_count_that_is_none_is_refused_at_its_field(analyst, threshold):
+    asked = fields_of(analyst.post(AUDIT, {"text": SAFE}), AUDIT)
+    page = analyst.post(AUDIT, asked | {"threshold": threshold})
+    assert page.status_code == 400
+    assert errors_of(page) == [
+        ("The smallest count shown must be a whole number from 2 to 1,000", "threshold")
+    ]
+
+
+def test_a_meaning_that_was_not_offered_is_refused(analyst):
+    asked = fields_of(analyst.post(AUDIT, {"text": SAFE}), AUDIT)
+    page = analyst.post(AUDIT, asked | {"meaning-0": "a secret"})
+    assert errors_of(page) == [("“*”: choose one of the meanings offered", "meaning-0")]
+
+
+def test_the_text_can_be_changed_without_pasting_it_again(analyst):
+    asked = fields_of(analyst.post(AUDIT, {"text": SAFE}), AUDIT)
+    page = analyst.post(AUDIT, asked | {"change": "yes"})
+    (box,) = html.fromstring(page.content.decode()).xpath("//textarea")
+    assert box.text_content().split() == SAFE.split()
+
+
+def test_an_audit_is_recorded_without_the_text(analyst):
+    analyst.post(AUDIT, {"text": LEAKS})
+    entry = AuditEntry.objects.get(what=What.TABLE_AUDITED)
+    assert entry.detail == {"title": "The pasted text", "verdict": "unsafe", "hidden": 1, "exact": 1}
+    assert "North" not in str(entry.detail) + entry.subject
+
+
+def test_the_result_is_never_cached(analyst):
+    assert analyst.post(AUDIT, {"text": LEAKS})["Cache-Control"] == "no-store"
+
+
+def test_a_forged_request_is_refused(demonstration_people, db):
+    from django.test import Client
+
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(demonstration_people["analyst"])
+    assert client.post(AUDIT, {"text": SAFE}).status_code == 403
+
+
+def test_nothing_is_written_to_disk(analyst, tmp_path, settings):
+    settings.FILE_UPLOAD_TEMP_DIR = str(tmp_path)
+    settings.FILE_UPLOAD_MAX_MEMORY_SIZE = (
+        10  # with Django's own handlers this file would go to a temporary file
+    )
+    page = analyst.post(AUDIT, upload("answer.txt", ANSWER.read_bytes()))
+    assert "4 of 4 hidden cells" in text_of(page)
+    assert list(tmp_path.iterdir()) == []
