@@ -17,7 +17,10 @@ def read_csv(text: str, *, name: str) -> list[PublishedTable]:
     name  what to call a cross-tabulation
     Raises Unreadable for an empty or ragged file.
     """
-    lines = [line for line in csv.reader(io.StringIO(text)) if any(field.strip() for field in line)]
+    try:
+        lines = [line for line in csv.reader(io.StringIO(text)) if any(field.strip() for field in line)]
+    except csv.Error as fault:
+        raise Unreadable(f"{name}: this is not CSV that can be read ({fault})") from fault
     if len(lines) < 2:
         raise Unreadable(f"{name}: the file has no table in it (a header and at least one row are needed)")
     header = [field.strip() for field in lines[0]]

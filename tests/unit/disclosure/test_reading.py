@@ -95,6 +95,7 @@ def test_a_total_marked_twice_is_a_problem_with_a_name() -> None:
         (b"a,b\x00,c\n1,2,3\n", "not a text file"),
         (b"Area,2020,2021\nNorth,5\n", "has 2 fields"),
         (b"table_id,source,row,column,value_as_published,note\nT,s,North\n", "record 2 has 3 fields"),
+        (b"Area,2020\nNorth," + b"9" * 200_000 + b"\n", "not CSV that can be read"),
     ],
 )
 def test_what_is_not_a_table_is_refused_with_the_reason(content: bytes, said: str) -> None:

@@ -1,0 +1,100 @@
+"""`headway audit` as a script would call it: exit status, JSON, and what is never printed."""
+
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+import headway.cli.audit
+import headway.cli.table  # a second verb, so that the first must be named
+from headway.cli.main import app
+
+DATA = Path("tests/data")
+ANSWER = DATA / "written-answer-progression-panels-2022-corrected.txt"
+TABLES = DATA / "suppressed_tables.csv"
+INDEX = DATA / "tables_index.csv"
+
+
+def run(*arguments: object) -> Result:
+    return CliRunner().invoke(app, ["audit", *map(str, arguments)])
+
+
+def saved(folder: Path, text: str) -> Path:
+    path = folder / "table.csv"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_the_corrected_answer_exits_1_and_says_why() -> None:
+    found = run(ANSWER)
+    assert found.exit_code == 1
+    words = " ".join(found.output.split())
+    assert "4 of 4 hidden cells can be worked out exactly" in words
+    assert "'-' is used for zero and '*' is not" in words
+    assert "some describe very few living people" in words
+
+
+def test_a_protected_table_exits_0(tmp_path: Path) -> None:
+    path = saved(tmp_path, "Area,A,B,Total\nNorth,*,*,20\nSouth,*,*,30\nWest,4,5,9\nTotal,24,35,59\n")
+    assert run(path).exit_code == 0
+
+
+def test_a_table_that_is_not_understood_exits_2_and_names_the_cell(tmp_path: Path) -> None:
+    found = run(saved(tmp_path, "Area,A,B\nNorth,†,8\nSouth,7,*\n"))
+    assert found.exit_code == 2
+    assert "row “North”, column “A”" in " ".join(found.output.split())
+
+
+def test_unsafe_comes_before_not_understood(tmp_path: Path) -> None:
+    unread = saved(tmp_path, "Area,A,B\nNorth,†,8\nSouth,7,*\n")
+    assert run(unread, ANSWER).exit_code == 1
+
+
+@pytest.mark.parametrize("content", [b"", b"PK\x03\x04", b"<p>words</p>"])
+def test_a_file_that_cannot_be_read_exits_2_with_the_reason(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "file.txt"
+    path.write_bytes(content)
+    found = run(path)
+    assert found.exit_code == 2
+    assert str(path) in found.stderr
+
+
+def test_a_file_that_is_not_there_exits_2(tmp_path: Path) -> None:
+    assert run(tmp_path / "none.csv").exit_code == 2
+
+
+def test_an_index_that_is_no_index_exits_2() -> None:
+    found = run(ANSWER, "--index", ANSWER)
+    assert found.exit_code == 2
+    assert "lacks the columns" in found.stderr
+
+
+def test_json_has_a_verdict_for_each_of_the_fifteen_tables_and_no_recovered_count() -> None:
+    found = run(TABLES, "--index", INDEX, "--json")
+    assert found.exit_code == 1
+    tables = json.loads(found.stdout)["tables"]
+    assert len(tables) == 15
+    assert {t["verdict"] for t in tables} == {"unsafe", "protected"}
+    cells = [c for t in tables for r in t["readings"].values() for c in r["cells"]]
+    assert {"low", "high", "values"}.isdisjoint(key for cell in cells for key in cell)
+
+
+def test_reveal_adds_what_each_cell_can_be() -> None:
+    (table,) = json.loads(run(ANSWER, "--json", "--reveal").stdout)["tables"]
+    cells = table["readings"]["shown-zero"]["cells"]
+    assert all(cell["low"] == cell["high"] and cell["values"] == 1 for cell in cells)
+
+
+def test_without_reveal_the_page_of_text_shows_no_recovered_count(tmp_path: Path) -> None:
+    path = saved(tmp_path, "Area,A,B,Total\nNorth,5,*,7424\nSouth,1,3,4\nWest,4,5,9\n")
+    assert "7419" not in run(path).output
+    assert "7419" in run(path, "--reveal").output
+
+
+def test_a_threshold_of_one_is_refused() -> None:
+    assert run(ANSWER, "--threshold", 1).exit_code == 2
+
+
+def test_the_verb_is_registered_by_its_module() -> None:
+    assert headway.cli.audit.audit in {command.callback for command in app.registered_commands}
