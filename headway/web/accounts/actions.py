@@ -4,7 +4,9 @@ from django.contrib.auth import login, logout
 from django.db import transaction
 from django.http import HttpRequest
 
+from headway.people import places
 from headway.web.accounts.models import User
+from headway.web.accounts.roles import ROLES, Scope
 from headway.web.audit.actions import record
 from headway.web.audit.models import What
 
@@ -35,12 +37,29 @@ def ensure_demonstration_people(*, prison: str, region: str, com: str) -> list[U
     return people
 
 
+class RoleFault(ValueError):
+    """The role is not one, or its place is missing or unknown."""
+
+
 @transaction.atomic
 def give_role(
     user: User, *, role: str, by: User | None, prison: str = "", region: str = "", com: str = ""
 ) -> None:
-    """Give a user a role and the place or caseload it is about. `by` is None for the command line."""
-    user.role, user.prison, user.region, user.com = role, prison, region, com
+    """Give a user a role and the place or caseload it is about. `by` is None for the command line.
+
+    region may have any of its known spellings; it is kept in the printed one.
+    Raises RoleFault, saying what to do, for an unknown role, prison or region, or a role without its place.
+    """
+    if role not in ROLES:
+        raise RoleFault(f"There is no role {role!r}. Roles are {', '.join(ROLES)}.")
+    printed = places.region_named(region) if region else ""
+    if printed is None:
+        raise RoleFault(f"There is no probation region {region!r}. See headway/people/places.")
+    if prison and prison not in places.prisons():
+        raise RoleFault(f"There is no prison with the NOMIS code {prison!r}.")
+    user.role, user.prison, user.region, user.com = role, prison, printed, com
+    if ROLES[role].scope is not Scope.NOBODY and not user.place:
+        raise RoleFault(f"A {ROLES[role].title} sees {ROLES[role].may_see}: say which ({ROLES[role].scope}).")
     user.save(update_fields=["role", "prison", "region", "com"])
     record(What.ROLE_GIVEN, who=by, subject=user.username, role=role, place=user.place)
 

@@ -1,4 +1,4 @@
-"""The organisation's OpenID Connect provider, as allauth takes it. Read by settings.py, so it imports no Django."""
+"""The organisation's OpenID Connect provider, as allauth takes it. For settings.py, so without Django."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -7,7 +7,7 @@ PROVIDER_ID = "organisation"
 
 
 def providers(sign_in: Mapping[str, str] | None) -> dict[str, Any]:
-    """Return allauth's setting for the provider in settings.toml's [sign_in]; for none of them if it has none.
+    """Return allauth's setting for the provider in settings.toml's [sign_in], or for no provider.
 
     PKCE is on: a code that is stolen on its way back is worth nothing without the proof that the browser's
     session keeps.

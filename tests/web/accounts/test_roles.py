@@ -2,15 +2,17 @@
 
 import pytest
 
+from headway.web.accounts.actions import RoleFault, give_role
 from headway.web.accounts.models import User
 from headway.web.accounts.permissions import Permission
 from headway.web.accounts.roles import ROLES, NotAllowed, Scope, can, check_may
+from headway.web.audit.models import AuditEntry, What
 
 P = Permission
 ALLOWED = {
     "pom": {P.SEE_PEOPLE, P.SEE_COUNTS},
     "com": {P.SEE_PEOPLE, P.SEE_COUNTS},
-    "regional_lead": {P.SEE_PEOPLE, P.SEE_COUNTS, P.SEE_DELIVERIES},
+    "regional_lead": {P.SEE_PEOPLE, P.SEE_COUNTS, P.SEE_DELIVERIES, P.SEE_ROWS},
     "analyst": {P.SEE_COUNTS, P.AUDIT_TABLES, P.BUILD_TABLES, P.SEE_DELIVERIES, P.REVEAL_VALUES},
     "board_secretary": {P.SEE_COUNTS, P.AUDIT_TABLES, P.BUILD_TABLES},
 }
@@ -37,3 +39,38 @@ def test_an_unknown_role_may_do_nothing(role):
     for permission in Permission:
         with pytest.raises(NotAllowed, match="role"):
             check_may(User(role=role), permission)
+
+
+@pytest.fixture
+def newcomer(db):
+    return User.objects.create(username="anna")
+
+
+def test_a_role_given_is_kept_with_its_place_and_audited(newcomer):
+    give_role(newcomer, role="regional_lead", region="north west", by=None)
+    newcomer.refresh_from_db()
+    assert (newcomer.role, newcomer.place) == ("regional_lead", "North West Region")
+    entry = AuditEntry.objects.get()
+    assert (entry.what, entry.subject, entry.detail["place"]) == (
+        What.ROLE_GIVEN,
+        "anna",
+        "North West Region",
+    )
+
+
+@pytest.mark.parametrize(
+    ("given", "says"),
+    [
+        ({"role": "governor"}, "There is no role 'governor'. Roles are pom, com"),
+        ({"role": "pom"}, "say which \\(prison\\)"),
+        ({"role": "pom", "prison": "ZZZ"}, "no prison with the NOMIS code 'ZZZ'"),
+        ({"role": "regional_lead", "region": "Mercia"}, "no probation region 'Mercia'"),
+        ({"role": "com", "prison": "MDI"}, "say which \\(caseload\\)"),
+    ],
+)
+def test_a_role_that_cannot_be_given_says_what_to_do_and_changes_nothing(newcomer, given, says):
+    with pytest.raises(RoleFault, match=says):
+        give_role(newcomer, by=None, **given)
+    newcomer.refresh_from_db()
+    assert newcomer.role == ""
+    assert not AuditEntry.objects.exists()

@@ -1,0 +1,53 @@
+"""A copy of Headway that holds invented people: their files, whom its five users see, what day it is."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import polars as pl
+
+from headway.web import home
+from headway.web.accounts.actions import ensure_demonstration_people
+from headway.web.register import store
+from headway.web.register.cohort import cohort
+
+
+def folder() -> Path:
+    """Return where the invented people's extract files are kept."""
+    return home.folder() / "demonstration"
+
+
+def is_wanted() -> bool:
+    """Return whether to make one: nobody chose settings, and at most a demonstration was begun."""
+    return not home.settings_file().exists() and (store.newest() == 0 or folder().exists())
+
+
+def keep(write: Callable[[Path], object]) -> None:
+    """Have the files written; the folder is there whole, or not at all."""
+    unfinished = folder().with_suffix(".unfinished")
+    shutil.rmtree(unfinished, ignore_errors=True)
+    unfinished.mkdir(parents=True)
+    write(unfinished)
+    unfinished.rename(folder())
+
+
+def open_to_visitors() -> None:
+    """Make the five users, and set the demonstration's day to that of its last extract.
+
+    Each user is given the prison, region or caseload with the most people, so that there is much to see.
+    The settings are written last: until then a start begins again where it was interrupted.
+    """
+    today = max(store.last_extracts().values())
+    people = cohort(on=today)
+    ensure_demonstration_people(
+        prison=_commonest(people, "prison"),
+        region=_commonest(people, "probation_region"),
+        com=_commonest(people, "com"),
+    )
+    home.choose(demonstration=True, today=today)
+
+
+def _commonest(people: pl.DataFrame, column: str) -> str:
+    """Return the value that most rows have; of several, the first in the alphabet; "" if there is none."""
+    counted = people.drop_nulls(column).group_by(column).len().sort("len", column, descending=[True, False])
+    return counted[column][0] if counted.height else ""

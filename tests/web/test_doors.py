@@ -1,0 +1,92 @@
+"""Every address of the application: who may come in. A new address without a line in the table fails here."""
+
+import pytest
+from django.urls import URLPattern, get_resolver, reverse
+
+from headway.web.accounts.roles import ROLES
+
+ARGUMENTS = {
+    "case": ["nobody"],
+    "case-section": ["nobody", "dates"],
+    "delivery": [1],
+    "delivery-rows": [1],
+    "openid_connect_login": ["organisation"],
+    "openid_connect_callback": ["organisation"],
+}
+
+OPEN = {
+    "health": 200,
+    "accessibility": 200,
+    "about": 200,
+    "sign-in": 200,
+    "sign-in-to-demonstration": 405,  # POST only
+    "openid_connect_login": 404,  # no provider is set
+    "openid_connect_callback": 404,
+}
+"""Addresses that answer somebody who has not signed in, and how they answer a GET."""
+
+PEOPLE = {"pom": 200, "com": 200, "regional_lead": 200, "analyst": 403, "board_secretary": 403}
+NO_SUCH_PERSON = {role: 404 if status == 200 else status for role, status in PEOPLE.items()}
+COUNTS = dict.fromkeys(ROLES, 200)
+DELIVERIES = {"pom": 403, "com": 403, "regional_lead": 200, "analyst": 200, "board_secretary": 403}
+NO_SUCH_DELIVERY = {role: 404 if status == 200 else status for role, status in DELIVERIES.items()}
+PUBLISHING = {"pom": 403, "com": 403, "regional_lead": 403, "analyst": 200, "board_secretary": 200}
+
+EXPECTED = {
+    "home": dict.fromkeys(ROLES, 302),
+    "sign-out": dict.fromkeys(ROLES, 405),  # POST only
+    "stuck-list": COUNTS,
+    "stuck-list-file": PEOPLE,
+    "case": NO_SUCH_PERSON,
+    "case-section": NO_SUCH_PERSON,
+    "deliveries": DELIVERIES,
+    "delivery": NO_SUCH_DELIVERY,
+    "delivery-rows": NO_SUCH_DELIVERY,
+}
+"""How each address answers a GET by each role, on a register with nobody in it."""
+
+
+def routes(patterns=None):
+    """Return the name of every pattern in the URLconf."""
+    found = []
+    for pattern in get_resolver().url_patterns if patterns is None else patterns:
+        found += [pattern.name] if isinstance(pattern, URLPattern) else routes(pattern.url_patterns)
+    return found
+
+
+def address(name):
+    return reverse(name, args=ARGUMENTS.get(name))
+
+
+def test_every_address_has_a_line_in_the_tables():
+    assert sorted(routes()) == sorted([*OPEN, *EXPECTED])
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("method", ["get", "post", "put", "delete", "head"])
+@pytest.mark.parametrize("name", EXPECTED)
+def test_somebody_who_has_not_signed_in_is_sent_to_sign_in(client, name, method):
+    answer = getattr(client, method)(address(name))
+    assert answer.status_code == 302
+    assert answer.headers["Location"].startswith(reverse("sign-in"))
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("name", "status"), OPEN.items())
+def test_an_open_address_answers_anybody(client, name, status):
+    assert client.get(address(name)).status_code == status
+
+
+@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("name", EXPECTED)
+def test_each_role_gets_the_answer_in_the_table(client_of, name, role):
+    assert client_of(role).get(address(name)).status_code == EXPECTED[name][role]
+
+
+@pytest.mark.django_db
+def test_somebody_without_a_role_gets_nothing_anywhere(client):
+    from headway.web.accounts.models import User
+
+    client.force_login(User.objects.create(username="new"))
+    answers = {name: client.get(address(name)).status_code for name in EXPECTED if name != "sign-out"}
+    assert set(answers.values()) <= {403, 404}
