@@ -44,8 +44,13 @@ def progression_panels(
     events  the standing panel events: person, key, happened_on, outcome, region, cohort
     first, last  the days between which panels count, both included; a year cut short is a column of its own
     as_at   the extract day: a panel after it has not been held
-    Raises DoesNotFit for a region that is not in people/places, ValueError when last is before first.
+    Raises DoesNotFit for a region that is not in people/places, ValueError when last is before first, or
+    after the extract day: nobody knows yet what will have been held by then.
     """
+    if last > as_at:
+        raise ValueError(
+            f"the last day, {last}, is after the extract day, {as_at}: choose that day or earlier"
+        )
     periods = panels.calendar_years(first, last)
     found = panels.results(events, on=as_at, outcomes_required_from=outcomes_required_from)
     held = panels.held(found, periods=periods)
