@@ -6,7 +6,7 @@ from typing import Any
 
 import jinja2
 from django.conf import settings
-from django.contrib.messages import get_messages
+from django.template import engines
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import timezone
@@ -27,7 +27,6 @@ def environment(**options: Any) -> jinja2.Environment:
         url=url,
         static=static,
         with_query=with_query,
-        messages_of=get_messages,
         can=can,
         navigation=navigation,
         demonstration=lambda: settings.DEMONSTRATION,
@@ -44,7 +43,7 @@ def with_query(current: Mapping[str, Any], **changes: object) -> str:
     """Return "?..." for the current query (request.GET) with some parameters changed; None takes one out."""
     lists = current.lists() if hasattr(current, "lists") else [(k, [v]) for k, v in current.items()]
     kept = [(name, value) for name, values in lists for value in values if name not in changes]
-    added = [(name, value) for name, value in changes.items() if value is not None]
+    added = [(name, str(value)) for name, value in changes.items() if value is not None]
     return "?" + urlencode([*kept, *added])
 
 
@@ -96,9 +95,7 @@ def _span(days: int) -> str:
 
 def warm() -> int:
     """Compile every template of ours and return how many: the first visitor should not wait for it."""
-    from django.template import engines
-
-    env = engines["jinja2"].env
+    env = engines["jinja2"].env  # type: ignore[attr-defined]
     names = [n for n in env.list_templates(extensions=["html"]) if not n.startswith("govuk_frontend_jinja/")]
     for name in names:
         env.get_template(name)

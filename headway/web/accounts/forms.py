@@ -1,6 +1,7 @@
 """The choice of a demonstration user."""
 
 from django import forms
+from django.db.models import QuerySet
 
 from headway.web.accounts.models import User
 
@@ -22,6 +23,6 @@ class ChooseDemonstrationUser(forms.Form):
         self.fields["user"].queryset = demonstration_users()  # type: ignore[attr-defined]
 
 
-def demonstration_users() -> "forms.models.QuerySet[User]":
+def demonstration_users() -> QuerySet[User]:
     """Return the users a demonstration offers, in the order they were made."""
     return User.objects.filter(demonstration=True, is_active=True).order_by("pk")
