@@ -59,7 +59,7 @@ def _dates(turns: pl.DataFrame, figures: Figures) -> pl.DataFrame:
     """Return one row a reading: at, code, the history and the dates that follow from it."""
     automatic = _deciding(turns, "terminates_automatically_on", figures)
     request = _deciding(turns, "request_opens_on", figures)
-    referral = _evaluated(automatic.select("is_dpp", "first_released_on"), "referral_arises_on", figures)
+    referral = under_the_law(automatic.select("is_dpp", "first_released_on"), "referral_arises_on", figures)
     ended = pl.col("terminates_automatically_on")
     return pl.concat(
         [
@@ -76,7 +76,7 @@ def _dates(turns: pl.DataFrame, figures: Figures) -> pl.DataFrame:
     )
 
 
-def _evaluated(frame: pl.DataFrame, rule: str, figures: Figures) -> pl.DataFrame:
+def under_the_law(frame: pl.DataFrame, rule: str, figures: Figures) -> pl.DataFrame:
     """Return the frame with the rule's columns, under whichever version of the law first gives a day."""
     spans = figures.spans(STEPS[rule])
     if not spans:
@@ -89,7 +89,7 @@ def _evaluated(frame: pl.DataFrame, rule: str, figures: Figures) -> pl.DataFrame
 
 def _deciding(turns: pl.DataFrame, rule: str, figures: Figures) -> pl.DataFrame:
     """Return one row a reading: the first spell in which the rule gives a day, else the last spell."""
-    answered = _evaluated(turns, rule, figures).filter(pl.col(rule).is_not_null() | pl.col("is_last"))
+    answered = under_the_law(turns, rule, figures).filter(pl.col(rule).is_not_null() | pl.col("is_last"))
     return answered.filter((pl.col("reading") != pl.col("reading").shift(1)).fill_null(True))
 
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import polars as pl
 
-from headway.law.dates import LAST
+from headway.law.dates import FIRST, LAST
 from headway.law.figures import Figure, Figures
 from headway.law.licence import referral_due_on, request_from
 from headway.law.readings import STANDING
@@ -79,10 +79,12 @@ def not_recorded(people: pl.DataFrame, events: pl.DataFrame, contradictory: pl.D
         {"released": "a release", "revoked": "a revocation",
          "recall_disregarded": "a re-release", "recall_rescinded": "a rescission"}
     )  # fmt: skip
-    between = pl.concat_str(
-        pl.lit("the day of "), kind, pl.lit(" (known only as between "), date_words("earliest"),
-        pl.lit(" and "), date_words("latest"), pl.lit(")"),
-    )  # fmt: skip
+    known = pl.concat_str(
+        pl.lit("known only as between "), date_words("earliest"), pl.lit(" and "), date_words("latest")
+    )
+    nothing_known = (pl.col("earliest") == FIRST) & (pl.col("latest") == LAST)
+    how_far = pl.when(nothing_known).then(pl.lit("not recorded")).otherwise(known)
+    between = pl.concat_str(pl.lit("the day of "), kind, pl.lit(" ("), how_far, pl.lit(")"))
     says = pl.concat(
         [
             _lacking(people, "sentence", "the sentence (IPP or DPP)"),
