@@ -12,7 +12,7 @@ from headway.disclosure.figures import Figure, Kind
 from headway.disclosure.published import Place
 
 _TOTAL = re.compile(
-    r"^(?:grand |overall |sub-?)?totals?\b|\btotal$|^all\b|^overall$"
+    r"^(?:grand |overall |sub-?)?totals?\b|\btotal$|^all\b(?! other)|^overall$"
     r"|^england and wales$|^england & wales$|^united kingdom$|^great britain$",
     re.I,
 )
@@ -20,6 +20,8 @@ _SEX = re.compile(r"\b(males?|men|boys|females?|women|girls|persons|people|both 
 _MALE, _FEMALE = {"male", "males", "men", "boys"}, {"female", "females", "women", "girls"}
 LEAST_LINES = 3
 """How many whole lines must agree before a total without the name of one is believed."""
+LEAST_AT_THE_EDGE = 2
+"""The same, for the first or the last line of a table, where totals stand."""
 
 
 @dataclass(frozen=True)
@@ -52,11 +54,14 @@ class Margin:
 
 @dataclass(frozen=True)
 class Line:
-    """One sum of a margin: the total's place and the parts' places on one crossing line."""
+    """One sum of a margin: the places of the total and of its parts on one crossing line.
+
+    missing  places of parts for which the table has no cell
+    """
 
     total: Place
     parts: tuple[Place, ...]
-    cross: str
+    missing: tuple[Place, ...]
 
 
 type Figures = Mapping[Place, Figure]
@@ -67,9 +72,11 @@ def lines(margin: Margin, found: Figures) -> list[Line]:
     rows = []
     for cross in margin.axis.crossing:
         total = margin.axis.place(margin.total, cross)
-        parts = tuple(margin.axis.place(part, cross) for part in margin.parts)
-        if found[total].is_count and all(found[p].is_count for p in parts):
-            rows.append(Line(total, parts, cross))
+        places = [margin.axis.place(part, cross) for part in margin.parts]
+        parts = tuple(p for p in places if found[p].is_count)
+        missing = tuple(p for p in places if found[p].kind is Kind.ABSENT)
+        if found[total].is_count and parts:
+            rows.append(Line(total, parts, missing))
     return rows
 
 
@@ -102,6 +109,8 @@ def find(axis: Axis, found: Figures, *, hints: str) -> list[Margin]:
     labels = [label for label in axis.labels if _counted(axis, label, found)]
     totals = [t for t in named_totals(axis, hints) if t in labels]
     by_name = [m for t in totals if (m := _best(axis, t, labels, totals, found)) is not None]
+    if any(_score(m, found)[0] for m in by_name):
+        by_name = _over_subtotals(axis, by_name, labels, totals, found)
     by_sex = _sexes(axis, labels, taken={m.total for m in by_name})
     return (by_name + by_sex) or _by_arithmetic(axis, labels, found)
 
@@ -177,6 +186,51 @@ def _by_arithmetic(axis: Axis, labels: list[str], found: Figures) -> list[Margin
         margin = Margin(axis, label, parts, "by arithmetic")
         sums = lines(margin, found)
         proved = [s for s in sums if whole(s, found) and found[s.total].low > 0]
-        if len(proved) >= LEAST_LINES and all(holds(s, found) for s in sums):
+        least = LEAST_AT_THE_EDGE if label in (labels[0], labels[-1]) else LEAST_LINES
+        if len(proved) >= least and all(holds(s, found) for s in sums):
             return [margin]
     return []
+
+
+def _over_subtotals(
+    axis: Axis, by_name: list[Margin], labels: list[str], totals: list[str], found: Figures
+) -> list[Margin]:
+    """Return the margins with those that fail read as totals of subtotals, where that makes them hold."""
+    blocks = _blocks(axis, labels, totals, found)
+    covered = {part for block in blocks for part in block.parts}
+    top = tuple(label for label in labels if label not in totals and label not in covered)
+    if not blocks or len(top) < 2:
+        return by_name
+    over = [Margin(axis, m.total, top, "by its name, over subtotals") for m in by_name]
+    better = [max(pair, key=lambda m: _score(m, found)[0]) for pair in zip(by_name, over, strict=True)]
+    return [*better, *blocks] if better != by_name else by_name
+
+
+def _blocks(axis: Axis, labels: list[str], totals: list[str], found: Figures) -> list[Margin]:
+    """Return the lines without the name of a total that are the sum of the lines next to them."""
+    plain = [label for label in labels if label not in totals]
+    margins = []
+    for at, label in enumerate(plain):
+        for beside in (plain[at + 1 :], plain[:at][::-1]):
+            if block := _block(axis, label, beside, found):
+                margins.append(block)
+                break
+    return margins
+
+
+def _block(axis: Axis, label: str, beside: list[str], found: Figures) -> Margin | None:
+    for size in range(2, len(beside) + 1):
+        margin = Margin(axis, label, tuple(beside[:size]), "by arithmetic")
+        sums = lines(margin, found)
+        if not any(whole(s, found) for s in sums) or not all(_could_grow(s, found) for s in sums):
+            return None
+        proved = [s for s in sums if whole(s, found) and found[s.total].low > 0]
+        if len(proved) >= LEAST_AT_THE_EDGE and all(holds(s, found) for s in sums):
+            return margin
+    return None
+
+
+def _could_grow(line: Line, found: Figures) -> bool:
+    """Whether the parts are not yet more than the total."""
+    high = found[line.total].high
+    return high is None or sum(found[p].low for p in line.parts) <= high

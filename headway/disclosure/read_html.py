@@ -43,12 +43,14 @@ class _Box:
     columns: int
 
 
-def _standing(element: etree._Element, *, struck: bool = False) -> str:
-    """Return the text that stands, or with `struck` only the text inside `<del>`."""
+def _standing(element: etree._Element, *, struck: bool = False, marks: bool = True) -> str:
+    """Return the text that stands, or with `struck` only what `<del>` holds; without `marks` no `<sup>`."""
     parts: list[str] = []
 
     def walk(node: etree._Element, deleted: bool) -> None:
         if not isinstance(node.tag, str):
+            return
+        if node.tag == "sup" and not marks:
             return
         deleted = deleted or node.tag == "del"
         if node.tag in ("br", "p", "li", "div"):
@@ -92,7 +94,8 @@ def _grid(table: etree._Element) -> list[list[_Box]]:
             while column in rows[number]:
                 column += 1
             wide, deep = _span(cell, "colspan"), _span(cell, "rowspan")
-            text, deleted = _standing(cell), _standing(cell, struck=True)
+            # A footnote's raised number is no digit of the count beside it.
+            text, deleted = _standing(cell, marks=False) or _standing(cell), _standing(cell, struck=True)
             for down in range(min(deep, len(lines) - number)):
                 while len(rows) <= number + down:
                     rows.append({})

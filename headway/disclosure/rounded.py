@@ -20,9 +20,9 @@ def read_rounding(
 ) -> tuple[dict[Place, Figure], list[str], set[Place]]:
     """Return the figures with rounded ones widened, a sentence for each line read so, and the rounded places.
 
-    A line of counts is read as rounded when all of them are multiples of 10 or 5 and there are enough of
-    them; the whole table when a note states the base and no count contradicts it; a total's line when
-    it misses its parts by no more than rounding can.
+    A line of counts is read as rounded when all of them are multiples of 10 or 5, there are enough of them,
+    and it is not the odd one out; the whole table when a note states the base and no count contradicts it;
+    a total's line when it misses its parts by no more than rounding can.
     """
     if legend.base and _multiples(found.values(), legend.base, least=1):
         return (
@@ -33,11 +33,9 @@ def read_rounding(
     bases: dict[Place, int] = {}
     said: list[str] = []
     for axis in axes:
-        for label in axis.labels:
-            places = [axis.place(label, cross) for cross in axis.crossing]
-            if base := _base([found[p] for p in places], least=LEAST_TO_SEE_ROUNDING):
-                bases.update(dict.fromkeys(places, base))
-                said.append(_sentence(axis, label, base))
+        for label, line_base in _rounded_lines(axis, found, legend).items():
+            bases.update(dict.fromkeys((axis.place(label, cross) for cross in axis.crossing), line_base))
+            said.append(_sentence(axis, label, line_base))
     found = _widened(found, bases)
     for axis in axes:
         for label in m.named_totals(axis, hints):
@@ -47,6 +45,25 @@ def read_rounding(
                 bases.update(dict.fromkeys(places, base))
                 said.append(_sentence(axis, label, base))
     return dict(found), said, {p for p in bases if not found[p].known and found[p].is_count}
+
+
+def _rounded_lines(axis: Axis, found: Figures, legend: Legend) -> dict[str, int]:
+    """Return the lines that look rounded and their bases, when half of the lines do or a note says so.
+
+    One such line among many exact ones is more likely chance, and to take it for rounded would widen what
+    its cells can be.
+    """
+    long: list[str] = []
+    bases: dict[str, int] = {}
+    for label in axis.labels:
+        line = [found[axis.place(label, cross)] for cross in axis.crossing]
+        if sum(f.known and f.low > 0 for f in line) >= LEAST_TO_SEE_ROUNDING:
+            long.append(label)
+            if base := _base(line, least=LEAST_TO_SEE_ROUNDING):
+                bases[label] = base
+    if 2 * len(bases) >= len(long):
+        return bases
+    return {label: base for label, base in bases.items() if base == legend.base}
 
 
 def _sentence(axis: Axis, label: str, base: int) -> str:

@@ -59,7 +59,7 @@ def structure(table: PublishedTable, legend: Legend, *, margin_hints: str = "") 
     used: list[str] = []
     for margin in every:
         good, bad = _sums(margin, found)
-        problems += [_does_not_add_up(line, table) for line in bad]
+        problems += [_stopped(line, table) for line in bad]
         if good:
             used.append(str(margin))
         equations += [
@@ -81,15 +81,20 @@ def structure(table: PublishedTable, legend: Legend, *, margin_hints: str = "") 
 def _sums(margin: Margin, found: dict[Place, Figure]) -> tuple[list[m.Line], list[m.Line]]:
     """Return the sums to use and the sums that are wrong; where most are wrong, none is used."""
     sums = m.lines(margin, found)
-    bad = [s for s in sums if not m.holds(s, found)]
+    # A part without a cell is none, if the total says so; if that cannot be seen, the sum is not understood.
+    bad = [s for s in sums if not m.holds(s, found) or (s.missing and not m.whole(s, found))]
     checked = [s for s in sums if m.whole(s, found)]
     if bad and 2 * len(bad) >= len(checked):
         return [], bad
     return [s for s in sums if s not in bad], bad
 
 
-def _does_not_add_up(line: m.Line, table: PublishedTable) -> str:
+def _stopped(line: m.Line, table: PublishedTable) -> str:
+    """Return why a sum is not used, naming its total."""
     row, column = line.total
+    if line.missing:
+        lacks = "; ".join(f"row “{r}”, column “{c}”" for r, c in line.missing)
+        return f"the total at row “{row}”, column “{column}” needs cells that are not there: {lacks}"
     parts = " + ".join(table.cells[p].printed for p in line.parts)
     total = table.cells[line.total].printed
     return f"the total at row “{row}”, column “{column}” prints {total}; its parts are {parts}"

@@ -1,5 +1,7 @@
 """Verdicts on drawn tables: what leaks, to whom, and what is not understood."""
 
+from dataclasses import replace
+
 import pytest
 
 from headway.disclosure.audit import TableReport, Verdict, audit
@@ -187,3 +189,33 @@ def test_the_json_has_the_shape_that_machines_were_promised() -> None:
 def test_an_index_without_its_columns_is_refused() -> None:
     with pytest.raises(Unreadable, match="lacks the columns"):
         read_index(b"table_id,title\nT,x\n", name="index.csv")
+
+
+def test_a_total_of_subtotals_is_understood() -> None:
+    text = (
+        "Area | A | B\nEngland | 30 | 45\nNorth | 12 | 19\nSouth | 18 | 26\nWales | 9 | *\nTotal | 39 | 51\n"
+    )
+    found = report(text.replace("Wales | 9 | *", "Wales | 9 | 6"))
+    assert (found.verdict, found.problems) == (Verdict.PROTECTED, ())
+    assert any("over subtotals" in margin for margin in found.margins)
+
+
+def test_all_other_offences_is_no_total() -> None:
+    text = "Offence | A | B\nRobbery | 12 | 19\nArson | 18 | *\nAll other offences | 9 | 4\nTotal | 39 | 31"
+    found = report(text)
+    assert found.problems == ()
+    assert found.verdict is Verdict.UNSAFE
+
+
+def test_one_line_of_round_numbers_among_exact_ones_is_taken_for_exact() -> None:
+    rows = [f"Row {n} | {n * 5 + 5} | {n * 7 + 3} | {n * 11 + 4}" for n in range(7)]
+    found = report("\n".join(["Area | A | B | C", *rows, "Other | * | 2 | 3", "Total | 150 | 170 | 262"]))
+    assert found.readings["nonneg"].exact == [("Other", "A")]
+
+
+def test_a_part_without_a_cell_stops_a_total_that_hides_another() -> None:
+    table = printed("Area | A | B\nNorth | * | 8\nSouth | 7 | 4\nWest | 5 | 6\nTotal | 20 | 18")
+    cells = {place: cell for place, cell in table.cells.items() if place != ("South", "A")}
+    found = audit([replace(table, cells=cells)]).tables[0]
+    assert found.verdict is Verdict.NOT_UNDERSTOOD
+    assert "needs cells that are not there: row “South”, column “A”" in found.problems[0]

@@ -111,3 +111,13 @@ def test_a_file_far_larger_than_any_answer_is_refused_unread() -> None:
 def test_a_span_of_a_billion_does_not_fill_memory() -> None:
     with pytest.raises(Unreadable):
         read("<table><tr><td colspan=1000000000 rowspan=1000000000>x</td></tr></table>")
+
+
+def test_a_raised_footnote_number_is_no_digit_of_the_count() -> None:
+    (table,) = read(
+        "<table><tr><th>Area</th><th>2020<sup>1</sup></th></tr>"
+        "<tr><td>North<sup>2</sup></td><td>114<sup>3</sup></td></tr>"
+        "<tr><td>South</td><td><sup>*</sup></td></tr></table>"
+    )
+    assert table.cells["North", "2020"].printed == "114"
+    assert table.cells["South", "2020"].printed == "*"
