@@ -16,7 +16,7 @@ def unguards(vendor: str, table: str) -> list[str]:
     """Return the statements that take the guards down again, to undo the migration."""
     if vendor == "postgresql":
         return [f"DROP TRIGGER {table}_append_only ON {table}", f"DROP FUNCTION {table}_refuse_change()"]
-    return [f"DROP TRIGGER {table}_no_{change}" for change in ("update", "delete", "replace")]
+    return [f"DROP TRIGGER {table}_no_{change}" for change in ("update", "delete")]
 
 
 def _postgresql(table: str) -> list[str]:
@@ -30,11 +30,10 @@ def _postgresql(table: str) -> list[str]:
 
 
 def _sqlite(table: str) -> list[str]:
+    # INSERT OR REPLACE meets the delete trigger because database.py sets recursive_triggers. A trigger on
+    # INSERT would do the same, at more than the cost of the insert itself (17 µs a row), for `id` only.
     refuse = f"BEGIN SELECT RAISE(ABORT, '{table} {ADVICE}'); END"
     return [
         f"CREATE TRIGGER {table}_no_update BEFORE UPDATE ON {table} {refuse}",
         f"CREATE TRIGGER {table}_no_delete BEFORE DELETE ON {table} {refuse}",
-        # INSERT OR REPLACE takes the old row away without firing its delete trigger
-        f"CREATE TRIGGER {table}_no_replace BEFORE INSERT ON {table} "
-        f"WHEN EXISTS (SELECT 1 FROM {table} WHERE id = NEW.id) {refuse}",
     ]

@@ -12,8 +12,9 @@ from django.db import connection
 
 from headway.web import home
 
-PRAGMAS = {"journal_mode": "WAL", "synchronous": "FULL", "foreign_keys": "ON"}
-EXPECTED = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1}
+# recursive_triggers: without it INSERT OR REPLACE removes a row past the trigger that forbids it
+PRAGMAS = {"journal_mode": "WAL", "synchronous": "FULL", "foreign_keys": "ON", "recursive_triggers": "ON"}
+EXPECTED = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "recursive_triggers": 1}
 
 
 class DatabaseFault(RuntimeError):

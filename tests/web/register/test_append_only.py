@@ -42,6 +42,16 @@ def test_a_table_cannot_be_emptied_or_overwritten(loaded, table):
         assert refused(f"INSERT OR REPLACE INTO register_{table} SELECT * FROM register_{table}")
 
 
+def test_no_row_is_replaced_by_another_with_its_place_in_the_file(loaded):
+    columns = "file_id, sheet, row, disposition"
+    same_place = f"SELECT {columns} FROM register_row LIMIT 1"
+    if connection.vendor == "postgresql":
+        places = "(file_id, sheet, row) DO UPDATE SET disposition = 'skipped'"
+        assert refused(f"INSERT INTO register_row ({columns}) {same_place} ON CONFLICT {places}")
+    else:
+        assert refused(f"INSERT OR REPLACE INTO register_row ({columns}) {same_place}")
+
+
 def test_the_models_cannot_get_round_it(loaded):
     before = Event.objects.count()
     for change in (
