@@ -111,7 +111,7 @@ class Known:
 class Settings:
     """The dated choices that intake needs and does not make itself."""
 
-    outcomes_required_from: date = date(2020, 1, 1)  # D66: a panel without outcome was not held, from this day
+    outcomes_required_from: date = date(2020, 1, 1)  # D66: without outcome, not held, from this day
 
 
 @dataclass(frozen=True)
