@@ -36,7 +36,7 @@ FILE_CODES = {
     "F_EMPTY": "The file holds nothing.",
     "F_ENCRYPTED": "The workbook is protected with a password.",
     "F_KIND": "The content is not what the file's name says.",
-    "F_LATE": "A later file of this kind was loaded before; this one changes nothing known about a later day.",
+    "F_LATE": "A later file of this kind was loaded before; nothing known about a later day changes.",
     "F_NAME": "The day in the file's name does not exist.",
     "F_NOT_READ": "This version does not read files of this kind yet.",
     "F_SAME": "The same content was given before.",

@@ -72,7 +72,7 @@ def delimited(data: bytes, delimiter: str) -> Contents:
 
 
 def spreadsheet(data: bytes) -> Contents:
-    """Return the rows of every sheet, read in a process of its own; raise Refused when that refuses or dies."""
+    """Return the rows of every sheet, read in a process of its own; Refused if that refuses or dies."""
     if not data.strip():
         raise Refused("F_EMPTY", "The file is empty. Send it again.")
     if not data.startswith((b"PK", bytes.fromhex("D0CF11E0"))):

@@ -148,7 +148,7 @@ def _int(reader: Reader, cell: Cell, text: str) -> tuple[object, Fault | None]:
 def _record(reader: Reader, cell: Cell, text: str) -> tuple[object, Fault | None]:
     tidied = re.sub(r"\.0+$", "", text)
     if not re.fullmatch(r"[A-Za-z]{0,4}\d{1,15}", tidied):
-        return Damaged(text), None
+        return _unusable(reader, cell, text)
     if tidied == as_received(cell):
         return tidied, None
     case = "D24" if "." in text else "D51"
@@ -172,7 +172,15 @@ def _identifier(reader: Reader, cell: Cell, text: str) -> tuple[object, Fault | 
         if other := shaped(text):
             message = f"A {kind} in the column of another number."
             return Misplaced(kind, other), reader.odd("D53", Effect.CORRECT, None, cell, message, other)
-    return Damaged(text), None
+    return _unusable(reader, cell, text)
+
+
+def _unusable(reader: Reader, cell: Cell, text: str) -> tuple[object, Fault | None]:
+    column = reader.column
+    if column.required or column.type in (Type.NOMS, Type.CRN):
+        return Damaged(text), None
+    message = f"{text!r} is no {column.type}. It is set aside."
+    return None, reader.odd("D52", Effect.FLAG, "Q_CODE", cell, message)
 
 
 def _police(reader: Reader, cell: Cell, text: str) -> tuple[object, Fault | None]:

@@ -1,0 +1,186 @@
+"""A delivery against what is known: where every row ends, who it is about, and what is new."""
+
+import json
+from collections.abc import Callable
+from datetime import date, datetime
+
+import polars as pl
+
+from headway.intake.changes import log_notices, read_notices, retire
+from headway.intake.checks import check_dates, check_status
+from headway.intake.claims import frame_of, known_identities
+from headway.intake.emit import emit, withdraw_gone
+from headway.intake.faults import Effect, Fault, Remark, gravest
+from headway.intake.missing import missing
+from headway.intake.outcome import FILES, IDENTIFIERS, REPORTS, ROWS, Known, Outcome, Settings
+from headway.intake.panels import hold_unknown, log_panels, settle_nobody, settle_types
+from headway.intake.parts import Part
+from headway.intake.read import Delivery
+from headway.intake.said import Said
+from headway.intake.scope import settle_scope
+from headway.intake.sentences import OUT_OF_SCOPE
+from headway.intake.standing import judge
+from headway.intake.versions import Versions
+from headway.intake.whose import place_others, place_people
+from headway.linkage.identities import Identifier, Identities
+from headway.linkage.notices import Notices
+
+_NO_DAY = date(1970, 1, 1)
+"""The day of a delivery in which no file speaks for any day."""
+
+
+def reconcile(delivery: Delivery, known: Known, settings: Settings | None = None) -> Outcome:
+    """Return what a delivery adds to the register: every row placed, new people, identifiers and events.
+
+    known     what the register holds before it
+    settings  the dated choices of intake; null: the defaults
+    Nothing is stored. Reconciling what was stored already gives duplicates and no events.
+    """
+    judge(delivery, known)
+    parts = _parts(delivery, known)
+    identities = known_identities(known)
+    versions = Versions(known)
+    moment = _moment(delivery)
+    notices = read_notices(parts)
+    log_notices(parts, identities)
+    outside = place_people(parts, identities, notices)
+    merged = retire(notices, identities, parts)
+    _place_others(parts, outside, identities=identities, notices=notices)
+    said = Said(parts, known)
+    _check(parts, said, settings or Settings())
+    remarks = _emit(parts, versions, known=known, said=said, identities=identities)
+    for old, new in merged:
+        versions.reattach(old, new, moment)
+    return Outcome(
+        name=delivery.name,
+        extract_on=moment.date(),
+        recorded_at=moment,
+        files=_files(delivery, known),
+        rows=_rows(parts),
+        reports=_reports(delivery, remarks, known),
+        people=pl.DataFrame({"person": identities.new_people}, schema={"person": pl.Int64()}),
+        identifiers=frame_of(identities.links, IDENTIFIERS, moment),
+        events=versions.frame(),
+    )
+
+
+def _parts(delivery: Delivery, known: Known) -> list[Part]:
+    parts = []
+    for number, file in enumerate(delivery.files, start=known.next_file):
+        late = file.disposition == "late"
+        if file.disposition == "loaded" or late:
+            parts += [Part(file, number, table, late) for table in file.tables]
+    return sorted(parts, key=lambda p: p.moment)
+
+
+def _moment(delivery: Delivery) -> datetime:
+    moments = [f.moment for f in delivery.files if f.moment]
+    return max(moments, default=datetime.combine(_NO_DAY, datetime.min.time()))
+
+
+def _place_others(
+    parts: list[Part], outside: set[Identifier], *, identities: Identities, notices: Notices
+) -> None:
+    for part in parts:
+        if part.letter == "g":
+            settle_types(part)
+            settle_nobody(part, place_others(part, identities, notices), outside)
+        elif part.letter in "cd":
+            for line, code in place_others(part, identities, notices).items():
+                if part.letter == "c" and part.get("Sentence Type", line) in OUT_OF_SCOPE:
+                    message = "Another sentence, and nobody says IPP or DPP."
+                    part.table.add(line, Fault("D15", Effect.REJECT, "R_SCOPE", message=message))
+                else:
+                    hold_unknown(part, line, code)
+
+
+def _check(parts: list[Part], said: Said, settings: Settings) -> None:
+    for part in parts:
+        settle_scope(part, said)
+        check_dates(part, said)
+        if part.letter == "g":
+            log_panels(part, settings)
+    check_status(parts, said)
+
+
+def _emit(
+    parts: list[Part], versions: Versions, *, known: Known, said: Said, identities: Identities
+) -> list[tuple[int, Remark]]:
+    remarks: list[tuple[int, Remark]] = []
+    for part in parts:
+        if not part.table.sheet.event:
+            continue
+        before, after = _other_files(part, parts, known)
+        last = before[-1] if before else None
+        found = missing(part, versions, said=said, known=identities, last=last)
+        emit(part, versions, later_files=after, earlier=last.date() if last else None)
+        found += withdraw_gone(part, versions)
+        remarks += [(part.number, remark) for remark in found]
+    return remarks
+
+
+def _other_files(part: Part, parts: list[Part], known: Known) -> tuple[list[datetime], list[datetime]]:
+    """Return the moments of the other files of a part's kind, before it and after it."""
+    loaded = known.files.filter(
+        (pl.col("kind") == part.letter) & pl.col("disposition").is_in(["loaded", "late"])
+    )
+    moments = {*loaded["recorded_at"], *(p.moment for p in parts if p.letter == part.letter)}
+    before = sorted(m for m in moments if m < part.moment)
+    # Files of this delivery that come after are emitted after it, so only stored ones can stand already.
+    return before, sorted(m for m in loaded["recorded_at"] if m > part.moment)
+
+
+def _files(delivery: Delivery, known: Known) -> pl.DataFrame:
+    rows = [
+        (
+            number, f.name, f.extract.letter if f.extract else None, f.extract_on, f.moment, f.sha256 or None,
+            f.content or None, f.encoding, f.disposition, f.code, f.reason, str(f.path),
+        )
+        for number, f in enumerate(delivery.files, start=known.next_file)
+    ]  # fmt: skip
+    return pl.DataFrame(rows, schema=FILES, orient="row")
+
+
+def _reports(delivery: Delivery, remarks: list[tuple[int, Remark]], known: Known) -> pl.DataFrame:
+    told: list[tuple[int | None, Remark]] = [(None, r) for r in delivery.remarks]
+    for number, file in enumerate(delivery.files, start=known.next_file):
+        told += [(number, remark) for remark in file.remarks]
+    rows = [(n, r.case, r.code, r.identifier, r.person, r.message) for n, r in [*told, *remarks]]
+    return pl.DataFrame(rows, schema=REPORTS, orient="row")
+
+
+def _rows(parts: list[Part]) -> pl.DataFrame:
+    columns: dict[str, list[object]] = {name: [] for name in ROWS}
+    for part in parts:
+        _add_rows(part, columns)
+    return pl.DataFrame(columns, schema=ROWS)
+
+
+def _add_rows(part: Part, columns: dict[str, list[object]]) -> None:
+    table = part.table
+    count = len(table.numbers)
+    columns["file"] += [part.number] * count
+    columns["sheet"] += [table.sheet.name] * count
+    columns["row"] += table.numbers
+    columns["person"] += part.persons
+    faults = [table.faults.get(i, []) for i in range(count)]
+    columns["disposition"] += [table.disposition(i) for i in range(count)]
+    columns["cases"] += [_cases(f) for f in faults]
+    columns["code"] += [_code(f) for f in faults]
+    columns["unchanged"] += [i in part.unchanged for i in range(count)]
+    columns["faults"] += [_json([x.told() for x in f]) if f else None for f in faults]
+    columns["received"] += [_json(table.received_row(i)) if f else None for i, f in enumerate(faults)]
+
+
+_json: Callable[[object], str] = json.JSONEncoder(ensure_ascii=False).encode
+
+
+def _cases(faults: list[Fault]) -> str | None:
+    return " ".join(sorted({f.case for f in faults})) or None
+
+
+def _code(faults: list[Fault]) -> str | None:
+    worst = gravest([f for f in faults if f.code])
+    whole = gravest(faults)
+    # A duplicate has no code of its own; a question that the row also raises does not explain it.
+    return worst.code if worst and whole and worst.effect == whole.effect else None

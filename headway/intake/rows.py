@@ -1,0 +1,170 @@
+"""The lines of one sheet read: which are data, what their cells mean, what is odd about them."""
+
+import re
+from collections import Counter
+
+from headway.intake.days import Form
+from headway.intake.extract import IDENTIFIERS, Column, Extract, Sheet, Type
+from headway.intake.faults import Effect, Fault, Remark
+from headway.intake.layout import filled, is_footer, is_heading, lay_out, number_told
+from headway.intake.records import Records
+from headway.intake.table import Table
+from headway.intake.values import Cell, Damaged, Misplaced, Reader, as_received
+
+_MONTH_FIRST = re.compile(r"\d{1,2}/\d{1,2}/\d{2}")
+
+
+def read_rows(
+    records: Records, sheet: Sheet, *, extract: Extract, form: Form, cut_below: int | None
+) -> tuple[Table, list[Remark]]:
+    """Return the sheet's lines as read, and remarks about the whole of it.
+
+    cut_below  a delimited file whose last record has no line end was cut if it has fewer records than
+               this; null: it was not, or nobody says how many there should be
+    Raises Refused when a required column is missing.
+    """
+    layout = lay_out(records, sheet)
+    lines = records.rows[layout.header + 1 :]
+    # A CSV counts from its header, a workbook from the sheet's first row.
+    first = 2 if not sheet.name else records.first + layout.header + 1
+    table = Table(sheet, list(range(first, first + len(lines))), lines, layout.places)
+    header = records.rows[layout.header]
+    remarks = layout.remarks + _sort_lines(table, header, cut=cut_below is not None)
+    if cut_below is not None and table.number_in < cut_below:
+        _reject_last(table)
+    form, more = _settled_form(table, form, extract)
+    for column in sheet.columns:
+        table.values[column.name] = _read_column(table, column, Reader(column, form, extract.no_date))
+    _settle_misplaced(table)
+    _require(table)
+    return table, remarks + more
+
+
+def _sort_lines(table: Table, header: list[Cell], *, cut: bool) -> list[Remark]:
+    remarks = []
+    last = len(table.received) - 1
+    for i, row in enumerate(table.received):
+        if len(row) == len(header) and row.count("") < len(row) - 3 and as_received(row[0]).strip():
+            if row == header:
+                _skip(table, i, "The header again.")
+            continue
+        texts = filled(row)
+        if not texts:
+            _skip(table, i, "A blank row.")
+        elif is_footer(texts):
+            _skip(table, i, f"A footer: {' '.join(texts)[:80]}")
+            remarks += _footer_remarks(table, i, number_told(texts))
+        elif is_heading(texts) and not (cut and i == last):
+            _skip(table, i, f"A heading: {texts[0][:80]}")
+        elif len(row) != len(header):
+            _reject_ragged(table, i, len(header))
+    return remarks
+
+
+def _skip(table: Table, line: int, why: str) -> None:
+    table.skipped.add(line)
+    table.add(line, Fault("D04", Effect.ACCEPT, message=why))
+
+
+def _footer_remarks(table: Table, line: int, told: int | None) -> list[Remark]:
+    above = line - sum(1 for i in table.skipped if i < line)
+    if told is None or told == above:
+        return []
+    message = f"Row {table.numbers[line]} says {told} records; {above} stand above it. Send the file again."
+    return [Remark("D04", "F_COUNT", message)]
+
+
+def _reject_ragged(table: Table, line: int, width: int) -> None:
+    table.ragged.add(line)
+    message = (
+        f"{len(table.received[line])} fields where the header has {width}: a delimiter was not quoted, "
+        "or the record was cut. Send the row again."
+    )
+    table.add(line, Fault("D10", Effect.REJECT, "R_RAGGED", message=message))
+
+
+def _reject_last(table: Table) -> None:
+    last = len(table.numbers) - 1
+    if last >= 0 and last not in table.skipped and last not in table.ragged:
+        table.ragged.add(last)
+        message = "The file ends within this record. Send the file again."
+        table.add(last, Fault("D09", Effect.REJECT, "R_RAGGED", message=message))
+
+
+def _settled_form(table: Table, form: Form, extract: Extract) -> tuple[Form, list[Remark]]:
+    """The first bulk load of parole reviews writes month/day/year: known from the whole file (D22)."""
+    if extract.no_date == "" or form.separator == "/":
+        return form, []
+    dates = [c.name for c in table.sheet.columns if c.type is Type.DATE and c.name in table.places]
+    seen: Counter[bool] = Counter()
+    for i in table.data_lines()[:2000]:
+        for name in dates:
+            text = as_received(table.received[i][table.places[name]]).strip()
+            if text[:1].isdigit():
+                seen[bool(_MONTH_FIRST.fullmatch(text))] += 1
+    if seen[True] <= seen[False]:
+        return form, []
+    monthly = Form(form.extract_on, form.separator, month_first=True)
+    return monthly, [Remark("D22", None, "Days are written month/day/year: read so in the whole file.")]
+
+
+def _read_column(table: Table, column: Column, reader: Reader) -> list[object]:
+    values: list[object] = [None] * len(table.numbers)
+    at = table.places.get(column.name)
+    if at is None:
+        return values
+    known: dict[Cell, tuple[object, Fault | None]] = {}
+    for i in table.data_lines():
+        cell = table.received[i][at]
+        if cell not in known:
+            known[cell] = reader.read(cell)
+        values[i], fault = known[cell]
+        if fault:
+            table.add(i, fault)
+    return values
+
+
+def _settle_misplaced(table: Table) -> None:
+    """Put every identifier of another kind into the column of its own kind, if that is free (D53)."""
+    columns = [c for c in table.sheet.columns if c.type in IDENTIFIERS]
+    found: dict[int, list[Misplaced]] = {}
+    for column in columns:
+        for i, value in enumerate(table.values[column.name]):
+            if isinstance(value, Misplaced):
+                table.values[column.name][i] = None
+                found.setdefault(i, []).append(value)
+    for i, values in found.items():
+        for value in values:
+            home = next((c for c in columns if c.type is value.type), None)
+            if home and table.values[home.name][i] is None:
+                table.values[home.name][i] = value.value
+
+
+def _require(table: Table) -> None:
+    sheet = table.sheet
+    required = [c for c in sheet.columns if c.required]
+    for i in table.data_lines():
+        for column in required:
+            if table.values[column.name][i] is None and table.effect(i) < Effect.HOLD:
+                table.add(i, _absent(column))
+            elif isinstance(table.values[column.name][i], Damaged) and column.type is not Type.NOMS:
+                table.add(i, _damaged(column, str(table.values[column.name][i])))
+        if sheet.one_of and all(table.values[name][i] is None for name in sheet.one_of):
+            table.add(i, _no_key(" or ".join(sheet.one_of)))
+
+
+def _absent(column: Column) -> Fault:
+    if column.type is Type.DATE:
+        message = f"{column.name} is blank. Send the row again with the day."
+        return Fault("D23", Effect.REJECT, "R_DATE", column.name, message=message)
+    return _no_key(column.name)
+
+
+def _damaged(column: Column, text: str) -> Fault:
+    message = f"{text!r} is no {column.type}. Correct it at the source."
+    return Fault("D52", Effect.HOLD, "H_ID", column.name, text, "", message)
+
+
+def _no_key(columns: str) -> Fault:
+    message = f"{columns} is blank: nothing says whose row this is. Send the row again."
+    return Fault("D14", Effect.REJECT, "R_NO_KEY", columns, message=message)

@@ -1,0 +1,140 @@
+"""New versions of events: what a delivery says that the register does not have yet (1.10, D39, D40).
+
+A record (prison, PPUD, nDelius, parole review) makes an event when its payload changed; a prison record
+makes one for every extract, since being in the file is itself news. A happening makes one when its day or
+payload changed. What is gone from a full export is withdrawn.
+"""
+
+import hashlib
+import json
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+import polars as pl
+
+from headway.intake.outcome import EVENTS, Known
+from headway.people.events import KINDS
+
+PRESENCE = "prison_record"
+"""The one kind of record for which every extract makes an event."""
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One version of one event, as the register keeps it."""
+
+    person: int | None
+    kind: str
+    key: str
+    happened_on: date
+    recorded_at: datetime
+    withdrawn: bool
+    file: int
+    row: int
+    data: str
+    digest: str
+
+
+def written(payload: dict[str, object]) -> str:
+    """Return a payload as the JSON text that is stored."""
+    return json.dumps(payload, ensure_ascii=False, separators=(",", ":"))
+
+
+def digest(kind: str, data: str, happened_on: date) -> str:
+    """Return what two versions must share to be the same: the payload, and a happening's day."""
+    said = f"{data}{happened_on}" if KINDS[kind].happening else data
+    return hashlib.blake2b(said.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+
+
+class Versions:
+    """Every version of every event key, the register's and those that this delivery adds."""
+
+    def __init__(self, known: Known) -> None:
+        self.new: list[Version] = []
+        self._of: dict[tuple[str, str], list[Version]] = defaultdict(list)
+        self._of_kind: dict[str, set[str]] = defaultdict(set)
+        columns = list(Version.__dataclass_fields__)
+        for row in known.events.sort("recorded_at", "file", "row").select(columns).iter_rows():
+            self._keep(Version(*row))
+
+    def _keep(self, version: Version) -> None:
+        self._of[(version.kind, version.key)].append(version)
+        self._of_kind[version.kind].add(version.key)
+
+    def add(self, version: Version) -> None:
+        """Add a version to the history and to what the delivery adds."""
+        versions = self._of[(version.kind, version.key)]
+        self._keep(version)
+        versions.sort(key=lambda v: v.recorded_at)
+        self.new.append(version)
+
+    def standing(self, kind: str, key: str, at: datetime) -> Version | None:
+        """Return the version of a key that stands at a moment; None if there is none, or it is withdrawn."""
+        found = None
+        for version in self._of.get((kind, key), ()):
+            if version.recorded_at <= at:
+                found = version
+        return None if found is None or found.withdrawn else found
+
+    def next_after(self, kind: str, key: str, at: datetime) -> datetime | None:
+        """Return the moment of the first version of a key after a moment; None if there is none."""
+        return next((v.recorded_at for v in self._of.get((kind, key), ()) if v.recorded_at > at), None)
+
+    def all_standing(self, kind: str, at: datetime) -> Iterable[Version]:
+        """Give the standing version of every key of a kind."""
+        for key in sorted(self._of_kind[kind]):
+            if version := self.standing(kind, key, at):
+                yield version
+
+    def released_since(self, day: date) -> set[int]:
+        """Return the persons with a release on or after a day."""
+        found = (self._of[("released", key)][-1] for key in self._of_kind["released"])
+        return {v.person for v in found if v.person is not None and v.happened_on >= day and not v.withdrawn}
+
+    def say(self, version: Version, *, later_files: list[datetime]) -> bool:
+        """Add a version unless it says what stands already; return whether it was unchanged.
+
+        later_files  moments of later files of the same kind, already loaded: what they left unsaid, because
+                     it had not changed, must go on standing from the first of them on (D07)
+        """
+        before = self.standing(version.kind, version.key, version.recorded_at)
+        same = before is not None and (before.digest, before.person) == (version.digest, version.person)
+        if not same or version.kind == PRESENCE:
+            after = self.next_after(version.kind, version.key, version.recorded_at)
+            self.add(version)
+            told_again = next((m for m in later_files if m > version.recorded_at), None)
+            if not same and before and told_again and (after is None or told_again < after):
+                self.add(_again(before, told_again))
+        return same
+
+    def withdraw(self, version: Version, *, file: int, at: datetime) -> None:
+        """Take an event out of the history from a moment on."""
+        self.add(
+            Version(
+                version.person, version.kind, version.key, version.happened_on, at, True, file, version.row,
+                version.data, version.digest,
+            )
+        )  # fmt: skip
+
+    def reattach(self, old: int, new: int, at: datetime) -> None:
+        """Give every event of one person to another from a moment on (D64)."""
+        for kind in KINDS:
+            for version in list(self.all_standing(kind, at)):
+                if version.person == old:
+                    self.add(_again(version, at, person=new))
+
+    def frame(self) -> pl.DataFrame:
+        """Return what the delivery adds, as the register keeps it."""
+        columns = list(EVENTS)
+        rows = [tuple(getattr(v, c) for c in columns) for v in self.new]
+        return pl.DataFrame(rows, schema=EVENTS, orient="row")
+
+
+def _again(version: Version, at: datetime, person: int | None = None) -> Version:
+    whose = version.person if person is None else person
+    return Version(
+        whose, version.kind, version.key, version.happened_on, at, False, version.file, version.row,
+        version.data, version.digest,
+    )  # fmt: skip

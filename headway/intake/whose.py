@@ -1,0 +1,245 @@
+"""Whose row is it: linking put to work on the lines of a delivery."""
+
+from headway.intake.claims import (
+    PEOPLE_FILES,
+    believed_births,
+    born_column,
+    claims_of,
+    log_names,
+    name_column,
+    name_of,
+    says_in_scope,
+)
+from headway.intake.extract import Type
+from headway.intake.faults import Effect, Fault
+from headway.intake.parts import Part
+from headway.intake.values import Damaged
+from headway.linkage.identities import NDELIUS, NOMIS, PPUD, Claim, Identifier, Identities, surnames_agree
+from headway.linkage.match import Finding, Placement, current_number, resolve
+from headway.linkage.normalise import family_name, fold_name, repaired_prison_number
+from headway.linkage.notices import Notices
+
+_HOLD_CODE = {"D58": "H_MERGE", "D59": "H_ID_CONFLICT"}
+_TYPE_OF = {NOMIS: Type.NOMS, NDELIUS: Type.CRN, PPUD: Type.RECORD}
+
+
+def place_people(parts: list[Part], known: Identities, notices: Notices) -> set[Identifier]:
+    """Link the rows of the people files; return the identifiers of people outside the cohort.
+
+    Rows of other sentences that nobody else explains are rejected (D15); what is in doubt is held.
+    """
+    places: list[tuple[Part, int]] = []
+    claims: list[Claim] = []
+    for part in sorted(parts, key=lambda p: (p.letter, p.moment)):
+        if part.letter in PEOPLE_FILES:
+            lines = part.accepted()
+            log_names(part, lines)
+            claims += claims_of(part, lines, first=len(claims))
+            places += [(part, line) for line in lines]
+    placements = resolve(claims, known, notices)
+    outside: set[Identifier] = set()
+    for claim, (part, line) in zip(claims, places, strict=True):
+        placement = placements[claim.ref]
+        part.persons[line] = placement.person
+        for finding in placement.findings:
+            _log(part, line, finding)
+        if placement.person is None and not placement.held:
+            _leave_out(part, line)
+            outside.update(claim.identifiers)
+    _log_agreements(claims, places, placements, known=known)
+    _log_namesakes(claims, places, placements)
+    _attach_set_aside(parts, known, notices)
+    return outside - set(known.holder)
+
+
+def _log(part: Part, line: int, finding: Finding) -> None:
+    column = part.column_of(_TYPE_OF[finding.system])
+    if finding.code == "duplicate":
+        effect, code = Effect.DUPLICATE, None
+    else:
+        effect, code = (Effect.HOLD if finding.code else Effect.CORRECT), finding.code
+    received = part.table.received_row(line).get(column, "")
+    read = "" if code else finding.value
+    part.table.add(line, Fault(finding.case, effect, code, column, received, read, finding.message))
+    if finding.case in ("D57", "D52") and not code and column:
+        part.table.values[column][line] = finding.value
+
+
+def _leave_out(part: Part, line: int) -> None:
+    if says_in_scope(part, line) is None:
+        message = "The row does not say which sentence, and nobody else does. Say what it is."
+        part.table.add(line, Fault("D26", Effect.HOLD, "H_CODE", message=message))
+    else:
+        message = "Another sentence, and nobody says IPP or DPP."
+        part.table.add(line, Fault("D15", Effect.REJECT, "R_SCOPE", message=message))
+
+
+def _log_agreements(
+    claims: list[Claim],
+    places: list[tuple[Part, int]],
+    placements: dict[int, Placement],
+    *,
+    known: Identities,
+) -> None:
+    births = believed_births([p for p, _ in {id(p): (p, 0) for p, _ in places}.values()])
+    surnames = _believed_surnames(claims, placements)
+    for claim, (part, line) in zip(claims, places, strict=True):
+        person = placements[claim.ref].person
+        if person is None or part.table.effect(line) >= Effect.DUPLICATE:
+            continue
+        _log_found_without_number(claim, part, line, known.number(person, NOMIS))
+        born = births.get(person)
+        if born and claim.born_on and claim.born_on != born:
+            message = f"PPUD says {born}, which is believed. Correct the one that is wrong."
+            part.flag(
+                line, "D63", Effect.FLAG, column=born_column(part.letter), code="Q_DOB", message=message
+            )
+            part.table.values[born_column(part.letter)][line] = None
+        if claim.surname and not claim.surnames & surnames.get(person, claim.surnames):
+            message = "Another surname or spelling than PPUD's; both are kept."
+            part.flag(line, "D61", Effect.ACCEPT, column=name_column(part.letter), code=None, message=message)
+
+
+def _believed_surnames(claims: list[Claim], placements: dict[int, Placement]) -> dict[int, frozenset[str]]:
+    believed: dict[int, frozenset[str]] = {}
+    for claim in claims:
+        person = placements[claim.ref].person
+        if person is not None and claim.system == PPUD and not claim.duplicate:
+            believed[person] = believed.get(person, frozenset()) | claim.surnames
+    return believed
+
+
+def _log_found_without_number(claim: Claim, part: Part, line: int, noms: str | None) -> None:
+    if claim.noms or claim.damaged or not noms:
+        return
+    column = part.column_of(Type.NOMS)
+    message = f"No prison number: found to be {noms} by other identifiers."
+    received = part.table.received_row(line).get(column, "")
+    part.table.add(line, Fault("D54", Effect.CORRECT, None, column, received, noms, message))
+    part.table.values[column][line] = noms
+
+
+def _log_namesakes(
+    claims: list[Claim], places: list[tuple[Part, int]], placements: dict[int, Placement]
+) -> None:
+    """Log people alike in name and birth date, on the caseload, where all of them stand together (D62)."""
+    alike: dict[tuple[str, str, object], set[int]] = {}
+    for claim in claims:
+        person = placements[claim.ref].person
+        if person is not None and claim.surname and claim.born_on:
+            alike.setdefault((claim.surname, claim.forenames, claim.born_on), set()).add(person)
+    for claim, (part, line) in zip(claims, places, strict=True):
+        others = alike.get((claim.surname, claim.forenames, claim.born_on), set())
+        if part.letter == "f" and len(others) > 1 and placements[claim.ref].person is not None:
+            message = "Alike in name and birth date to another person, with numbers of their own: two people."
+            part.table.add(line, Fault("D62", Effect.ACCEPT, message=message))
+
+
+def _attach_set_aside(parts: list[Part], known: Identities, notices: Notices) -> None:
+    """Say whose a held or rejected row seems to be, where its identifiers are not in dispute."""
+    for part in parts:
+        for line in part.set_aside() if part.letter in PEOPLE_FILES else ():
+            codes = {f.code for f in part.table.faults.get(line, [])}
+            if part.persons[line] is None and "H_ID_CONFLICT" not in codes:
+                part.persons[line] = _anybody(part, line, known, notices)
+
+
+def _anybody(part: Part, line: int, known: Identities, notices: Notices) -> int | None:
+    for system, value in _identifiers(part, line):
+        person = known.holder.get((system, current_number(system, value, known=known, notices=notices)))
+        if person is not None:
+            return person
+    return None
+
+
+def _identifiers(part: Part, line: int) -> list[Identifier]:
+    """The identifiers by which a row can be found, the system's own first."""
+    columns = {"a": (NOMIS,), "b": (PPUD, NOMIS), "c": (NOMIS,), "d": (PPUD, NOMIS), "f": (NDELIUS, NOMIS)}
+    found = []
+    for system in columns.get(part.letter, (NDELIUS, NOMIS)):
+        column = "OFFENDER_ID" if system == PPUD else part.column_of(_TYPE_OF[system])
+        value = part.text(column, line)
+        if value is not None and not isinstance(value, Damaged):
+            found.append((system, value))
+    return found
+
+
+def place_others(part: Part, known: Identities, notices: Notices) -> dict[int, str]:
+    """Link the rows of a file that names nobody new; return the lines that nobody was found for, with why.
+
+    Why is a hold code: H_UNKNOWN, or the code of the dispute that the only identifiers are in. Lines whose
+    identifiers contradict each other, or are damaged beyond repair, are held here.
+    """
+    nobody: dict[int, str] = {}
+    for line in part.accepted():
+        persons, disputed = _found(part, line, known, notices)
+        if len(persons) > 1:
+            message = "Its identifiers belong to different people. Say whose row it is."
+            part.table.add(line, Fault("D59", Effect.HOLD, "H_ID_CONFLICT", message=message))
+            continue
+        person = next(iter(persons), None)
+        if not _mend(part, line, person, known):
+            continue
+        if person is not None and not _surname_allows(part, line, person, known):
+            person = None
+        part.persons[line] = person
+        if person is None:
+            nobody[line] = _HOLD_CODE.get(disputed, "H_UNKNOWN")
+    for line in part.set_aside():
+        persons, _ = _found(part, line, known, notices)
+        part.persons[line] = next(iter(persons)) if len(persons) == 1 else None
+    return nobody
+
+
+def _found(part: Part, line: int, known: Identities, notices: Notices) -> tuple[set[int], str]:
+    persons: set[int] = set()
+    disputed = ""
+    for system, value in _identifiers(part, line):
+        current = current_number(system, value, known=known, notices=notices)
+        if current != value and part.table.effect(line) < Effect.DUPLICATE:
+            message = f"{value} was retired: {current} stands for it."
+            _log(part, line, Finding("D57", None, system, current, message))
+        if (system, current) in known.holder:
+            persons.add(known.holder[(system, current)])
+        else:
+            disputed = disputed or known.held.get((system, current), "")
+    return persons, disputed
+
+
+def _mend(part: Part, line: int, person: int | None, known: Identities) -> bool:
+    """Settle damaged identifiers (D52); return whether the row can still be used."""
+    for kind in (Type.NOMS, Type.CRN):
+        column = part.column_of(kind)
+        value = part.text(column, line) if column else None
+        if not isinstance(value, Damaged):
+            continue
+        repaired = repaired_prison_number(value) if kind is Type.NOMS else None
+        same = person is not None and (
+            kind is Type.CRN or known.holder.get((NOMIS, repaired or "")) == person
+        )
+        if not same:
+            message = (
+                f"{value!r} is no {kind}, and nothing else in the row explains it. Correct it at the source."
+            )
+            part.flag(line, "D52", Effect.HOLD, column=column, code="H_ID", message=message)
+            return False
+        part.table.values[column][line] = repaired
+        part.flag(
+            line, "D52", Effect.CORRECT, column=column, code=None, message="Another number says who it is."
+        )
+    return True
+
+
+def _surname_allows(part: Part, line: int, person: int, known: Identities) -> bool:
+    """Found through the prison number alone, a release or recall needs a surname that agrees (L1)."""
+    if part.letter != "d" or (PPUD, str(part.get("OFFENDER_ID", line))) in known.holder:
+        return True
+    family = family_name(part.text("FAMILY_NAME", line))
+    surnames = {fold_name(n) for n in (family.surname, *family.others) if n}
+    return not surnames or surnames_agree(surnames, known.people[person].surnames)
+
+
+def shown_name(part: Part, line: int) -> tuple[str | None, str | None, str | None]:
+    """Return surname, forenames and aliases of a people file's row, as the register keeps them."""
+    name = name_of(part, line)
+    return name.surname, name.forenames, ", ".join(name.aliases) or None

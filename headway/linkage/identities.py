@@ -1,0 +1,159 @@
+"""Who is known, by which identifiers and names: what rows are compared with."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+from headway.linkage.normalise import alike
+
+NOMIS, PPUD, NDELIUS = "NOMIS", "PPUD", "NDELIUS"
+PEOPLE_SYSTEMS = (NOMIS, PPUD, NDELIUS)
+RETIRED = ("D57", "D60", "D64")
+"""Rules by which an identifier only leads to a person who has another one of that system."""
+
+type Identifier = tuple[str, str]
+"""System ("NOMIS", "PPUD", "NDELIUS", "PNC", "CRO", "OLD") and normalised value."""
+
+
+@dataclass
+class Identity:
+    """Everything known about who one person is; names are folded."""
+
+    surnames: set[str] = field(default_factory=set)
+    forenames: set[str] = field(default_factory=set)
+    births: set[date] = field(default_factory=set)
+    sentences: set[date] = field(default_factory=set)
+    identifiers: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What one row of a people file says about who it is.
+
+    ref        the caller's own mark of the row
+    own        the system's own identifier, which is the person inside that system
+    noms       prison number; null if none is given
+    damaged    a prison number that could not be read; null otherwise
+    police     valid PNC and CRO numbers
+    old        old prison number
+    surname    folded; surnames holds every surname given
+    in_scope   the row says IPP or DPP (true), another sentence (false)
+    duplicate  PPUD's own duplicate mark
+    """
+
+    ref: int
+    system: str
+    own: str | None
+    noms: str | None = None
+    damaged: str | None = None
+    police: tuple[Identifier, ...] = ()
+    old: str | None = None
+    surname: str = ""
+    surnames: frozenset[str] = frozenset()
+    forenames: str = ""
+    born_on: date | None = None
+    sentenced_on: date | None = None
+    in_scope: bool = True
+    duplicate: bool = False
+
+    @property
+    def identifiers(self) -> list[Identifier]:
+        """Return every valid identifier that the row gives, the strongest first."""
+        own = [(self.system, self.own)] if self.own else []
+        noms = [(NOMIS, self.noms)] if self.noms and self.system != NOMIS else []
+        old = [("OLD", self.old)] if self.old else []
+        return [*own, *noms, *self.police, *old]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An identifier said to belong to a person, or held (person null), and by which rule."""
+
+    system: str
+    value: str
+    person: int | None
+    state: str
+    rule: str
+
+
+class Identities:
+    """Every known person and identifier; changes are kept in `links` and `new_people` for the register."""
+
+    def __init__(self, next_person: int = 1) -> None:
+        self.people: dict[int, Identity] = {}
+        self.holder: dict[Identifier, int] = {}
+        self.held: dict[Identifier, str] = {}
+        self.retired: set[Identifier] = set()
+        self.links: list[Link] = []
+        self.new_people: list[int] = []
+        self._next = next_person
+
+    def know(self, link: Link) -> None:
+        """Take in an identifier as the register has it; a later one stands in for an earlier."""
+        key = (link.system, link.value)
+        self.held.pop(key, None)
+        if link.person is None:
+            self.held[key] = link.rule
+            return
+        before = self.holder.get(key)
+        if before is not None and before != link.person:
+            self.people[before].identifiers[link.system].discard(link.value)
+        self.holder[key] = link.person
+        if link.rule in RETIRED:
+            self.retired.add(key)
+        self.people.setdefault(link.person, Identity()).identifiers[link.system].add(link.value)
+
+    def name(
+        self,
+        person: int,
+        *,
+        surnames: Iterable[str],
+        forenames: str,
+        born_on: date | None,
+        sentenced_on: date | None,
+    ) -> None:
+        """Take in a name (folded), birth date and sentence date of a person."""
+        identity = self.people.setdefault(person, Identity())
+        identity.surnames.update(s for s in surnames if s)
+        identity.forenames.update({forenames} - {""})
+        identity.births.update({born_on} - {None})  # type: ignore[arg-type]
+        identity.sentences.update({sentenced_on} - {None})  # type: ignore[arg-type]
+
+    def create(self) -> int:
+        """Return the key of a new person; keys are never used again."""
+        person = self._next
+        self._next += 1
+        self.people[person] = Identity()
+        self.new_people.append(person)
+        return person
+
+    def link(self, identifier: Identifier, person: int, rule: str) -> None:
+        """Say that an identifier belongs to a person, unless that is known already."""
+        if self.holder.get(identifier) == person and (rule not in RETIRED or identifier in self.retired):
+            return
+        self._record(Link(*identifier, person, "linked", rule))
+
+    def hold(self, identifier: Identifier, rule: str) -> None:
+        """Say that an identifier is in dispute: nothing is found through it until somebody decides."""
+        if self.held.get(identifier) != rule and identifier not in self.holder:
+            self._record(Link(*identifier, None, "held", rule))
+
+    def _record(self, link: Link) -> None:
+        self.know(link)
+        self.links.append(link)
+
+    def number(self, person: int, system: str) -> str | None:
+        """Return the person's identifier in a system, a retired one only if there is no other; else None."""
+        values = sorted(self.people[person].identifiers[system])
+        return next((v for v in values if (system, v) not in self.retired), next(iter(values), None))
+
+    def live(self, person: int, system: str) -> set[str]:
+        """Return the person's identifiers in a system that are not retired."""
+        return {v for v in self.people[person].identifiers[system] if (system, v) not in self.retired}
+
+
+def surnames_agree(some: Iterable[str], others: Iterable[str]) -> bool:
+    """Return whether any two of the folded surnames are equal or differ by one letter."""
+    others = set(others)
+    return any(s in others or any(alike(s, o) for o in others) for s in some if s)
