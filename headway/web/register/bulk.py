@@ -18,6 +18,8 @@ def add(table: str, frame: pl.DataFrame) -> None:
     """
     if frame.is_empty():
         return
+    # PostgreSQL has no place for NUL in text; both databases must hold the same
+    frame = frame.with_columns(pl.col(pl.String).str.replace_all("\0", "\N{SYMBOL FOR NULL}", literal=True))
     columns = ", ".join(f'"{name}"' for name in frame.columns)
     if connection.vendor == "postgresql":
         _copy(f"COPY {table} ({columns}) FROM STDIN (FORMAT csv)", frame)

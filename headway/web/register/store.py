@@ -123,7 +123,7 @@ def _add(outcome: Outcome, *, loaded_at: datetime, loaded_by: str, blobs: dict[i
     bulk.add("register_person", _named_for_addresses(outcome.people).with_columns(of_delivery))
     bulk.add("register_storedfile", files.with_columns(of_delivery, pl.col("blob").fill_null("")))
     bulk.add("register_row", _keyed(outcome.rows).with_columns(pl.col("sheet").fill_null("")))
-    bulk.add("register_report", _keyed(outcome.reports))
+    bulk.add("register_report", _keyed(outcome.reports).with_columns(of_delivery))
     bulk.add("register_identifier", _keyed(outcome.identifiers).with_columns(of_delivery))
     bulk.add("register_event", _keyed(outcome.events).with_columns(pl.col("withdrawn").fill_null(False)))
     return delivery
