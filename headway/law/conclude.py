@@ -173,13 +173,21 @@ def _within(found: pl.DataFrame, doubtful: pl.DataFrame) -> pl.DataFrame:
 def _finished(rows: pl.DataFrame, turns: pl.DataFrame, figures: Figures) -> pl.DataFrame:
     """Add the alerts and what an unset day could move, and take the working columns off."""
     concluded = pl.col("applies") & (pl.col("outcome") == "concluded")
-    movable = [pl.when(concluded & moves).then(pl.lit(output)) for output, moves in hanging(figures)]
     return (
-        rows.with_columns(not_final=pl.concat_list(movable).list.drop_nulls())
+        rows.with_columns(not_final=_named({o: concluded & moves for o, moves in hanging(figures).items()}))
         .join(_void_revocations(rows, turns), on="at", how="left", maintain_order="left")
         .with_columns(pl.col("alerts").fill_null([]))
         .drop("at")
     )
+
+
+def _named(flags: dict[str, pl.Expr]) -> pl.Expr:
+    """The names of the flags that are true, as a list; looked up, since building a list a row is slow."""
+    every = [[name for bit, name in enumerate(flags) if code >> bit & 1] for code in range(1 << len(flags))]
+    code = pl.sum_horizontal(
+        flag.fill_null(False).cast(pl.UInt32) * (1 << n) for n, flag in enumerate(flags.values())
+    )
+    return pl.lit(pl.Series(every, dtype=pl.List(pl.String))).gather(code)
 
 
 def _void_revocations(rows: pl.DataFrame, turns: pl.DataFrame) -> pl.DataFrame:

@@ -21,7 +21,7 @@ import polars as pl
 FIRST, LAST = date(1990, 1, 1), date(2100, 12, 31)
 """The days that a fact may bear."""
 
-TABLE_ENDS = date(2140, 12, 31)
+TABLE_ENDS = date(2125, 12, 31)
 """Periods follow on from each other, so the table runs on past LAST for the days they lead to."""
 
 
@@ -38,27 +38,27 @@ class Choice:
     otherwise: int
 
 
-def _shifted(day: date, months: int) -> tuple[int, int]:
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return year, month + 1
-
-
-def _first_of_next_month(year: int, month: int) -> date:
-    return date(year + month // 12, month % 12 + 1, 1)
-
-
 def first_day_after(start: date, months: int) -> date:
     """Return the first day after a period of months beginning with `start`; the 1st for want of that day."""
     year, month = _shifted(start, months)
-    next_month = _first_of_next_month(year, month)
-    return min(date(year, month, 1) + timedelta(days=start.day - 1), next_month)
+    try:
+        return start.replace(year=year, month=month)
+    except ValueError:
+        return date(year, month + 1, 1)  # December has every day, so month + 1 is a month
 
 
 def last_day(event: date, months: int) -> date:
     """Return the last day of a period of months after `event`, the day of the event left out."""
     year, month = _shifted(event, months)
-    next_month = _first_of_next_month(year, month)
-    return min(date(year, month, 1) + timedelta(days=event.day - 1), next_month - timedelta(days=1))
+    try:
+        return event.replace(year=year, month=month)
+    except ValueError:
+        return date(year, month + 1, 1) - timedelta(days=1)
+
+
+def _shifted(day: date, months: int) -> tuple[int, int]:
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return year, month + 1
 
 
 @cache

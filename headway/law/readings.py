@@ -28,7 +28,7 @@ def numbered(people: pl.DataFrame) -> pl.DataFrame:
     Raises HistoryFault for a person given twice or without a key, or a sentence that is not IPP or DPP.
     """
     people = people.select("person", "sentence", "other_life_sentence").with_row_index("at")
-    if people["person"].null_count() or people["person"].is_duplicated().any():
+    if people["person"].null_count() or people["person"].n_unique() < people.height:
         twice = people.filter(pl.col("person").is_duplicated() | pl.col("person").is_null())["person"]
         raise HistoryFault(f"person {twice[0]!r}: give every person one row, with a key")
     strange = people.filter(pl.col("sentence").is_not_null() & ~pl.col("sentence").is_in(SENTENCES))

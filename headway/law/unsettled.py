@@ -100,20 +100,20 @@ def _lacking(people: pl.DataFrame, column: str, says: str) -> pl.DataFrame:
     return people.filter(pl.col(column).is_null()).select("at", says=pl.lit(says))
 
 
-def hanging(figures: Figures) -> list[tuple[str, pl.Expr]]:
+def hanging(figures: Figures) -> dict[str, pl.Expr]:
     """Return, for each output, a column saying whether a day of the law that nobody has set could move it.
 
     It could, if the law beginning on that day changes a figure of the output's purpose for the person's
     sentence, the date rests on that figure, and the day could come before the date does.
     """
-    found = []
+    found = {}
     for output, purpose in zip(OUTPUTS, ("automatic", "referral", "request"), strict=True):
         moves = pl.lit(False)
         for version in figures.versions:
             if purpose in version.purposes and version.hangs_on and version.begins_on is None:
                 changed = pl.col("sentence").is_in(_changed(version, figures, purpose))
                 moves = moves | (changed & _comes_after(figures.days[version.hangs_on].not_before)[output])
-        found.append((output, moves & pl.col("first_released_on").is_not_null()))
+        found[output] = moves & pl.col("first_released_on").is_not_null()
     return found
 
 
