@@ -53,7 +53,7 @@ def licence_clock_needs_decision(outcome: Expr) -> Expr:
     "Licence revoked {latest_revoked_on.days} ago ({latest_revoked_on}); no return to custody is recorded",
     plan="C(S)A 1997 s.32",
     act="find the person and return them to custody, or record the return",
-    whose="police and PPCS",
+    whose="police and public protection casework",
     blocker="at_large",
     among=AT_LARGE,
     since=lambda latest_revoked_on: latest_revoked_on,

@@ -13,7 +13,7 @@ PRISON = UNRELEASED + RECALLED
 HELD = (*PRISON, "secure_hospital")
 
 POM, COM = "prison offender manager", "community offender manager"
-PPCS, GROUP, REGION = "public protection casework (PPCS)", "prison group", "probation region"
+PPCS, GROUP, REGION = "public protection casework", "prison group", "probation region"
 PSYCHOLOGY, CHAIR, HEALTH = "prison psychology", "panel chair", "mental health casework"
 
 OPEN_CATEGORIES = ("D", "Cat D", "Fem Open", "YOI Open")

@@ -55,7 +55,12 @@ def _part(name: str, span: str | None, *, on: date, figures: Mapping[str, int], 
 def _counted(day: pl.Expr, span: str, *, on: date) -> pl.Expr:
     number = span_between(day, span, on=on)
     one = pl.lit(f"1 {span[:-1]}")
-    return pl.when(number == 1).then(one).otherwise(pl.format("{} " + span, number))
+    return pl.when(number == 1).then(one).otherwise(pl.format("{} " + span, _with_comma(number)))
+
+
+def _with_comma(number: pl.Expr) -> pl.Expr:
+    plain, rest = number.cast(pl.String), (number % 1000).cast(pl.String).str.zfill(3)
+    return pl.when(number >= 1000).then(pl.format("{},{}", number // 1000, rest)).otherwise(plain)
 
 
 def span_between(day: pl.Expr, span: str, *, on: date) -> pl.Expr:

@@ -10,6 +10,8 @@ from django.views.decorators.http import require_safe
 
 from headway.web import clock
 from headway.web.accounts.models import User
+from headway.web.accounts.permissions import Permission
+from headway.web.accounts.roles import check_may
 from headway.web.accounts.scope import check_may_see
 from headway.web.audit.actions import record_person_seen
 from headway.web.casework import identity
@@ -28,6 +30,7 @@ def case_page(request: HttpRequest, public_id: str, section: str = "overview") -
     today's, whatever day is looked at: who moved away takes their past along.
     """
     user, today = cast(User, request.user), clock.today()
+    check_may(user, Permission.SEE_PEOPLE)
     now = cohort(on=today).filter(pl.col("public_id") == public_id)
     check_may_see(user, now.row(0, named=True) if now.height else None)
     asked = KnownOn(request.GET, today=today)

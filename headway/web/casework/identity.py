@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from headway.people.facts import STATUS_LABELS
+from headway.people.facts import IN_SENTENCE, STATUS_LABELS
 from headway.people.places import prisons
 
 Row = Mapping[str, Any]
@@ -31,6 +31,8 @@ def status(row: Row) -> str:
 
 def where(row: Row) -> str:
     """Return the prison, the hospital, or the probation region that somebody is in."""
+    if row["status"] and row["status"] not in IN_SENTENCE:
+        return "No longer in the sentence"
     if row["prison"]:
         known = prisons().get(row["prison"])
         return known["name"] if known else row["prison"]

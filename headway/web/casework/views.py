@@ -99,7 +99,12 @@ def _listed(request: HttpRequest, people: pl.DataFrame, *, on: date) -> dict[str
 
 def _rows(people: pl.DataFrame) -> list[dict[str, Any]]:
     return [
-        {**row, "name": identity.name(row), "where": identity.where(row), "status_words": identity.status(row)}
+        {
+            **row,
+            "name": identity.name(row),
+            "where": identity.where(row),
+            "status_words": identity.status(row),
+        }
         for row in people.iter_rows(named=True)
     ]
 
