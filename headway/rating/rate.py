@@ -57,7 +57,8 @@ in_sentence     false once the licence ended, the person was removed or died, or
                 quashed: then colour, blocker and dates are null and reasons empty
 provisional     a missing input could make the colour graver
 reasons         reds first, then ambers, each in declared order; empty when green
-not_recorded    labels of the inputs that are not recorded and that an indicator needed (not `missing`, which is the law's own)
+not_recorded    labels of the inputs that an indicator needed and that are not recorded (`missing` is the
+                law's own)
 blocker         a code of blocker.py, or "none"
 blocked_since   day from which the person has been waiting for that; null when that day is not recorded
 next_date       earliest date ahead, the day itself included; null when none is recorded

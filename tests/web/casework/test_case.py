@@ -214,9 +214,7 @@ def test_the_number_of_queries_is_fixed(client_of, django_assert_num_queries, ad
     ids = put_in_register(many)
     client = client_of("pom")
     client.get(f"/cases/{ids[1]}{address}")  # the cohort is computed and kept
-    with django_assert_num_queries(
-        7
-    ):  # session, user, newest event, file days, audit entry and savepoint, events
+    with django_assert_num_queries(6):  # session, user, file days, newest event, audit entry, events
         client.get(f"/cases/{ids[1]}{address}")
 
 
