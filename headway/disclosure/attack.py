@@ -12,6 +12,8 @@ from headway.disclosure.system import Bounds, Impossible, System, is_network, is
 
 MOST_CASES = 64
 """How many ways of meeting the groups of one piece are tried one by one before a programme is used."""
+MOST_NETWORK_CASES = 2_000
+"""The same for a network: a case there is at most two linear programmes a cell, and few are needed."""
 MOST_TESTED = 5_000
 """How many values of one cell are tried one by one where gaps are possible."""
 
@@ -67,7 +69,9 @@ def _solve_piece(piece: System) -> dict[int, Possible]:
         cases *= len(group)
     if is_tree(piece) and cases <= MOST_CASES:
         return _by_cases(piece)
-    return _by_programme(piece)
+    if is_network(piece):
+        return _by_network(piece)
+    return _by_programme(piece, sorted(piece.bounds))
 
 
 def _interval(low: int, high: int | None) -> Possible:
@@ -109,26 +113,58 @@ def _union(intervals: Iterable[Bounds]) -> Possible:
     return Possible(low, end, number)
 
 
-def _by_programme(piece: System) -> dict[int, Possible]:
-    programme = Programme(piece)
-    ends = {}
-    for variable in programme.variables:
-        low = programme.extreme(variable, most=False)
-        assert low is not None
-        ends[variable] = (low, programme.extreme(variable, most=True))
-    without_gaps = not piece.groups and is_network(piece)
-    return {v: _counted(programme, v, *ends[v], without_gaps=without_gaps) for v in programme.variables}
+def _by_network(piece: System) -> dict[int, Possible]:
+    """Settle a network: its linear form has whole corners and no gaps, so only its groups need cases.
+
+    A variable is settled as soon as the cases tried so far let it be all that it can be without groups.
+    """
+    programme = Programme(replace(piece, groups=()), linear=True)
+    free = {v: _range(programme, v) for v in programme.variables}
+    if not piece.groups:
+        return {v: _interval(*bounds) for v, bounds in free.items()}
+    found: dict[int, list[Bounds]] = {v: [] for v in free}
+    waiting = set(free)
+    tried = 0
+    for chosen in product(*(sorted(group) for group in piece.groups)):
+        if not waiting or (tried := tried + 1) > MOST_NETWORK_CASES:
+            break
+        if (case := _narrowed_to(chosen, piece)) is None:
+            continue
+        programme.narrow(case)
+        try:
+            for variable in sorted(waiting):
+                found[variable].append(_range(programme, variable))
+        except Impossible:
+            continue
+        waiting = {v for v in waiting if _union(found[v]) != _interval(*free[v])}
+    if tried > MOST_NETWORK_CASES:
+        found_otherwise = _by_programme(piece, sorted(waiting))
+        return {v: found_otherwise.get(v) or _union(found[v]) for v in free}
+    if not all(found.values()):
+        raise Impossible
+    return {v: _union(intervals) for v, intervals in found.items()}
 
 
-def _counted(
-    programme: Programme, variable: int, low: int, high: int | None, *, without_gaps: bool
-) -> Possible:
-    if high is None or (high - low > MOST_TESTED and not without_gaps):
+def _narrowed_to(chosen: Iterable[int], piece: System) -> dict[int, Bounds] | None:
+    """Return the bounds of the chosen members when they are within the rule; None when one cannot be."""
+    narrowed = {v: _within_rule(piece.bounds[v], piece.threshold) for v in chosen}
+    able = {v: bounds for v, bounds in narrowed.items() if bounds is not None}
+    return able if len(able) == len(narrowed) else None
+
+
+def _range(programme: Programme, variable: int) -> Bounds:
+    low = programme.extreme(variable, most=False)
+    assert low is not None
+    return low, programme.extreme(variable, most=True)
+
+
+def _by_programme(piece: System, variables: Iterable[int]) -> dict[int, Possible]:
+    """Settle any piece by whole-number programmes: the least, the most, and each value between."""
+    programme = Programme(piece, linear=False)
+    return {v: _counted(programme, v, *_range(programme, v)) for v in variables}
+
+
+def _counted(programme: Programme, variable: int, low: int, high: int | None) -> Possible:
+    if high is None or high - low > MOST_TESTED:
         return Possible(low, high, None)
-    if without_gaps:
-        return _interval(low, high)
-    number = sum(
-        value in programme.seen[variable] or programme.possible(variable, value)
-        for value in range(low, high + 1)
-    )
-    return Possible(low, high, number)
+    return Possible(low, high, sum(programme.possible(variable, value) for value in range(low, high + 1)))

@@ -1,12 +1,14 @@
-"""A piece that propagation cannot settle, as a small whole-number programme for HiGHS.
+"""A piece that propagation cannot settle, as a small programme for HiGHS.
 
-One thread, a fixed seed, no gaps allowed: two runs give the same answer. Every solution is checked in
-exact arithmetic before it is believed.
+One thread, a fixed seed, no gaps allowed: two runs give the same answer. Every solution is checked in exact
+arithmetic before it is believed. The linear form is used only for a network, whose corners are whole.
 """
+
+from collections.abc import Mapping
 
 import highspy
 
-from headway.disclosure.system import Impossible, System
+from headway.disclosure.system import Bounds, Impossible, System
 
 MARGIN = 1_000
 
@@ -22,7 +24,8 @@ class Programme:
     an optimum that comes near the ceiling is reported as no limit.
     """
 
-    def __init__(self, piece: System) -> None:
+    def __init__(self, piece: System, *, linear: bool) -> None:
+        """Make the programme; `linear` only for a network without groups (system.is_network)."""
         self.piece = piece
         self.variables = sorted(piece.bounds)
         self.column = {variable: n for n, variable in enumerate(self.variables)}
@@ -30,44 +33,41 @@ class Programme:
         reach = finite + sum(abs(s.equals) for s in piece.sums) + piece.threshold * len(self.variables)
         self.forced = 2 * reach + MARGIN
         self.ceiling = 2 * self.forced
-        self.solver = self._solver()
-        self.seen: dict[int, set[int]] = {variable: set() for variable in self.variables}
+        self.bounds = {v: self._limited(bounds) for v, bounds in piece.bounds.items()}
+        self.seen: dict[int, set[int]] = {}
+        self.solver = self._solver(linear=linear)
+        self.forget()
 
-    def _solver(self) -> highspy.Highs:
+    def _limited(self, bounds: Bounds) -> tuple[int, int]:
+        low, high = bounds
+        return low, self.ceiling if high is None else high
+
+    def _solver(self, *, linear: bool) -> highspy.Highs:
         solver = highspy.Highs()
         for option, value in (
-            ("output_flag", False), ("threads", 1), ("random_seed", 0),
+            ("output_flag", False), ("threads", 1), ("random_seed", 0), ("solver", "simplex"),
             ("mip_rel_gap", 0.0), ("mip_abs_gap", 0.0),
             ("mip_feasibility_tolerance", 1e-9), ("primal_feasibility_tolerance", 1e-9),
         ):  # fmt: skip
             solver.setOptionValue(option, value)
         for variable in self.variables:
-            solver.addVar(*map(float, self._bounds(variable)))
+            solver.addVar(*map(float, self.bounds[variable]))
         for each in self.piece.sums:
             columns = [self.column[v] for v, _ in each.terms]
-            solver.addRow(
-                float(each.equals),
-                float(each.equals),
-                len(columns),
-                columns,
-                [float(c) for _, c in each.terms],
-            )
+            signs = [float(c) for _, c in each.terms]
+            solver.addRow(float(each.equals), float(each.equals), len(columns), columns, signs)
         for group in self.piece.groups:
             self._add_group(solver, sorted(group))
-        for column in range(solver.getNumCol()):
+        for column in range(0 if linear else solver.getNumCol()):
             solver.changeColIntegrality(column, highspy.HighsVarType.kInteger)
         return solver
-
-    def _bounds(self, variable: int) -> tuple[int, int]:
-        low, high = self.piece.bounds[variable]
-        return low, self.ceiling if high is None else high
 
     def _add_group(self, solver: highspy.Highs, group: list[int]) -> None:
         """At least one switch is on; a switch that is on holds its variable between 1 and threshold - 1."""
         most = self.piece.threshold - 1
         switches = []
         for variable in group:
-            _low, high = self._bounds(variable)
+            _low, high = self.bounds[variable]
             switch = solver.getNumCol()
             solver.addVar(0.0, 1.0)
             switches.append(switch)
@@ -77,18 +77,35 @@ class Programme:
                 solver.addRow(-highspy.kHighsInf, float(high), 2, [column, switch], [1.0, float(high - most)])
         solver.addRow(1.0, highspy.kHighsInf, len(switches), switches, [1.0] * len(switches))
 
+    def narrow(self, bounds: Mapping[int, Bounds]) -> None:
+        """Give some variables other bounds, and all others those of the piece."""
+        for variable in self.variables:
+            wanted = self._limited(bounds.get(variable, self.piece.bounds[variable]))
+            if wanted != self.bounds[variable]:
+                self.bounds[variable] = wanted
+                self.solver.changeColBounds(self.column[variable], *map(float, wanted))
+        self.forget()
+
+    def forget(self) -> None:
+        """Forget the values seen in solutions, since the bounds have changed."""
+        self.seen = {variable: set() for variable in self.variables}
+
     def extreme(self, variable: int, *, most: bool) -> int | None:
         """Return the least or the most that a variable can be; None for no limit. Raises Impossible."""
-        column = self.column[variable]
-        self.solver.changeColCost(column, -1.0 if most else 1.0)
-        try:
-            value = self._solve()[variable]
-        finally:
-            self.solver.changeColCost(column, 0.0)
-        return None if value > self.forced else value
+        bound = self.bounds[variable][most]
+        if bound not in self.seen[variable]:
+            column = self.column[variable]
+            self.solver.changeColCost(column, -1.0 if most else 1.0)
+            try:
+                bound = self._solve()[variable]
+            finally:
+                self.solver.changeColCost(column, 0.0)
+        return None if bound > self.forced else bound
 
     def possible(self, variable: int, value: int) -> bool:
         """Whether some solution gives the variable this value."""
+        if value in self.seen[variable]:
+            return True
         column = self.column[variable]
         self.solver.changeColBounds(column, float(value), float(value))
         try:
@@ -97,7 +114,7 @@ class Programme:
         except Impossible:
             return False
         finally:
-            self.solver.changeColBounds(column, *map(float, self._bounds(variable)))
+            self.solver.changeColBounds(column, *map(float, self.bounds[variable]))
 
     def _solve(self) -> dict[int, int]:
         self.solver.run()
@@ -106,17 +123,16 @@ class Programme:
             raise Impossible
         if status != highspy.HighsModelStatus.kOptimal:
             raise Unproved(f"the solver stopped with {self.solver.modelStatusToString(status)}")
-        found = self.solver.getSolution().col_value
-        solution = {variable: round(found[self.column[variable]]) for variable in self.variables}
+        found = list(self.solver.getSolution().col_value)
+        solution = {variable: round(value) for variable, value in zip(self.variables, found, strict=False)}
         self._check(solution)
         for variable, value in solution.items():
             self.seen[variable].add(value)
         return solution
 
     def _check(self, solution: dict[int, int]) -> None:
-        within = all(low <= solution[v] <= high for v in self.variables for low, high in [self._bounds(v)])
+        within = all(low <= solution[v] <= high for v, (low, high) in self.bounds.items())
         sums = all(sum(c * solution[v] for v, c in s.terms) == s.equals for s in self.piece.sums)
-        ruled = all(any(0 < solution[v] < self.piece.threshold for v in group) for group in self.piece.groups)
-        # _bounds may be narrowed to one value while `possible` asks; the sums and groups still must hold
+        ruled = all(any(0 < solution[v] < self.piece.threshold for v in g) for g in self.piece.groups)
         if not (within and sums and ruled):
             raise Unproved("the solver's whole numbers do not satisfy the sums")
