@@ -9,3 +9,5 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
+
+from headway.cli import audit, conclude, docs, intake, role, run, synthetic, table  # noqa: E402, F401  each registers
