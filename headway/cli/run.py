@@ -1,5 +1,6 @@
 """`headway run`: everything from an empty folder to a page in the browser; a second start only serves."""
 
+import multiprocessing
 import socket
 import threading
 import time
@@ -94,7 +95,7 @@ def demonstrate(*, people: int, seed: int) -> None:
             )
     with step("Taking the files in") as say:
         for delivery in taking_in(demonstration.folder(), by="headway run", progress=say):
-            console.print(f"Taken in: {delivery}")
+            console.print(f"Taken in: the delivery of {delivery.extract_on:%-d %B %Y}")
     with step("Choosing whom the five invented users may see"):
         demonstration.open_to_visitors()
 
@@ -105,6 +106,8 @@ def serve(port: int, *, browser: bool) -> None:
     from granian.constants import Interfaces
     from granian.log import LogLevels
 
+    # not a fork: it would inherit settings read before the demonstration was made, and threads half alive
+    multiprocessing.set_start_method("spawn", force=True)
     address = f"http://{HOST}:{port}/"
     threading.Thread(target=announce, args=(address, port), kwargs={"browser": browser}, daemon=True).start()
     # one process, so that the frames in memory are held once; threads, because SQLite readers do not wait

@@ -5,10 +5,11 @@ from importlib.metadata import version
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
-from django.urls import NoReverseMatch, reverse
 from django.views.decorators.http import require_safe
 
+from headway.law import figures
 from headway.web.accounts.roles import role_of
+from headway.web.register import store
 
 
 @require_safe
@@ -16,10 +17,7 @@ def home(request: HttpRequest) -> HttpResponse:
     """Send each role to the page it works from; somebody without a role is told so."""
     if role_of(request.user) is None:  # type: ignore[arg-type]
         return render(request, "pages/no_role.html", status=403)
-    try:
-        return redirect(reverse("stuck-list"))
-    except NoReverseMatch:
-        return render(request, "pages/home.html")
+    return redirect("stuck-list")
 
 
 @login_not_required
@@ -38,9 +36,6 @@ def about(request: HttpRequest) -> HttpResponse:
 @require_safe
 def health(request: HttpRequest) -> JsonResponse:
     """Return whether the application works, how much it knows and from when; figures only."""
-    from headway.law import figures
-    from headway.web.register import store
-
     return JsonResponse(
         {"status": "ok", **store.health(), "law_version": figures.version(), "version": version("headway")}
     )

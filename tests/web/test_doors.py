@@ -9,6 +9,7 @@ ARGUMENTS = {
     "case": ["nobody"],
     "case-section": ["nobody", "dates"],
     "delivery": [1],
+    "progression-panels-file": ["csv"],
     "delivery-rows": [1],
     "openid_connect_login": ["organisation"],
     "openid_connect_callback": ["organisation"],
@@ -32,6 +33,9 @@ DELIVERIES = {"pom": 403, "com": 403, "regional_lead": 200, "analyst": 200, "boa
 NO_SUCH_DELIVERY = {role: 404 if status == 200 else status for role, status in DELIVERIES.items()}
 PUBLISHING = {"pom": 403, "com": 403, "regional_lead": 403, "analyst": 200, "board_secretary": 200}
 
+NOTHING_ASKED = {"pom": 403, "com": 403, "regional_lead": 403, "analyst": 302, "board_secretary": 403}
+NO_TABLE_YET = {role: 302 if status == 200 else status for role, status in PUBLISHING.items()}
+
 EXPECTED = {
     "home": dict.fromkeys(ROLES, 302),
     "sign-out": dict.fromkeys(ROLES, 405),  # POST only
@@ -42,6 +46,10 @@ EXPECTED = {
     "deliveries": DELIVERIES,
     "delivery": NO_SUCH_DELIVERY,
     "delivery-rows": NO_SUCH_DELIVERY,
+    "audit-table": PUBLISHING,
+    "audit-reveal": NOTHING_ASKED,
+    "progression-panels": PUBLISHING,
+    "progression-panels-file": NO_TABLE_YET,
 }
 """How each address answers a GET by each role, on a register with nobody in it."""
 

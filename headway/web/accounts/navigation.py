@@ -1,7 +1,7 @@
 """The service navigation: which pages each role is offered."""
 
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from headway.web.accounts.permissions import Permission
 from headway.web.accounts.roles import can
@@ -9,7 +9,7 @@ from headway.web.accounts.roles import can
 # (words, name of the page, what it takes to be offered it), in the order shown
 ENTRIES: tuple[tuple[str, str, Permission], ...] = (
     ("Who is not moving", "stuck-list", Permission.SEE_COUNTS),
-    ("Tables", "tables", Permission.BUILD_TABLES),
+    ("Tables", "progression-panels", Permission.BUILD_TABLES),
     ("Audit a table", "audit-table", Permission.AUDIT_TABLES),
     ("Deliveries", "deliveries", Permission.SEE_DELIVERIES),
 )
@@ -20,17 +20,5 @@ def navigation(request: HttpRequest) -> list[dict[str, object]]:
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
         return []
-    allowed = [(text, name) for text, name, permission in ENTRIES if can(user, permission)]
-    return [
-        {"text": text, "href": reverse(name), "active": request.path.startswith(reverse(name))}
-        for text, name in allowed
-        if _exists(name)
-    ]
-
-
-def _exists(name: str) -> bool:
-    try:
-        reverse(name)
-    except NoReverseMatch:
-        return False
-    return True
+    offered = [(text, reverse(name)) for text, name, permission in ENTRIES if can(user, permission)]
+    return [{"text": text, "href": to, "active": request.path.startswith(to)} for text, to in offered]
