@@ -5,6 +5,7 @@ from hashlib import sha256
 from django.db import transaction
 
 from headway.disclosure.audit import TableReport
+from headway.disclosure.protect import ProtectedTable
 from headway.web.accounts.models import User
 from headway.web.audit.actions import record
 from headway.web.audit.models import What
@@ -26,6 +27,29 @@ def record_audit(report: TableReport, *, text: str, by: User) -> None:
 def record_reveal(report: TableReport, *, text: str, reason: str, by: User) -> None:
     """Record that somebody asked to see the recovered counts, and why. Call it before they are shown."""
     record(What.VALUES_REVEALED, who=by, subject=digest(text), reason=reason, **_found(report))
+
+
+@transaction.atomic
+def record_build(protected: ProtectedTable, *, by: User) -> None:
+    """Record that a table was made from the register and shown."""
+    record(What.TABLE_BUILT, who=by, subject=protected.printed.table.name, **_of(protected))
+
+
+@transaction.atomic
+def record_download(protected: ProtectedTable, *, kind: str, by: User) -> None:
+    """Record that a table left as a file: it may go further than this service can see."""
+    record(What.FILE_DOWNLOADED, who=by, subject=protected.printed.table.name, kind=kind, **_of(protected))
+
+
+def _of(protected: ProtectedTable) -> dict[str, object]:
+    table = protected.printed.table
+    return {
+        "period": table.periods[table.columns.total],
+        "as_at": protected.printed.as_at.isoformat(),
+        "verdict": protected.verdict.value,
+        "hidden": protected.hidden,
+        "exact": protected.exact,
+    }
 
 
 def _found(report: TableReport) -> dict[str, object]:

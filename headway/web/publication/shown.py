@@ -15,7 +15,8 @@ MOST_ERRORS = 12
 class ShownCell:
     """One cell of the table as we read it.
 
-    state  "" for a printed figure, "hidden", or "exact" for a hidden one that can be worked out
+    state  "" for a printed figure, "hidden", "exact" for a hidden one that can be worked out, or "problem"
+           for one that stopped the audit
     value  what it works out to; "" unless revealed
     """
 
@@ -59,7 +60,11 @@ def readings(report: TableReport) -> list[ShownReading]:
 
 def grid(report: TableReport, *, reveal: bool) -> list[tuple[str, bool, list[ShownCell | None]]]:
     """Return the rows of the table: label, whether it is a total, and a cell a column (None: no cell)."""
-    states = {**dict.fromkeys(report.hidden, "hidden"), **dict.fromkeys(report.exact, "exact")}
+    states = {
+        **dict.fromkeys(report.hidden, "hidden"),
+        **dict.fromkeys(report.exact, "exact"),
+        **dict.fromkeys(filter(None, (_place_named(report, p) for p in report.problems)), "problem"),
+    }
     return [
         (
             row,
@@ -123,11 +128,14 @@ def problems(report: TableReport, unexplained: Iterable[tuple[str, str]]) -> lis
 
 def _where(report: TableReport, problem: str) -> str:
     """Return the id of the cell that a problem names; of the table when it names none."""
-    for r, row in enumerate(report.table.rows):
-        for c, column in enumerate(report.table.columns):
-            if f"row “{row}”, column “{column}”" in problem:
-                return f"cell-{r}-{c}"
-    return "as-read"
+    place = _place_named(report, problem)
+    if place is None:
+        return "as-read"
+    return f"cell-{report.table.rows.index(place[0])}-{report.table.columns.index(place[1])}"
+
+
+def _place_named(report: TableReport, problem: str) -> Place | None:
+    return next((p for p in report.table.cells if f"row “{p[0]}”, column “{p[1]}”" in problem), None)
 
 
 def _sentence(words: str) -> str:
