@@ -7,6 +7,7 @@ arithmetic before it is believed. The linear form is used only for a network, wh
 from collections.abc import Mapping
 
 import highspy
+import numpy as np
 
 from headway.disclosure.system import Bounds, Impossible, System
 
@@ -34,8 +35,13 @@ class Programme:
         self.forced = 2 * reach + MARGIN
         self.ceiling = 2 * self.forced
         self.bounds = {v: self._limited(bounds) for v, bounds in piece.bounds.items()}
-        self.seen: dict[int, set[int]] = {}
+        self.linear = linear
         self.solver = self._solver(linear=linear)
+        self._terms = np.array(
+            [(row, self.column[v], c) for row, each in enumerate(piece.sums) for v, c in each.terms],
+            dtype=np.int64,
+        ).reshape(-1, 3)
+        self._equals = np.array([each.equals for each in piece.sums], dtype=np.int64)
         self.forget()
 
     def _limited(self, bounds: Bounds) -> tuple[int, int]:
@@ -88,25 +94,29 @@ class Programme:
 
     def forget(self) -> None:
         """Forget the values seen in solutions, since the bounds have changed."""
-        self.seen = {variable: set() for variable in self.variables}
+        self._low, self._high = (
+            np.array([self.bounds[v][end] for v in self.variables], dtype=np.int64) for end in (0, 1)
+        )
+        self._least_seen, self._most_seen = self._high + 1, self._low - 1
+        self._seen: list[set[int]] = [set() for _ in self.variables]
 
     def extreme(self, variable: int, *, most: bool) -> int | None:
         """Return the least or the most that a variable can be; None for no limit. Raises Impossible."""
+        column = self.column[variable]
         bound = self.bounds[variable][most]
-        if bound not in self.seen[variable]:
-            column = self.column[variable]
+        if bound != (self._most_seen if most else self._least_seen)[column]:
             self.solver.changeColCost(column, -1.0 if most else 1.0)
             try:
-                bound = self._solve()[variable]
+                bound = int(self._solve()[column])
             finally:
                 self.solver.changeColCost(column, 0.0)
         return None if bound > self.forced else bound
 
     def possible(self, variable: int, value: int) -> bool:
         """Whether some solution gives the variable this value."""
-        if value in self.seen[variable]:
-            return True
         column = self.column[variable]
+        if value in self._seen[column]:
+            return True
         self.solver.changeColBounds(column, float(value), float(value))
         try:
             self._solve()
@@ -116,23 +126,28 @@ class Programme:
         finally:
             self.solver.changeColBounds(column, *map(float, self.bounds[variable]))
 
-    def _solve(self) -> dict[int, int]:
+    def _solve(self) -> np.ndarray:
         self.solver.run()
         status = self.solver.getModelStatus()
         if status in (highspy.HighsModelStatus.kInfeasible, highspy.HighsModelStatus.kUnboundedOrInfeasible):
             raise Impossible
         if status != highspy.HighsModelStatus.kOptimal:
             raise Unproved(f"the solver stopped with {self.solver.modelStatusToString(status)}")
-        found = list(self.solver.getSolution().col_value)
-        solution = {variable: round(value) for variable, value in zip(self.variables, found, strict=False)}
+        values = np.asarray(self.solver.getSolution().col_value)[: len(self.variables)]
+        solution = np.rint(values).astype(np.int64)
         self._check(solution)
-        for variable, value in solution.items():
-            self.seen[variable].add(value)
+        self._least_seen = np.minimum(self._least_seen, solution)
+        self._most_seen = np.maximum(self._most_seen, solution)
+        if not self.linear:  # a network has no gaps, so nobody asks for the values between
+            for seen, value in zip(self._seen, solution.tolist(), strict=True):
+                seen.add(value)
         return solution
 
-    def _check(self, solution: dict[int, int]) -> None:
-        within = all(low <= solution[v] <= high for v, (low, high) in self.bounds.items())
-        sums = all(sum(c * solution[v] for v, c in s.terms) == s.equals for s in self.piece.sums)
-        ruled = all(any(0 < solution[v] < self.piece.threshold for v in g) for g in self.piece.groups)
-        if not (within and sums and ruled):
+    def _check(self, solution: np.ndarray) -> None:
+        within = bool(np.all((self._low <= solution) & (solution <= self._high)))
+        added = np.zeros_like(self._equals)
+        np.add.at(added, self._terms[:, 0], self._terms[:, 2] * solution[self._terms[:, 1]])
+        small = (solution > 0) & (solution < self.piece.threshold)
+        ruled = all(any(small[self.column[v]] for v in group) for group in self.piece.groups)
+        if not (within and np.array_equal(added, self._equals) and ruled):
             raise Unproved("the solver's whole numbers do not satisfy the sums")
