@@ -70,7 +70,9 @@ def retire(notices: Notices, known: Identities, parts: list[Part]) -> list[tuple
         before = known.holder.get((system, retired))
         if person is None:
             continue
-        if before is not None and before != person and (before, person) not in merged:
+        # A number retired before, and now said to lead elsewhere, moves alone: its holder keeps the rest.
+        live = (system, retired) not in known.retired
+        if before is not None and live and before != person and (before, person) not in merged:
             merged.append((before, person))
             _hand_over(before, person, known)
         rule = "D64" if before is not None or (system, retired) in known.held else "D57"

@@ -173,6 +173,6 @@ def _check_behind(part: Part, line: int, said: Said, *, in_prison: bool) -> None
         message = (
             "The community file shows a release." if isinstance(started, date) and started > last else ""
         )
-    if message and custody not in LICENCE_OVER:
+    if message and custody not in LICENCE_OVER and not said.died_on(part.persons[line]):
         message += " PPUD is behind: bring it up to date."
         part.flag(line, "D49", Effect.FLAG, column="STATUS_DESCRIPTION", code="Q_STATUS", message=message)

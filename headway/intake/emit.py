@@ -5,7 +5,7 @@ from datetime import date, datetime
 from headway.intake.faults import Effect, Fault, Remark
 from headway.intake.panels import is_panel
 from headway.intake.parts import Part
-from headway.intake.payloads import payload_of
+from headway.intake.payloads import Payloads
 from headway.intake.values import as_received
 from headway.intake.versions import Version, Versions, digest, written
 
@@ -16,8 +16,9 @@ def emit(part: Part, versions: Versions, *, later_files: list[datetime], earlier
     later_files  moments of later files of this kind that are loaded already
     earlier      extract day of the last file of this kind before this one; null: this is the first
     """
+    payloads = {kind: Payloads(part, kind) for kind in _kinds(part)}
     for line in part.accepted():
-        version = _version(part, line)
+        version = _version(part, line, payloads[_kind(part, line)])
         new = versions.standing(version.kind, version.key, version.recorded_at) is None
         if versions.say(version, later_files=later_files):
             part.unchanged.add(line)
@@ -31,12 +32,17 @@ def _kind(part: Part, line: int) -> str:
     return "panel" if event == "contact" and is_panel(part, line) else event
 
 
-def _version(part: Part, line: int) -> Version:
+def _kinds(part: Part) -> tuple[str, ...]:
+    event = part.table.sheet.event
+    return ("panel", "contact") if event == "contact" else (event,)
+
+
+def _version(part: Part, line: int, payloads: Payloads) -> Version:
     sheet = part.table.sheet
-    kind = _kind(part, line)
+    kind = payloads.kind
     happened_on = part.day(sheet.happened, line) if sheet.happened else None
     happened_on = happened_on or part.extract_on
-    data = written(payload_of(part, line, kind))
+    data = written(payloads.of(line))
     return Version(
         person=part.persons[line],
         kind=kind,
@@ -61,7 +67,7 @@ def withdraw_gone(part: Part, versions: Versions) -> list[Remark]:
         return []
     remarks = []
     named = _named(part)
-    for kind in ("panel", "contact") if part.letter == "g" else (part.table.sheet.event,):
+    for kind in _kinds(part):
         for version in list(versions.all_standing(kind, part.moment)):
             if (kind, version.key) not in named:
                 versions.withdraw(version, file=part.number, at=part.moment)

@@ -52,7 +52,7 @@ class Column:
     type      what it holds
     field     the name of its value in the register; "" if only used to check or to link
     required  a row without a readable value here is rejected (D14, D23)
-    codes     the listed codes, as read; empty: any value
+    codes     the listed codes, as read (of a police number: its kinds); empty: any value
     starts    how further codes begin, where only their beginning is known
     also      other spellings of a code, each with the code it means (D25)
     strange   what an unlisted code does to the row (D26)

@@ -48,7 +48,7 @@ def _settle_outcome(part: Part, line: int) -> None:
         part.flag(line, "D26", Effect.HOLD, column=_OUTCOME, code="H_CODE", message=message)
         return
     part.table.values[_OUTCOME][line] = outcome
-    if outcome != part.table.received_row(line)[_OUTCOME]:
+    if outcome != part.table.received_at(line, _OUTCOME):
         message = "Another spelling of a listed outcome."
         part.flag(line, "D25", Effect.CORRECT, column=_OUTCOME, code=None, message=message)
 
@@ -63,9 +63,10 @@ def settle_nobody(part: Part, nobody: dict[int, str], outside: set[Identifier]) 
 
     A lifer's panel is kept for the count and attached to nobody; the lifer panel code is enough to tell.
     """
+    outside = outside | _named_by_lifer_panels(part, nobody)
     for line, code in nobody.items():
-        lifer = bool({(NDELIUS, part.text("CRN", line)), (NOMIS, part.text("NOMS No", line))} & outside)
-        if is_panel(part, line) and (lifer or (part.get(_TYPE, line) == LIFER_PANEL and code == "H_UNKNOWN")):
+        lifer = bool(_identifiers(part, line) & outside)
+        if lifer and is_panel(part, line):
             message = "A lifer's panel: counted under lifers, attached to nobody."
             part.table.add(line, Fault("D71", Effect.ACCEPT, message=message))
         elif lifer:
@@ -73,6 +74,17 @@ def settle_nobody(part: Part, nobody: dict[int, str], outside: set[Identifier]) 
             part.table.add(line, Fault("D15", Effect.REJECT, "R_SCOPE", message=message))
         else:
             hold_unknown(part, line, code)
+
+
+def _identifiers(part: Part, line: int) -> set[Identifier]:
+    given = ((NDELIUS, part.text("CRN", line)), (NOMIS, part.text("NOMS No", line)))
+    return {(system, value) for system, value in given if value}
+
+
+def _named_by_lifer_panels(part: Part, nobody: dict[int, str]) -> set[Identifier]:
+    """Whoever has a lifer panel and is in no people file is a lifer: those files hold everybody else."""
+    panels = (i for i, code in nobody.items() if code == "H_UNKNOWN" and part.get(_TYPE, i) == LIFER_PANEL)
+    return {identifier for line in panels for identifier in _identifiers(part, line)}
 
 
 def hold_unknown(part: Part, line: int, code: str) -> None:

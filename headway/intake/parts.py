@@ -73,11 +73,12 @@ class Part:
         self, line: int, case: str, effect: Effect, *, column: str, code: str | None, message: str
     ) -> None:
         """Log a fault of a line, with the value received."""
-        cells = self.table.received_row(line)
         value = self.table.values[column][line] if column in self.table.values else None
         read = value.isoformat() if isinstance(value, date) else str(value or "")
         kept = read if effect <= Effect.CORRECT else ""
-        self.table.add(line, Fault(case, effect, code, column, cells.get(column, ""), kept, message))
+        self.table.add(
+            line, Fault(case, effect, code, column, self.table.received_at(line, column), kept, message)
+        )
 
     def column_of(self, kind: Type) -> str:
         """Return the header of the first column that holds this kind of thing; "" if there is none."""

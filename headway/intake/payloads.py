@@ -2,10 +2,10 @@
 
 from datetime import date
 
+from headway.intake.claims import name_of
 from headway.intake.parole import OFFENCE_GROUP_OF
 from headway.intake.parts import Part
 from headway.intake.probation import LICENCE_OVER
-from headway.intake.whose import shown_name
 from headway.people.events import BOOL, KINDS
 from headway.people.places import UNKNOWN_REGION
 
@@ -14,38 +14,78 @@ type Payload = dict[str, object]
 _SEX = {"Male": "M", "Female": "F", "M": "M", "F": "F"}
 
 
-def payload_of(part: Part, line: int, kind: str) -> Payload:
-    """Return the payload of the event that a row makes, in the order KINDS declares; days as ISO text."""
-    payload: Payload = dict.fromkeys(KINDS[kind].payload)
-    for column in part.table.sheet.columns:
-        if column.field in payload:
-            payload[column.field] = _plain(
-                part.get(column.name, line), KINDS[kind].payload[column.field] == BOOL
-            )
-    _complete(payload, part, line, kind)
-    return payload
+class Payloads:
+    """The payloads of one kind of event that the rows of a part make."""
+
+    def __init__(self, part: Part, kind: str) -> None:
+        self.part = part
+        self.kind = kind
+        types = KINDS[kind].payload
+        self._columns: dict[str, list[object]] = {}
+        for column in part.table.sheet.columns:
+            if column.field in types:
+                values = part.table.values[column.name]
+                self._columns[column.field] = (
+                    _flags(values) if types[column.field] == BOOL else _plain(values)
+                )
+
+    def of(self, line: int) -> Payload:
+        """Return a row's payload in the order KINDS declares, days as ISO text, what is not there null."""
+        payload: Payload = dict.fromkeys(KINDS[self.kind].payload)
+        for name, values in self._columns.items():
+            payload[name] = values[line]
+        _COMPLETE[self.kind](payload, self.part, line)
+        return payload
 
 
-def _plain(value: object, as_bool: bool) -> object:
-    if isinstance(value, date):
-        return value.isoformat()
-    return bool(value) if as_bool and value is not None else value
+def _flags(values: list[object]) -> list[object]:
+    return [None if v is None else bool(v) for v in values]
 
 
-def _complete(payload: Payload, part: Part, line: int, kind: str) -> None:
-    if "surname" in payload:
-        payload["surname"], payload["forenames"], aliases = shown_name(part, line)
-        if "alias" in payload:
-            payload["alias"] = aliases
-    if "sex" in payload:
-        payload["sex"] = _SEX.get(str(payload["sex"]))
-    if kind == "ppud_record":
-        payload["offence_group"] = OFFENCE_GROUP_OF.get(str(payload["index_offence"]))
-    elif kind == "probation_record" and payload["custody_status"] not in LICENCE_OVER:
+def _plain(values: list[object]) -> list[object]:
+    return [v.isoformat() if isinstance(v, date) else v for v in values]
+
+
+def _unchanged(payload: Payload, part: Part, line: int) -> None:
+    pass
+
+
+def _person(payload: Payload, part: Part, line: int) -> None:
+    name = name_of(part, line)
+    payload["surname"], payload["forenames"] = name.surname, name.forenames
+    payload["sex"] = _SEX.get(str(payload["sex"]))
+
+
+def _ppud(payload: Payload, part: Part, line: int) -> None:
+    _person(payload, part, line)
+    payload["alias"] = ", ".join(name_of(part, line).aliases) or None
+    payload["offence_group"] = OFFENCE_GROUP_OF.get(str(payload["index_offence"]))
+
+
+def _probation(payload: Payload, part: Part, line: int) -> None:
+    _person(payload, part, line)
+    if payload["custody_status"] not in LICENCE_OVER:
         # "Terminated" beside another status is the end of an order, not of the licence.
         payload["licence_ended_on"] = None
-    elif kind in ("panel", "contact"):
-        payload["panel_type" if kind == "panel" else "contact_type"] = part.get("Contact Type Code", line)
-        if kind == "panel":
-            payload["region"] = payload["region"] or UNKNOWN_REGION
-            payload["cohort"] = "life" if part.persons[line] is None else "ipp"
+
+
+def _panel(payload: Payload, part: Part, line: int) -> None:
+    payload["panel_type"] = part.get("Contact Type Code", line)
+    payload["region"] = payload["region"] or UNKNOWN_REGION
+    payload["cohort"] = "life" if part.persons[line] is None else "ipp"
+
+
+def _contact(payload: Payload, part: Part, line: int) -> None:
+    payload["contact_type"] = part.get("Contact Type Code", line)
+
+
+_COMPLETE = {
+    "prison_record": _person,
+    "ppud_record": _ppud,
+    "parole_review": _unchanged,
+    "released": _unchanged,
+    "revoked": _unchanged,
+    "probation_record": _probation,
+    "panel": _panel,
+    "contact": _contact,
+}

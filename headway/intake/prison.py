@@ -41,8 +41,8 @@ POPULATION = Extract(
                 Column("FORENAME1", Type.NAME, "forenames", seen=False),
                 Column("DOB", Type.DATE, "born_on"),
                 Column("SEX", Type.CODE, "sex", codes=SEXES, also=SEX_SPELLINGS, case="D27", seen=False),
-                Column("PNC_NO", Type.POLICE, blank="none known", seen=False),
-                Column("CRO_NO", Type.POLICE, blank="none known", seen=False),
+                Column("PNC_NO", Type.POLICE, codes=("PNC",), blank="none known", seen=False),
+                Column("CRO_NO", Type.POLICE, codes=("CRO",), blank="none known", seen=False),
                 Column("EXTRDATE", Type.DATE, required=True, note="the extract day, the same in every row"),
                 Column(
                     "SENTENCESTATUS", Type.CODE, "sentence_status", case="D43",

@@ -169,7 +169,13 @@ def _add_rows(part: Part, columns: dict[str, list[object]]) -> None:
     columns["code"] += [_code(f) for f in faults]
     columns["unchanged"] += [i in part.unchanged for i in range(count)]
     columns["faults"] += [_json([x.told() for x in f]) if f else None for f in faults]
-    columns["received"] += [_json(table.received_row(i)) if f else None for i, f in enumerate(faults)]
+    columns["received"] += [
+        _json(table.received_row(i)) if _worth_keeping(part, i) else None for i in range(count)
+    ]
+
+
+def _worth_keeping(part: Part, line: int) -> bool:
+    return part.table.effect(line) > Effect.ACCEPT or line in part.table.skipped
 
 
 _json: Callable[[object], str] = json.JSONEncoder(ensure_ascii=False).encode

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from headway.intake.extract import Sheet
-from headway.intake.faults import DISPOSITION, Effect, Fault, gravest
+from headway.intake.faults import DISPOSITION, Effect, Fault
 from headway.intake.values import Cell, as_received
 
 
@@ -35,8 +35,8 @@ class Table:
 
     def effect(self, line: int) -> Effect:
         """Return where the line's faults send it."""
-        worst = gravest(self.faults.get(line, []))
-        return worst.effect if worst else Effect.ACCEPT
+        faults = self.faults.get(line)
+        return max(f.effect for f in faults) if faults else Effect.ACCEPT
 
     def disposition(self, line: int) -> str:
         """Return the line's place in the accounting."""
@@ -45,6 +45,11 @@ class Table:
     def data_lines(self) -> list[int]:
         """Return the lines whose cells were read."""
         return [i for i in range(len(self.numbers)) if i not in self.skipped and i not in self.ragged]
+
+    def received_at(self, line: int, column: str) -> str:
+        """Return one cell as received; "" if the column is not in the file."""
+        at = self.places.get(column)
+        return "" if at is None else as_received(self.received[line][at])
 
     def received_row(self, line: int) -> dict[str, str]:
         """Return a line as received, by header; fields beyond the header by position.

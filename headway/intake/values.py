@@ -15,6 +15,7 @@ from headway.people.places import prison_named, prisons, region_named
 type Cell = str | float | int | bool | date | datetime | None
 
 DISGUISED = frozenset({"-", "–", "—", ".", "n/a", "null"})
+_LONGEST_DISGUISE = max(map(len, DISGUISED))
 _WITHHELD = "(withheld)"
 
 
@@ -64,7 +65,7 @@ class Reader:
     def read(self, cell: Cell) -> tuple[object, Fault | None]:
         """Return the value that a cell means (null: blank or set aside) and what was odd about it."""
         text = as_received(cell).replace("\xa0", " ").strip()
-        if not text or text.casefold() in DISGUISED:
+        if not text or (len(text) <= _LONGEST_DISGUISE and text.casefold() in DISGUISED):
             return self._blank(cell, text)
         if self.column.type in (Type.DATE, Type.TIME):
             return self._day(cell, text)
@@ -146,6 +147,8 @@ def _int(reader: Reader, cell: Cell, text: str) -> tuple[object, Fault | None]:
 
 
 def _record(reader: Reader, cell: Cell, text: str) -> tuple[object, Fault | None]:
+    if cell == text and text.isascii() and text.isdigit() and len(text) <= 15:
+        return text, None
     tidied = re.sub(r"\.0+$", "", text)
     if not re.fullmatch(r"[A-Za-z]{0,4}\d{1,15}", tidied):
         return _unusable(reader, cell, text)
@@ -192,6 +195,9 @@ def _police(reader: Reader, cell: Cell, text: str) -> tuple[object, Fault | None
                 return Misplaced(kind, other), reader.odd("D53", Effect.CORRECT, None, cell, message, other)
         message = f"{', '.join(found.wrong)}: the check letter is wrong. Not used to find the person."
         return found.valid, reader.odd("D55", Effect.FLAG, "Q_PNC", cell, message)
+    if any(system not in (reader.column.codes or system) for system, _ in found.valid):
+        message = "A police number of the other kind than the column's."
+        return found.valid, reader.odd("D53", Effect.CORRECT, None, cell, message, found.valid[0][1])
     if found.in_full:
         return found.valid, None
     read = " ".join(number for _, number in found.valid)

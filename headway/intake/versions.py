@@ -8,7 +8,7 @@ payload changed. What is gone from a full export is withdrawn.
 import hashlib
 import json
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -19,6 +19,9 @@ from headway.people.events import KINDS
 
 PRESENCE = "prison_record"
 """The one kind of record for which every extract makes an event."""
+
+
+_json: Callable[[object], str] = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +42,7 @@ class Version:
 
 def written(payload: dict[str, object]) -> str:
     """Return a payload as the JSON text that is stored."""
-    return json.dumps(payload, ensure_ascii=False, separators=(",", ":"))
+    return _json(payload)
 
 
 def digest(kind: str, data: str, happened_on: date) -> str:
@@ -128,8 +131,7 @@ class Versions:
     def frame(self) -> pl.DataFrame:
         """Return what the delivery adds, as the register keeps it."""
         columns = list(EVENTS)
-        rows = [tuple(getattr(v, c) for c in columns) for v in self.new]
-        return pl.DataFrame(rows, schema=EVENTS, orient="row")
+        return pl.DataFrame({c: [getattr(v, c) for v in self.new] for c in columns}, schema=EVENTS)
 
 
 def _again(version: Version, at: datetime, person: int | None = None) -> Version:

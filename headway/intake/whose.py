@@ -1,5 +1,7 @@
 """Whose row is it: linking put to work on the lines of a delivery."""
 
+from collections.abc import Iterator
+
 from headway.intake.claims import (
     PEOPLE_FILES,
     believed_births,
@@ -7,7 +9,6 @@ from headway.intake.claims import (
     claims_of,
     log_names,
     name_column,
-    name_of,
     says_in_scope,
 )
 from headway.intake.extract import Type
@@ -58,7 +59,7 @@ def _log(part: Part, line: int, finding: Finding) -> None:
         effect, code = Effect.DUPLICATE, None
     else:
         effect, code = (Effect.HOLD if finding.code else Effect.CORRECT), finding.code
-    received = part.table.received_row(line).get(column, "")
+    received = part.table.received_at(line, column)
     read = "" if code else finding.value
     part.table.add(line, Fault(finding.case, effect, code, column, received, read, finding.message))
     if finding.case in ("D57", "D52") and not code and column:
@@ -114,7 +115,7 @@ def _log_found_without_number(claim: Claim, part: Part, line: int, noms: str | N
         return
     column = part.column_of(Type.NOMS)
     message = f"No prison number: found to be {noms} by other identifiers."
-    received = part.table.received_row(line).get(column, "")
+    received = part.table.received_at(line, column)
     part.table.add(line, Fault("D54", Effect.CORRECT, None, column, received, noms, message))
     part.table.values[column][line] = noms
 
@@ -145,23 +146,27 @@ def _attach_set_aside(parts: list[Part], known: Identities, notices: Notices) ->
 
 
 def _anybody(part: Part, line: int, known: Identities, notices: Notices) -> int | None:
-    for system, value in _identifiers(part, line):
+    for system, value in _given(_identifier_columns(part), line):
         person = known.holder.get((system, current_number(system, value, known=known, notices=notices)))
         if person is not None:
             return person
     return None
 
 
-def _identifiers(part: Part, line: int) -> list[Identifier]:
-    """The identifiers by which a row can be found, the system's own first."""
-    columns = {"a": (NOMIS,), "b": (PPUD, NOMIS), "c": (NOMIS,), "d": (PPUD, NOMIS), "f": (NDELIUS, NOMIS)}
-    found = []
-    for system in columns.get(part.letter, (NDELIUS, NOMIS)):
-        column = "OFFENDER_ID" if system == PPUD else part.column_of(_TYPE_OF[system])
-        value = part.text(column, line)
-        if value is not None and not isinstance(value, Damaged):
-            found.append((system, value))
-    return found
+def _identifier_columns(part: Part) -> list[tuple[str, list[object]]]:
+    """The columns by which a row can be found, with their system, the file's own first."""
+    systems = {"a": (NOMIS,), "b": (PPUD, NOMIS), "c": (NOMIS,), "d": (PPUD, NOMIS), "f": (NDELIUS, NOMIS)}
+    return [
+        (system, part.table.values["OFFENDER_ID" if system == PPUD else part.column_of(_TYPE_OF[system])])
+        for system in systems.get(part.letter, (NDELIUS, NOMIS))
+    ]
+
+
+def _given(columns: list[tuple[str, list[object]]], line: int) -> Iterator[Identifier]:
+    for system, values in columns:
+        value = values[line]
+        if isinstance(value, str) and not isinstance(value, Damaged):
+            yield system, value
 
 
 def place_others(part: Part, known: Identities, notices: Notices) -> dict[int, str]:
@@ -171,14 +176,17 @@ def place_others(part: Part, known: Identities, notices: Notices) -> dict[int, s
     identifiers contradict each other, or are damaged beyond repair, are held here.
     """
     nobody: dict[int, str] = {}
+    columns = _identifier_columns(part)
     for line in part.accepted():
-        persons, disputed = _found(part, line, known, notices)
+        persons, disputed = _found(part, line, columns, known=known, notices=notices)
         if len(persons) > 1:
             message = "Its identifiers belong to different people. Say whose row it is."
             part.table.add(line, Fault("D59", Effect.HOLD, "H_ID_CONFLICT", message=message))
             continue
         person = next(iter(persons), None)
-        if not _mend(part, line, person, known):
+        if any(isinstance(values[line], Damaged) for _, values in columns) and not _mend(
+            part, line, person, known
+        ):
             continue
         if person is not None and not _surname_allows(part, line, person, known):
             person = None
@@ -186,15 +194,22 @@ def place_others(part: Part, known: Identities, notices: Notices) -> dict[int, s
         if person is None:
             nobody[line] = _HOLD_CODE.get(disputed, "H_UNKNOWN")
     for line in part.set_aside():
-        persons, _ = _found(part, line, known, notices)
+        persons, _ = _found(part, line, columns, known=known, notices=notices)
         part.persons[line] = next(iter(persons)) if len(persons) == 1 else None
     return nobody
 
 
-def _found(part: Part, line: int, known: Identities, notices: Notices) -> tuple[set[int], str]:
+def _found(
+    part: Part,
+    line: int,
+    columns: list[tuple[str, list[object]]],
+    *,
+    known: Identities,
+    notices: Notices,
+) -> tuple[set[int], str]:
     persons: set[int] = set()
     disputed = ""
-    for system, value in _identifiers(part, line):
+    for system, value in _given(columns, line):
         current = current_number(system, value, known=known, notices=notices)
         if current != value and part.table.effect(line) < Effect.DUPLICATE:
             message = f"{value} was retired: {current} stands for it."
@@ -237,9 +252,3 @@ def _surname_allows(part: Part, line: int, person: int, known: Identities) -> bo
     family = family_name(part.text("FAMILY_NAME", line))
     surnames = {fold_name(n) for n in (family.surname, *family.others) if n}
     return not surnames or surnames_agree(surnames, known.people[person].surnames)
-
-
-def shown_name(part: Part, line: int) -> tuple[str | None, str | None, str | None]:
-    """Return surname, forenames and aliases of a people file's row, as the register keeps them."""
-    name = name_of(part, line)
-    return name.surname, name.forenames, ", ".join(name.aliases) or None

@@ -9,8 +9,10 @@ from headway.linkage.normalise import alike
 
 NOMIS, PPUD, NDELIUS = "NOMIS", "PPUD", "NDELIUS"
 PEOPLE_SYSTEMS = (NOMIS, PPUD, NDELIUS)
-RETIRED = ("D57", "D60", "D64")
-"""Rules by which an identifier only leads to a person who has another one of that system."""
+RENUMBERED = ("D57", "D64")
+RETIRED = (*RENUMBERED, "D60")
+"""Rules by which an identifier only leads to a person who has another one of that system: a notice said
+so, or PPUD marks its record as a duplicate."""
 
 type Identifier = tuple[str, str]
 """System ("NOMIS", "PPUD", "NDELIUS", "PNC", "CRO", "OLD") and normalised value."""
@@ -85,6 +87,7 @@ class Identities:
         self.holder: dict[Identifier, int] = {}
         self.held: dict[Identifier, str] = {}
         self.retired: set[Identifier] = set()
+        self.renumbered: set[Identifier] = set()
         self.links: list[Link] = []
         self.new_people: list[int] = []
         self._next = next_person
@@ -102,6 +105,8 @@ class Identities:
         self.holder[key] = link.person
         if link.rule in RETIRED:
             self.retired.add(key)
+        if link.rule in RENUMBERED:
+            self.renumbered.add(key)
         self.people.setdefault(link.person, Identity()).identifiers[link.system].add(link.value)
 
     def name(

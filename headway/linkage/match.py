@@ -100,7 +100,7 @@ def _renumbered(claim: Claim, notices: Notices, known: Identities, placement: Pl
 
 def _current(system: str, value: str | None, notices: Notices, known: Identities) -> str | None:
     current = notices.current(system, value)
-    if current and current == value and (system, current) in known.retired:
+    if current and current == value and (system, current) in known.renumbered:
         return known.number(known.holder[(system, current)], system)
     return current
 

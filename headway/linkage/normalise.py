@@ -21,6 +21,8 @@ def tidy(text: str) -> str:
 
 
 def _shaped(text: str, shape: re.Pattern[str]) -> str | None:
+    if shape.fullmatch(text):
+        return text
     tidied = tidy(text)
     return tidied if shape.fullmatch(tidied) else None
 
