@@ -1,0 +1,93 @@
+"""Taking deliveries in: read, compare with what is known, store, in the order of their days."""
+
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import polars as pl
+from django.db import transaction
+
+from headway.intake.outcome import Outcome, Settings
+from headway.intake.read import deliveries, read_delivery
+from headway.intake.reconcile import reconcile
+from headway.intake.records import LARGEST
+from headway.web import clock
+from headway.web.audit.actions import What, record
+from headway.web.register import blobs, store
+from headway.web.register.faults import DeliveryRefused
+from headway.web.register.models import Delivery
+from headway.web.register.turn import turn
+
+type Say = Callable[[str], None]
+
+
+def take_in(folder: Path, *, by: str, progress: Say | None = None) -> list[Delivery]:
+    """Store every delivery in the folder, each whole or not at all, and return their records, oldest first.
+
+    As taking_in, for callers who need not know which deliveries came before one that failed.
+    """
+    return list(taking_in(folder, by=by, progress=progress))
+
+
+def taking_in(folder: Path, *, by: str, progress: Say | None = None) -> Iterator[Delivery]:
+    """Store the deliveries in the folder in the order of their days, and give the record of each once stored.
+
+    folder    one delivery, a folder of deliveries, or a single file
+    by        the name of who loads it
+    progress  told in words what is being done
+    Raises DeliveryRefused when there is nothing to take in or a file changes while it is read; Unaccounted,
+    RegisterMoved and NotStored as store.save does. Nothing is left of a delivery that fails; those given
+    before it stay stored, and giving all again counts them once.
+    """
+    say = progress or _silent
+    with _folder_of(folder) as whole, turn(lambda: say("Waiting: another delivery is being taken in")):
+        for delivery in deliveries(whole):
+            yield _take_in(delivery, by=by, say=say)
+
+
+def _silent(_: str) -> None:
+    pass
+
+
+@contextmanager
+def _folder_of(given: Path) -> Iterator[Path]:
+    """Give the folder to read: a file given by itself is the only one in a delivery that bears its name."""
+    if not given.exists():
+        raise DeliveryRefused(f"{given} is not there. Check the spelling of the path.")
+    if given.is_dir():
+        yield given
+        return
+    if given.stat().st_size > LARGEST:
+        raise DeliveryRefused(f"{given.name} is larger than {LARGEST >> 20} MB. Send only the extract.")
+    with tempfile.TemporaryDirectory() as folder:
+        alone = Path(folder) / given.stem
+        alone.mkdir()
+        # a copy, because intake refuses links
+        shutil.copyfile(given, alone / given.name)
+        yield alone
+
+
+def _take_in(folder: Path, *, by: str, say: Say) -> Delivery:
+    say(f"Reading {folder.name}")
+    delivery = read_delivery(folder)
+    if not delivery.files:
+        raise DeliveryRefused(f"{folder} holds no files. Name the folder of a delivery, or a file.")
+    say(f"Comparing {folder.name} with the register")
+    outcome = reconcile(delivery, store.known(), Settings())
+    say(f"Storing {folder.name}: {outcome.rows.height:,} rows, {outcome.events.height:,} events")
+    kept = _kept(outcome)
+    with transaction.atomic():
+        stored = store.save(outcome, loaded_at=clock.now(), loaded_by=by, blobs=kept)
+        record(What.DELIVERY_TAKEN_IN, who=None, subject=stored.name, by=by, rows=outcome.rows.height)
+    return stored
+
+
+def _kept(outcome: Outcome) -> dict[int, str]:
+    """Return the names of the kept bytes by file number; a file that was refused unread has none."""
+    read = outcome.files.filter(pl.col("sha256").str.len_chars() > 0, pl.col("path").is_not_null())
+    return {
+        number: blobs.keep(Path(path), sha256=sha256)
+        for number, path, sha256 in read.select("file", "path", "sha256").iter_rows()
+    }
