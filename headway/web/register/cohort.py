@@ -39,9 +39,8 @@ def cohort(*, on: date, known_at: datetime | None = None) -> pl.DataFrame:
     return    frame of people/facts.py, law.conclude and rating.rate side by side, each column once, and
               public_id (text); sorted by person. Do not change it: others are given the same frame.
     """
-    fresh = as_at(on=on, known_at=known_at)
-    question = (store.newest(), on, known_at, figures.version(), tuple(fresh.items()))
-    return _cohorts.get(question, lambda: _computed(View(on=on, known_at=known_at, as_at=fresh)))
+    question = (store.stamp(), on, known_at, figures.version())
+    return _cohorts.get(question, lambda: _computed(on, known_at))
 
 
 def as_at(*, on: date, known_at: datetime | None = None) -> dict[str, date]:
@@ -52,10 +51,11 @@ def as_at(*, on: date, known_at: datetime | None = None) -> dict[str, date]:
 
 def events() -> Events:
     """Return every event in the register, one typed frame a kind; kept until there is a newer one."""
-    return _events.get(store.newest(), store.events_by_kind)
+    return _events.get(store.stamp(), store.events_by_kind)
 
 
-def _computed(view: View) -> pl.DataFrame:
+def _computed(on: date, known_at: datetime | None) -> pl.DataFrame:
+    view = View(on=on, known_at=known_at, as_at=as_at(on=on, known_at=known_at))
     told = events()
     people = facts(told, view)
     concluded = _beside(people, _conclusions(people, told, view))

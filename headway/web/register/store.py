@@ -183,6 +183,16 @@ def newest() -> int:
     return _last(Event)
 
 
+def stamp() -> tuple[int, int, str]:
+    """Return what tells this state of this register from every other: two that are equal hold the same.
+
+    The newest event and file tell the states of one register apart. The last person's random address
+    tells registers apart: one restored from a copy, say, under a process that still remembers.
+    """
+    last_person = Person.objects.order_by("-pk").values_list("public_id", flat=True).first()
+    return _last(Event), _last(StoredFile), last_person or ""
+
+
 def last_extracts(*, on: date | None = None, known_at: datetime | None = None) -> dict[str, date]:
     """Return the extract day of the newest loaded file of each kind, by the letter of the kind.
 

@@ -81,6 +81,16 @@ def test_the_newest_event_tells_that_the_register_moved():
     assert store.newest() > before > 0
 
 
+def test_two_registers_with_as_many_events_are_told_apart():
+    stamps = []
+    for seed in (1, 2):
+        with transaction.atomic():
+            save(outcome(seed=seed))
+            stamps.append(store.stamp())
+            transaction.set_rollback(True)
+    assert stamps[0] != stamps[1]
+
+
 def test_addresses_of_people_are_random_and_lead_back():
     save(outcome(people=200))
     ids = store.public_ids()
