@@ -67,6 +67,8 @@ def _progression_panels(first: date | None, last: date | None) -> "ProtectedTabl
     from headway.cli import django
 
     django.setup()
+    from django.db import DatabaseError
+
     from headway.disclosure.protect import protect_primary_only
     from headway.intake.outcome import Settings
     from headway.people.events import current
@@ -74,8 +76,11 @@ def _progression_panels(first: date | None, last: date | None) -> "ProtectedTabl
     from headway.tables.progression_panels import FIRST_DAY, progression_panels
     from headway.web.register import store
 
-    panels = current(store.events_by_kind()["panel"])
-    as_at = store.last_extracts().get("g") or panels["recorded_at"].dt.date().max()
+    try:
+        panels = current(store.events_by_kind()["panel"])
+        as_at = store.last_extracts().get("g") or panels["recorded_at"].dt.date().max()
+    except DatabaseError as fault:
+        raise _refused("There is no register here yet: take a delivery in first (headway intake).") from fault
     if not isinstance(as_at, date):
         raise _refused(
             "The register holds no contacts extract, so there are no panels to count: take one in first."
