@@ -32,14 +32,16 @@ make_venv() {
 environment() {
   local kind=$1 lock=requirements.lock stamp
   [ "$kind" = dev ] && lock=requirements-dev.lock
-  stamp=$(cat requirements.lock requirements-dev.lock pyproject.toml | sha256sum | cut -d' ' -f1)
+  stamp=$(cat requirements.lock requirements-dev.lock pyproject.toml scripts/environment.sh | sha256sum | cut -d' ' -f1)
   if [ -x .venv/bin/headway ] && grep -qE "^(dev|$kind) $stamp\$" .venv/headway-stamp 2>/dev/null; then
     return
   fi
   say "Installing what is missing into .venv ($lock) ..."
   [ -x .venv/bin/python ] || make_venv
   [ -x .venv/bin/uv ] || .venv/bin/python -m pip install -q --require-hashes -r scripts/uv.lock
-  .venv/bin/uv pip install -q --require-hashes -r "$lock"
+  # Compiled now: where Python may not write bytecode later, every start would compile Django again (6 s).
+  .venv/bin/uv pip install -q --compile-bytecode --require-hashes -r "$lock"
   .venv/bin/uv pip install -q --no-deps -e .
+  .venv/bin/python -m compileall -q headway
   echo "$kind $stamp" > .venv/headway-stamp
 }

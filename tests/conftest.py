@@ -20,9 +20,9 @@ PRISON, REGION, COM = "MDI", "North West Region", "Surname, Invented"
 @pytest.fixture(scope="session")
 def hashed_static_files():
     """Hash the static files once: pages address them by their hashed names, as they do when they are served."""
-    from headway.web import static_files
+    from headway.web.preparation import collect_static_files
 
-    static_files.collect()
+    collect_static_files()
 
 
 @pytest.fixture

@@ -29,13 +29,10 @@ def run(
 ) -> None:
     """Open the demonstration: invented people, on the embedded database. Ctrl-C stops it."""
     refuse_taken(port)
-    with step("Preparing the database"):
-        django.setup()
-        prepare()
-    from headway.web import demonstration
+    from headway.web import home, preparation
 
-    if demonstration.is_wanted():
-        demonstrate(people=people, seed=seed)
+    if not (preparation.is_done() and home.settings_file().exists()):
+        make_ready(people=people, seed=seed)
     serve(port, browser=browser)
 
 
@@ -65,15 +62,17 @@ def step(what: str) -> Iterator[Callable[[str], None]]:
     console.print(f"{what}: {time.monotonic() - began:.1f} s")
 
 
-def prepare() -> None:
-    """Bring the database's tables and the hashed static files up to this version, and check the promises."""
-    from django.core.management import call_command
+def make_ready(*, people: int, seed: int) -> None:
+    """Do what a first start, or the first of a new version, has to do before serving."""
+    from headway.web import preparation
 
-    from headway.web import database, static_files
+    with step("Preparing the database"):
+        django.setup()
+        preparation.prepare()
+    from headway.web import demonstration
 
-    call_command("migrate", interactive=False, verbosity=0)
-    database.refuse_weaker()
-    static_files.collect()
+    if demonstration.is_wanted():
+        demonstrate(people=people, seed=seed)
 
 
 def demonstrate(*, people: int, seed: int) -> None:

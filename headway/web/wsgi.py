@@ -1,6 +1,7 @@
-"""The web server's way in: checks the database and warms the templates before the first request."""
+"""The web server's way in: checks the database, and warms the templates while the first request may come."""
 
 import os
+import threading
 
 from django.core.wsgi import get_wsgi_application
 
@@ -10,4 +11,4 @@ application = get_wsgi_application()
 from headway.web import database, jinja  # noqa: E402  Django must be set up first
 
 database.refuse_weaker()
-jinja.warm()
+threading.Thread(target=jinja.warm, daemon=True).start()
