@@ -12,6 +12,8 @@ from lxml import etree, html
 from headway.disclosure.published import Cell, Place, PublishedTable, Unreadable
 
 MOST_CELLS_IN_A_SPAN = 1_000
+MOST_CELLS = 500_000
+"""Far beyond any answer: spans can make a small file into an endless table."""
 NUMBER = re.compile(r"^[\s£]*-?[\d,]+(\.\d+)?\s*%?$")
 
 
@@ -86,6 +88,7 @@ def _grid(table: etree._Element) -> list[list[_Box]]:
     """Return the rows of boxes with every row span and column span filled in."""
     rows: list[dict[int, _Box]] = []
     lines = list(table.iter("tr"))
+    cells = 0
     for number, line in enumerate(lines):
         while len(rows) <= number:
             rows.append({})
@@ -94,9 +97,12 @@ def _grid(table: etree._Element) -> list[list[_Box]]:
             while column in rows[number]:
                 column += 1
             wide, deep = _span(cell, "colspan"), _span(cell, "rowspan")
+            deep = min(deep, len(lines) - number)
+            if (cells := cells + wide * deep) > MOST_CELLS:
+                raise Unreadable(f"a table in the HTML has more than {MOST_CELLS:,} cells")
             # A footnote's raised number is no digit of the count beside it.
             text, deleted = _standing(cell, marks=False) or _standing(cell), _standing(cell, struck=True)
-            for down in range(min(deep, len(lines) - number)):
+            for down in range(deep):
                 while len(rows) <= number + down:
                     rows.append({})
                 for right in range(wide):

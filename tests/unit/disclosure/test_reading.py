@@ -121,3 +121,9 @@ def test_a_raised_footnote_number_is_no_digit_of_the_count() -> None:
     )
     assert table.cells["North", "2020"].printed == "114"
     assert table.cells["South", "2020"].printed == "*"
+
+
+def test_spans_that_make_a_small_file_an_endless_table_are_refused() -> None:
+    row = "<tr>" + "<td colspan=1000>1</td>" * 20 + "</tr>"
+    with pytest.raises(Unreadable, match="more than 500,000 cells"):
+        read("<table>" + row * 30 + "</table>")
