@@ -25,10 +25,9 @@ class Refused(ValueError):
 
 @dataclass(frozen=True)
 class Records:
-    """The records of one sheet ("" for a CSV): `first` is the sheet's own number of the first one."""
+    """The records of one sheet ("" for a CSV), the first one standing in row 1."""
 
     sheet: str
-    first: int
     rows: list[list[Cell]]
 
 
@@ -68,7 +67,7 @@ def delimited(data: bytes, delimiter: str) -> Contents:
     if not decoded.text.strip():
         raise Refused("F_EMPTY", "The file is empty. Send it again.")
     rows: list[list[Cell]] = [list(r) for r in records(decoded.text, delimiter)]
-    return Contents([Records("", 1, rows)], decoded.encoding, decoded.mark, decoded.cut)
+    return Contents([Records("", rows)], decoded.encoding, decoded.mark, decoded.cut)
 
 
 def spreadsheet(data: bytes) -> Contents:
@@ -113,7 +112,7 @@ def _sheets(output: bytes) -> list[Records]:
                 [_cell(c) for c in value] if any(type(c) is list for c in value) else value
             )
         elif "sheet" in value:
-            sheets.append(Records(value["sheet"], value["first"], []))
+            sheets.append(Records(value["sheet"], []))
         else:
             total = value["end"]
     if total != sum(len(s.rows) for s in sheets):

@@ -26,7 +26,7 @@ def read_rows(
     layout = lay_out(records, sheet)
     lines = records.rows[layout.header + 1 :]
     # A CSV counts from its header, a workbook from the sheet's first row.
-    first = 2 if not sheet.name else records.first + layout.header + 1
+    first = 2 if not sheet.name else layout.header + 2
     table = Table(sheet, list(range(first, first + len(lines))), lines, layout.places)
     header = records.rows[layout.header]
     remarks = layout.remarks + _sort_lines(table, header, cut=cut_below is not None)

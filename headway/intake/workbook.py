@@ -3,10 +3,9 @@
 A hostile workbook can unpack to anything, so it is opened where memory and time are capped and where
 nothing else can be harmed. This file is run by path and imports nothing of Headway: starting is cheap.
 
-Written to standard output, one JSON value a line: {"sheet", "first"} opens a sheet (`first` is the
-sheet's own number of its first row), a list is a row (text, numbers, true/false, and a day or time as a
-list of one ISO text), {"end": rows} closes. A refusal is one line on standard error, {"code", "reason"},
-and exit status 3.
+Written to standard output, one JSON value a line: {"sheet"} opens a sheet; a list is a row, from row 1
+on, empty ones too (text, numbers, true/false, and a day or time as a list of one ISO text);
+{"end": rows} closes. A refusal is one line on standard error, {"code", "reason"}, and exit status 3.
 """
 
 import io
@@ -85,7 +84,7 @@ def write(data: bytes) -> None:
     book = CalamineWorkbook.from_filelike(io.BytesIO(data))
     for name in book.sheet_names:
         sheet = book.get_sheet_by_name(name)
-        print(json.dumps({"sheet": name, "first": sheet.start[0] + 1 if sheet.start else 1}))
+        print(json.dumps({"sheet": name}))
         for row in sheet.iter_rows():
             line = json.dumps(row, default=_day)
             written += len(line)
