@@ -77,7 +77,7 @@ def test_both_readings_give_the_same_dates(cohort, day):
         )
 
 
-@settings(QUIET, max_examples=60)
+@settings(QUIET, max_examples=25)
 @given(people, st.data())
 def test_both_readings_find_the_same_contradictions(cohort, data):
     spoilt = []
@@ -103,7 +103,7 @@ def year_of(day):
     return date(day.year, 1, 1), date(day.year, 12, 31)
 
 
-@settings(QUIET, max_examples=70)
+@settings(QUIET, max_examples=50)
 @given(people, section_42, st.data())
 def test_the_true_day_lies_within_the_bounds_when_one_day_is_known_only_roughly(cohort, day, data):
     cohort = [(sentence, history) for sentence, history in cohort if history]
@@ -136,7 +136,7 @@ def test_the_true_day_lies_within_the_bounds_when_one_day_is_known_only_roughly(
                 assert latest is None or true <= latest, (output, history, rough, day)
 
 
-@settings(QUIET, max_examples=40)
+@settings(QUIET, max_examples=20)
 @given(people, section_42)
 def test_without_the_sentence_the_dates_of_both_sentences_lie_within_the_bounds(cohort, day):
     unknown = [(None, history) for _, history in cohort]

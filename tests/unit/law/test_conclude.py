@@ -55,6 +55,23 @@ def test_a_recall_and_re_release_on_one_day_are_read_in_that_order():
     assert (row["outcome"], row[ENDS]) == ("concluded", date(2024, 11, 1))
 
 
+def test_a_licence_revoked_on_the_day_of_release_lasted_no_day():
+    row = concluded("released 2019-11-01, revoked 2019-11-01, released 2021-02-01")
+    assert (row["outcome"], row[ENDS]) == ("concluded", date(2024, 11, 1))
+
+
+def test_a_day_that_both_laws_give_is_the_later_laws():
+    row = concluded("released 2021-05-01", section_42_from=date(2026, 5, 1))
+    assert (row[ENDS], row["automatic_law_from"]) == (date(2026, 5, 1), date(2026, 5, 1))
+    row = concluded("released 2021-04-30", section_42_from=date(2026, 5, 1))
+    assert (row[ENDS], row["automatic_law_from"]) == (date(2026, 4, 30), date(2024, 11, 1))
+
+
+def test_a_sentence_not_recorded_is_bounded_by_both_sentences():
+    row = concluded("released 2022-03-01", sentence=None)
+    assert (row[f"{ENDS}_earliest"], row[f"{ENDS}_latest"]) == (date(2026, 3, 1), date(2027, 3, 1))
+
+
 def test_two_disregarded_recalls_leave_one_unbroken_period():
     row = concluded(
         "released 2021-03-01, revoked 2024-05-01, released 2024-06-03, disregarded 2024-06-03,"

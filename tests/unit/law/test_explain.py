@@ -42,6 +42,7 @@ def test_every_rule_and_figure_carries_its_citation():
 def test_the_first_day_of_the_law_is_a_step_only_where_it_decides():
     assert ("First day of this law", "2024-11-01") in told("released 2012-05-10")
     assert ("First day of this law", "2024-11-01") not in told("released 2019-11-02")
+    assert ("First day of this law", "2024-11-01") not in told("released 2019-11-01")
 
 
 def test_a_disregard_is_told_where_the_licence_ended_after_it():

@@ -64,6 +64,7 @@ def test_a_day_set_can_be_unset_again():
 def test_a_day_before_the_act_was_passed_is_refused():
     with pytest.raises(FiguresFault, match="section_42_from: 2026-01-21 is before 2026-01-22"):
         published().setting(section_42_from=date(2026, 1, 21))
+    assert published().setting(section_42_from=date(2026, 1, 22)).spans("request")
 
 
 def test_a_day_that_no_figure_hangs_on_is_refused():
