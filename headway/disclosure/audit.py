@@ -39,6 +39,7 @@ class TableReport:
     findings     what else a drafter should know: a note that cannot be true, a symbol once corrected
     assumptions  what was taken for granted about symbols and rounding
     left_out     knowledge in the table that was not used
+    A cell that a correction hid, having printed it as a number, makes a table unsafe without any sum.
     """
 
     table: PublishedTable
@@ -156,8 +157,8 @@ def _audit_one(
         problems.append(
             "no whole numbers fit the printed totals, so a margin or a symbol is not what it seems"
         )
-    exact = {p for r in readings.values() for p in r.exact}
-    verdict = Verdict.UNSAFE if exact else Verdict.NOT_UNDERSTOOD if problems else Verdict.PROTECTED
+    leaks = any(r.exact for r in readings.values()) or wording.printed_before(table, read)
+    verdict = Verdict.UNSAFE if leaks else Verdict.NOT_UNDERSTOOD if problems else Verdict.PROTECTED
     return TableReport(
         table=table,
         verdict=verdict,

@@ -3,8 +3,8 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from headway.disclosure.figures import hidden
-from headway.disclosure.published import PublishedTable
+from headway.disclosure.figures import hidden, number
+from headway.disclosure.published import Place, PublishedTable
 from headway.disclosure.readings import Reading
 from headway.disclosure.structure import Structure
 from headway.disclosure.symbols import Legend, Meaning
@@ -26,6 +26,8 @@ def sentence(
         best = unsafe if len(unsafe.exact) == len(most.exact) else most
         because = _because(best.name, table, read, threshold)
         return f"{len(best.exact)} of {len(places)} hidden cells can be worked out exactly {because}."
+    if seen := printed_before(table, read):
+        return f"{len(seen)} of {len(places)} hidden cells were printed as numbers before the correction."
     if problems:
         return f"Not understood, so no verdict: {problems[0]}."
     if not places:
@@ -33,6 +35,11 @@ def sentence(
     unused = " Some printed percentages or rates were not used." if read.left_out else ""
     why = "from this table alone" if read.equations else "from this table, which prints no totals"
     return f"None of the {len(places)} hidden cells can be worked out exactly {why}.{unused}"
+
+
+def printed_before(table: PublishedTable, read: Structure) -> list[Place]:
+    """Return the hidden cells whose number a correction struck out: readers of the first version know it."""
+    return [p for p in hidden(read.figures) if number(table.cells[p].deleted) is not None]
 
 
 def _because(name: str, table: PublishedTable, read: Structure, threshold: int) -> str:
@@ -76,11 +83,14 @@ def findings(
             )
         elif not readings["shown-zero"].satisfiable:
             yield "Some hidden cell must be zero, although zeros are meant to be printed."
+    # a number that was struck out is not repeated here: it may be the very count that the correction hides
     changed = Counter(
-        (c.deleted, c.printed) for c in table.cells.values() if c.deleted and c.deleted != c.printed
+        ("a number" if number(c.deleted) is not None else c.deleted, c.printed)
+        for c in table.cells.values()
+        if c.deleted and c.deleted != c.printed
     )
-    for (before, after), number in changed.items():
-        yield f"A correction changed “{before}” to “{after}” in {number} cells; readers have seen both."
+    for (before, after), times in changed.items():
+        yield f"A correction changed “{before}” to “{after}” in {times} cells; readers have seen both."
 
 
 def conventions(table: PublishedTable, read: Structure, said: Legend) -> Iterable[str]:

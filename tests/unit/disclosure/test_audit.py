@@ -6,7 +6,7 @@ import pytest
 
 from headway.disclosure.audit import TableReport, Verdict, audit
 from headway.disclosure.index import Entry, read_index
-from headway.disclosure.published import Unreadable
+from headway.disclosure.published import Cell, Unreadable
 from tests.unit.disclosure.tables import printed
 
 SECRET = 7_419
@@ -219,3 +219,12 @@ def test_a_part_without_a_cell_stops_a_total_that_hides_another() -> None:
     found = audit([replace(table, cells=cells)]).tables[0]
     assert found.verdict is Verdict.NOT_UNDERSTOOD
     assert "needs cells that are not there: row “South”, column “A”" in found.problems[0]
+
+
+def test_a_cell_that_a_correction_hid_after_printing_it_is_unsafe_without_any_sum() -> None:
+    table = printed("Area | A | B\nNorth | * | 8\nSouth | 7 | 4")
+    cells = {**table.cells, ("North", "A"): Cell("*", deleted=str(SECRET))}
+    found = audit([replace(table, cells=cells)]).tables[0]
+    assert found.verdict is Verdict.UNSAFE
+    assert found.sentence == "1 of 1 hidden cells were printed as numbers before the correction."
+    assert str(SECRET) not in "".join(found.findings)
