@@ -32,7 +32,7 @@ def month_of(when: date | str) -> int:
 
 def month_start(month: int) -> int:
     """Return the first day of a month, by its index."""
-    return int((FIRST_MONTH + month).astype("datetime64[D]").astype(int))
+    return int((FIRST_MONTH + np.timedelta64(month, "M")).astype("datetime64[D]").astype(int))
 
 
 def months_of(days: np.ndarray) -> np.ndarray:
@@ -53,9 +53,10 @@ def months_later(days: np.ndarray, months: int | np.ndarray) -> np.ndarray:
     """Return the same day of the month some months on; a day that month lacks runs over into the next."""
     whole = days.astype("datetime64[D]")
     month = whole.astype("datetime64[M]")
-    return ((month + months).astype("datetime64[D]") + (whole - month.astype("datetime64[D]"))).astype(
-        np.int64
-    )
+    return (
+        (month + np.asarray(months).astype("timedelta64[M]")).astype("datetime64[D]")
+        + (whole - month.astype("datetime64[D]"))
+    ).astype(np.int64)
 
 
 def weekdays(month: int) -> np.ndarray:

@@ -45,7 +45,9 @@ def contacted(
     of_people = _of_people(rng, spells, happened, reviews).join(
         people.select("person", "crn", "noms", "region"), on="person", how="left", maintain_order="left"
     )
-    oversight = _share(rng, arranged, "MO2").with_columns(code=pl.lit("MO2"), outcome=pl.lit(None, pl.String))
+    oversight = _share(rng, arranged.drop_nulls("person"), "MO2").with_columns(
+        code=pl.lit("MO2"), outcome=pl.lit(None, pl.String)
+    )
     codes = {name: code for code, name in regions().items()}
     every = pl.concat([arranged, oversight, of_people.select(arranged.columns)]).filter(pl.col("on") >= SINCE)
     late = pl.lit(pl.Series(rng.choice([0, 0, 0, 0, 1, 2, 5], size=every.height)))

@@ -13,7 +13,7 @@ from pathlib import Path
 from headway.intake.catalogue import EXTRACTS, MANIFEST, MANIFEST_HEADER
 from headway.intake.extract import Extract
 from headway.synthetic import oddities as odd
-from headway.synthetic.notices import notice_rows
+from headway.synthetic.notices import notice_rows, notices
 from headway.synthetic.page import Page, page, sheet_rows, write_csv
 from headway.synthetic.parole_files import indeterminate_rows, recall_rows, release_rows, review_rows
 from headway.synthetic.people import Population, Progress, invent
@@ -108,8 +108,9 @@ def delivery_pages(
     """
     now = snapshot(population, day)
     pages = _plain_pages(now, bulk=bulk)
-    notices = odd.disturb(pages, now, seed=seed, rate=oddities, earlier=earlier)
-    pages.append(page(EXTRACTS["m"], "", notice_rows(notices, day)))
+    told = notices(population, seed=seed, number=odd.how_many(oddities, population.people.height))
+    odd.disturb(pages, now, told, seed=seed, rate=oddities, earlier=earlier)
+    pages.append(page(EXTRACTS["m"], "", notice_rows(told, day)))
     if earlier is not None:
         odd.note_new_notices(pages[-1], day)
     return pages

@@ -83,8 +83,14 @@ def _death_not_known(row: Row) -> Change | None:
     # Only the recent dead are in the community file, which is what tells.
     if row["STATUS_DESCRIPTION"] != "Deceased" or row["DATE_OF_DEATH"] < date(2025, 1, 1):
         return None
-    released = row["LATEST_RELEASE_DATE"] is not None
-    return {"STATUS_DESCRIPTION": "Released on Licence" if released else "In Custody", "DATE_OF_DEATH": None}
+    return {"STATUS_DESCRIPTION": _status_before_the_end(row), "DATE_OF_DEATH": None}
+
+
+def _status_before_the_end(row: Row) -> str:
+    released, revoked = row["LATEST_RELEASE_DATE"], row["LICENCE_REVOKE_DATE"]
+    if released is None:
+        return "In Custody"
+    return "Recalled [*]" if revoked and revoked > released else "Released on Licence"
 
 
 def _no_prison_number(row: Row) -> Change | None:

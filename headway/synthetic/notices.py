@@ -9,12 +9,15 @@ from headway.intake.identifiers import MERGE
 from headway.people.facts import IN_SENTENCE
 from headway.synthetic import identifiers
 from headway.synthetic.calendar import stream
+from headway.synthetic.people import Population
+from headway.synthetic.standings import standing_on
 
 FIRST_RETIRED = 9500
 """Retired numbers are taken from here on, beyond those of 8,711 people."""
 
 OLD_DAYS = (date(2014, 5, 12), date(2016, 4, 11), date(2019, 2, 6), date(2023, 9, 18))
 NEW_DAY = date(2026, 8, 3)
+FIRST_DAY = date(2026, 6, 30)
 
 
 @dataclass(frozen=True)
@@ -28,9 +31,10 @@ class Notice:
     person: int
 
 
-def notices(people: pl.DataFrame, *, seed: int, number: int) -> list[Notice]:
-    """Return notices about people with a prison number under the sentence: old NOMIS, new nDelius ones."""
-    here = people.filter(pl.col("noms").is_not_null() & pl.col("status").is_in(IN_SENTENCE))
+def notices(population: Population, *, seed: int, number: int) -> list[Notice]:
+    """Return notices about people under the sentence in June 2026: old NOMIS ones and new nDelius ones."""
+    stood = standing_on(population.spells, FIRST_DAY)
+    here = population.people.join(stood.filter(pl.col("status").is_in(IN_SENTENCE)), on="person", how="semi")
     chosen = stream(seed, "notices").permutation(here.height)[: 2 * number]
     told = []
     for n, row in enumerate(here[chosen].select("person", "noms", "crn").iter_rows(named=True)):

@@ -14,7 +14,7 @@ import numpy as np
 from headway.synthetic.intruders import INTRUDERS, Make, lifers, recalls_after_the_end
 from headway.synthetic.mistakes import ALTERATIONS, Change, Row
 from headway.synthetic.natural import note_panels, note_rescinded
-from headway.synthetic.notices import NEW_DAY, Notice, notices
+from headway.synthetic.notices import NEW_DAY, Notice
 from headway.synthetic.page import Page, as_row
 from headway.synthetic.snapshot import Snapshot
 
@@ -26,10 +26,17 @@ _SPREAD = np.uint64(0x9E3779B97F4A7C15)
 
 
 def disturb(
-    pages: list[Page], now: Snapshot, *, seed: int, rate: float, earlier: list[Page] | None
-) -> list[Notice]:
-    """Do every oddity to its share of rows, and note each on its page; return the notices of merged numbers.
+    pages: list[Page],
+    now: Snapshot,
+    told: list[Notice],
+    *,
+    seed: int,
+    rate: float,
+    earlier: list[Page] | None,
+) -> None:
+    """Do every oddity to its share of rows, and note each on its page.
 
+    told     notices of merged numbers, which some files have not heard of
     rate     share of rows for each case; 0 leaves the pages as they are
     earlier  pages of the delivery before this one; None: this is the first, with the bulk load of reviews
     """
@@ -37,11 +44,8 @@ def disturb(
     note_panels(page_of(pages, "g"), now)
     if earlier is None:
         page_of(pages, "c").odd.append((None, "D22", ""))
-    number = how_many(rate, now.people.height)
-    told = notices(now.people, seed=seed, number=number) if number else []
     if rate:
         _Disturbance(pages, seed, rate, now.as_at).everything(now, told, earlier)
-    return told
 
 
 def how_many(rate: float, rows: int) -> int:

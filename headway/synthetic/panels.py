@@ -5,7 +5,7 @@ knows. Suppressed cells get a number that the answer's own rule allows, not the 
 """
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 import numpy as np
 import polars as pl
@@ -181,10 +181,10 @@ def _some_unrecorded(held: pl.DataFrame, rng: np.random.Generator) -> pl.DataFra
 
 
 def _arranged_in_vain(rng: np.random.Generator, held: pl.DataFrame) -> pl.DataFrame:
-    """Return panels that did not take place, a week off a real one: some say so, some say nothing."""
-    recent = held.filter(pl.col("on") >= OUTCOMES_REQUIRED_FROM)
+    """Return panels that did not take place, a week before a real one: some say so, some say nothing."""
+    recent = held.filter(pl.col("on") >= OUTCOMES_REQUIRED_FROM + timedelta(days=7))
     draw = rng.random(recent.height)
-    vain = recent.with_columns(draw=pl.Series(draw), on=pl.col("on").dt.offset_by("7d")).filter(
+    vain = recent.with_columns(draw=pl.Series(draw), on=pl.col("on").dt.offset_by("-7d")).filter(
         pl.col("draw") < SHARE_NOT_HELD + SHARE_NO_OUTCOME
     )
     taken = vain.join(held, on=["crn", "on"], how="anti", maintain_order="left").unique(
