@@ -49,6 +49,7 @@ def open_page(chromium, live):
         page = context.new_page()
         page.on("console", lambda m: messages.append(f"{page.url}: {m.type}: {m.text}"))
         page.on("pageerror", lambda e: messages.append(f"{page.url}: {e}"))
+        page.on("response", lambda r: missing(r) and messages.append(f"{page.url}: {r.status} {r.url}"))
         if role:
             sign_in(page, role)
         return page
@@ -56,8 +57,14 @@ def open_page(chromium, live):
     yield opened
     for context in contexts:
         context.close()
-    expected = "Failed to load resource: the server responded with a status of 4"
-    assert [m for m in messages if expected not in m] == []
+    # the browser says this of a page that is refused on purpose, and names no file: `missing` looks at files
+    refused = "Failed to load resource: the server responded with a status of 4"
+    assert [m for m in messages if refused not in m] == []
+
+
+def missing(response):
+    """Return whether a file that a page asked for was not there."""
+    return response.status >= 400 and response.request.resource_type != "document"
 
 
 def sign_in(page, role):
