@@ -120,14 +120,17 @@ def _emit(
 
 
 def _other_files(part: Part, parts: list[Part], known: Known) -> tuple[list[datetime], list[datetime]]:
-    """Return the moments of the other files of a part's kind, before it and after it."""
-    loaded = known.files.filter(
-        (pl.col("kind") == part.letter) & pl.col("disposition").is_in(["loaded", "late"])
-    )
-    moments = {*loaded["recorded_at"], *(p.moment for p in parts if p.letter == part.letter)}
-    before = sorted(m for m in moments if m < part.moment)
+    """Return the moments of the loaded files of a part's kind before it, and of all that spoke after it.
+
+    A file that only said again what an earlier one had said speaks too: what it left as it was must stand
+    from its day on.
+    """
+    of_kind = known.files.filter(pl.col("kind") == part.letter)
+    loaded = of_kind.filter(pl.col("disposition").is_in(["loaded", "late"]))["recorded_at"]
+    spoke = of_kind.filter(pl.col("disposition").is_in(["loaded", "late", "duplicate"]))["recorded_at"]
+    moments = {*loaded, *(p.moment for p in parts if p.letter == part.letter)}
     # Files of this delivery that come after are emitted after it, so only stored ones can stand already.
-    return before, sorted(m for m in loaded["recorded_at"] if m > part.moment)
+    return sorted(m for m in moments if m < part.moment), sorted(m for m in spoke if m > part.moment)
 
 
 def _files(delivery: Delivery, known: Known) -> pl.DataFrame:

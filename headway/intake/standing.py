@@ -1,5 +1,8 @@
 """What becomes of each file as a whole: taken in, given before, overtaken, or late (D05-D07)."""
 
+from dataclasses import dataclass
+from datetime import datetime
+
 import polars as pl
 
 from headway.intake.outcome import Known
@@ -16,19 +19,44 @@ def judge(delivery: Delivery, known: Known) -> None:
 
 
 def _mark_same(delivery: Delivery, known: Known) -> None:
+    """Mark the files whose bytes or rows were given before, under whatever name (D05).
+
+    Content that comes back after another file of its kind is news, and so is the same content for an
+    earlier day: only then do deliveries in any order end in the same register.
+    """
     given = known.files.filter(pl.col("disposition").is_in([*_COUNTED, "not_read", "superseded"]))
-    earlier: dict[str, str] = {}
-    for name, sha256, content in given.select("name", "sha256", "content").iter_rows():
-        earlier.update({sha256: name, content: name})
-    for file in delivery.files:
-        if file.disposition not in ("loaded", "not_read"):
+    columns = ("name", "kind", "recorded_at", "sha256", "content")
+    earlier = [_Given(*row) for row in given.select(columns).iter_rows()]
+    for file in sorted(delivery.files, key=lambda f: (f.moment is None, f.moment)):
+        if file.disposition not in ("loaded", "not_read") and file.code != "F_UNKNOWN":
             continue
-        before = earlier.get(file.sha256) or earlier.get(file.content)
+        before = next((g for g in earlier if _is_again(file, g, earlier)), None)
         if before is not None:
             file.tables = []
-            file.remark("duplicate", "F_SAME", f"The same content was given before, as {before}.")
-        else:
-            earlier.update({file.sha256: file.name, file.content: file.name})
+            file.remark("duplicate", "F_SAME", f"The same content was given before, as {before.name}.")
+        elif file.code != "F_UNKNOWN":
+            earlier.append(_Given(file.name, _letter(file), file.moment, file.sha256, file.content))
+
+
+@dataclass(frozen=True, slots=True)
+class _Given:
+    name: str
+    kind: str | None
+    moment: datetime | None
+    sha256: str
+    content: str
+
+
+def _is_again(file: FileRead, given: _Given, earlier: list[_Given]) -> bool:
+    if file.sha256 != given.sha256 and file.content != given.content:
+        return False
+    if file.moment is None or given.moment is None or file.extract_on == given.moment.date():
+        return True
+    if file.moment < given.moment or _letter(file) != given.kind:
+        return False
+    return not any(
+        g.kind == given.kind and g.moment and given.moment < g.moment < file.moment for g in earlier
+    )
 
 
 def _mark_superseded(delivery: Delivery, known: Known) -> None:

@@ -85,6 +85,8 @@ def write_book(
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / extract.file_name(on)
     book = xlsxwriter.Workbook(path, {"default_date_format": "dd/mm/yyyy"})
+    # Equal rows make equal bytes, whenever they are written.
+    book.set_properties({"created": datetime(2026, 1, 1)})
     for sheet in extract.sheets:
         page = book.add_worksheet(sheet.name)
         for column, name in enumerate(sheet.header):

@@ -307,3 +307,17 @@ def test_a_missing_sheet_refuses_the_workbook(tmp_path):
 def test_the_limits_are_below_what_a_machine_has_and_above_what_a_delivery_needs():
     assert workbook.UNPACKED <= 1 << 30
     assert workbook.MEMORY <= 1 << 31
+
+
+def test_the_last_file_sent_again_under_the_next_days_name_is_a_duplicate(tmp_path):
+    june = people(tmp_path / "1", {}, on=date(2026, 6, 30))
+    (tmp_path / "2").mkdir()
+    (tmp_path / "2" / PPUD_BOOK).write_bytes(june.read_bytes())
+    (_, second), _ = take_all(tmp_path / "1", tmp_path / "2")
+    assert the_file(second, PPUD_BOOK)["code"] == "F_SAME"
+
+
+def test_a_copy_under_a_name_nobody_knows_is_a_duplicate(tmp_path):
+    write_csv(tmp_path, "a", [{}])
+    (tmp_path / "copy of nomis.csv").write_bytes((tmp_path / NOMIS).read_bytes())
+    assert the_file(take(tmp_path), "copy of nomis.csv")["code"] == "F_SAME"
