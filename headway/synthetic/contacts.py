@@ -33,7 +33,12 @@ SHARES = {
 
 
 def contacted(
-    people: pl.DataFrame, spells: pl.DataFrame, happened: Histories, reviews: pl.DataFrame, seed: int
+    people: pl.DataFrame,
+    *,
+    spells: pl.DataFrame,
+    happened: Histories,
+    reviews: pl.DataFrame,
+    seed: int,
 ) -> pl.DataFrame:
     """Return one row a contact since 1 June 2019, also those still to come, in order of day.
 
@@ -41,7 +46,7 @@ def contacted(
     region (null: Unknown Region), team, staff.
     """
     rng = stream(seed, "contacts")
-    arranged = panels(people, spells, seed)
+    arranged = panels(people, spells, seed=seed)
     of_people = _of_people(rng, spells, happened, reviews).join(
         people.select("person", "crn", "noms", "region"), on="person", how="left", maintain_order="left"
     )

@@ -17,7 +17,7 @@ LATER = (("High Security", 0.03), ("Category B", 0.17), ("Category C Trainer", 0
 YEARS_EARLY = 3 * 365
 
 
-def moved(people: pl.DataFrame, spells: pl.DataFrame, reviews: pl.DataFrame, seed: int) -> pl.DataFrame:
+def moved(people: pl.DataFrame, *, spells: pl.DataFrame, reviews: pl.DataFrame, seed: int) -> pl.DataFrame:
     """Return one row a movement: person, on, kind (ADM, TRN), prison, before (null when admitted); sorted.
 
     A stay in custody begins with an admission to a local prison; an accepted recommendation leads to open

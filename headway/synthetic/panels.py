@@ -48,7 +48,7 @@ OUTCOMES: dict[str, tuple[tuple[str, float], ...]] = {
 SOON_AFTER = {"on_licence": "Initial panel following release", "custody_recalled": "Following recall"}
 
 
-def panels(people: pl.DataFrame, spells: pl.DataFrame, seed: int) -> pl.DataFrame:
+def panels(people: pl.DataFrame, spells: pl.DataFrame, *, seed: int) -> pl.DataFrame:
     """Return one row a panel arranged: person (null: a lifer), crn, noms, code, on, outcome, region.
 
     Outcome null: none was recorded. Panels after the last delivery are in it, to be seen as scheduled.

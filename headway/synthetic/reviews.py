@@ -25,7 +25,7 @@ OPEN, OPEN_REFUSED = "Open Conditions - Accepted [*]", "Open Conditions - Reject
 NO_DECISION = "No Parole Board Decision - ABC [*]"
 
 
-def reviewed(people: pl.DataFrame, happened: Histories, seed: int) -> pl.DataFrame:
+def reviewed(people: pl.DataFrame, happened: Histories, *, seed: int) -> pl.DataFrame:
     """Return one row a review, also of those still to come: sorted by target day within person.
 
     Columns: review_id, person, opened_on, target_on, current_target_on, type, result, cancelled_on (custody
@@ -69,8 +69,10 @@ def _stages(people: pl.DataFrame, happened: Histories) -> dict[str, np.ndarray]:
     stays = began.join_asof(
         out.with_columns(ended=pl.col("on")),
         on="on", by="person", strategy="forward", allow_exact_matches=False, check_sortedness=False,
-    ).join(people.select("person", "tariff_months", "tariff_expires_on"), on="person", how="left",
-        maintain_order="left")  # fmt: skip
+    ).join(
+        people.select("person", "tariff_months", "tariff_expires_on"),
+        on="person", how="left", maintain_order="left",
+    )  # fmt: skip
     return {
         "person": stays["person"].to_numpy(),
         "first": stays["first_review"].cast(pl.Int32).to_numpy().astype(np.int64),
@@ -112,7 +114,7 @@ def _results(rng: np.random.Generator, stages: dict[str, np.ndarray], targets: n
         sent = (result == OPEN) & ~cancelled & (on != NEVER)
         in_open |= sent
         there = on != NEVER
-        frames.append(_rows(rng, stages, on, result, cancelled, led, there))
+        frames.append(_rows(rng, stages, on=on, result=result, cancelled=cancelled, led=led, there=there))
     return pl.concat(frames)
 
 
@@ -146,6 +148,7 @@ def _open_share(on: np.ndarray) -> np.ndarray:
 def _rows(
     rng: np.random.Generator,
     stages: dict[str, np.ndarray],
+    *,
     on: np.ndarray,
     result: np.ndarray,
     cancelled: np.ndarray,
