@@ -38,12 +38,11 @@ def made(*, first: date, last: date, as_at: date) -> ProtectedTable:
         as_at=as_at,
         outcomes_required_from=Settings().outcomes_required_from,
     )
-    protected = protect_primary_only(counts)
-    return replace(protected, printed=_marked(protected.printed))
+    return protect_primary_only(counts)
 
 
-def _marked(printed: PrintedTable) -> PrintedTable:
-    """Return the table with the words of a demonstration in its status, which every file carries."""
+def for_a_file(printed: PrintedTable) -> PrintedTable:
+    """Return the table with the words of a demonstration in its status: a file has no banner of its own."""
     if not settings.DEMONSTRATION:
         return printed
     return replace(printed, status=f"{INVENTED} {printed.status}")

@@ -77,7 +77,7 @@ def progression_panels_file(request: HttpRequest, kind: str) -> HttpResponse:
     name = f"{protected.printed.table.name}-{asked.first}-to-{asked.last}"
     suffix = "-notes.csv" if kind == "notes.csv" else f".{kind}"
     return HttpResponse(
-        write(protected.printed),
+        write(panels_table.for_a_file(protected.printed)),
         content_type=content_type,
         headers={"Content-Disposition": f'attachment; filename="{name}{suffix}"'},
     )
