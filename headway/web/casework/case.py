@@ -7,7 +7,7 @@ from typing import Any
 
 import polars as pl
 
-from headway.people.events import KINDS, Events, current
+from headway.people.events import KINDS, Events, Kind, current
 from headway.people.facts import SCHEMA
 from headway.people.timeline import latest_record, spells
 from headway.web.casework import history, overview, statutory
@@ -103,7 +103,7 @@ def _sources(case: Case) -> dict[str, Any]:
     counts = [
         {
             "label": kind.label,
-            "source": kind.source,
+            "source": _source_name(kind),
             "number": current(case.events[name], known_at=case.moment.known_at).height,
         }
         for name, kind in KINDS.items()
@@ -121,27 +121,34 @@ def _told(case: Case, name: str) -> dict[str, Any] | None:
     record = latest_record(case.events[name], known_at=case.moment.known_at)
     if record.is_empty():
         return None
-    row = record.row(0, named=True)
-    fields = [(_field_words(field), row[field]) for field in KINDS[name].payload if row[field] is not None]
+    row, source = record.row(0, named=True), _source_name(KINDS[name])
     return {
         "label": KINDS[name].label,
-        "source": KINDS[name].source,
-        "told": fields,
+        "source": source,
+        "as_at": case.row[AS_AT[source]],
         "happened_on": row["happened_on"],
-        "recorded_at": row["recorded_at"],
+        "told": [(_field_words(n), row[n]) for n in KINDS[name].payload if row[n] is not None],
     }
+
+
+def _source_name(kind: Kind) -> str:
+    return {"NDELIUS": "nDelius"}.get(kind.source, kind.source)
+
+
+FIELD_WORDS = {
+    "noms": "Prison number",
+    "crn": "CRN",
+    "ppud_id": "PPUD id",
+    "pdu": "PDU",
+    "com": "Community offender manager",
+    "com_allocated_on": "Community offender manager allocated",
+    "mappa_level": "MAPPA level",
+}
 
 
 def _field_words(field: str) -> str:
-    known = {
-        "noms": "Prison number",
-        "crn": "CRN",
-        "pdu": "PDU",
-        "com": "Community offender manager",
-        "ppud_id": "PPUD id",
-    }
     words = field.removesuffix("_on").replace("_", " ")
-    return known.get(field) or words[0].upper() + words[1:].replace("mappa", "MAPPA")
+    return FIELD_WORDS.get(field, words[0].upper() + words[1:])
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from headway.people.known import OUTCOMES_REQUIRED_FROM
 from headway.people.panels import panel_result
 from headway.people.reviews import NO_RESULT_YET
 from headway.people.timeline import happenings
+from headway.web.casework.identity import prison_name
 
 WORDS = {
     "sentenced": "Sentenced",
@@ -139,8 +140,8 @@ def _reviews(events: Events, *, on: date, known_at: datetime | None) -> Iterator
 def _moves(events: Events, *, known_at: datetime | None) -> Iterator[Item]:
     moved = current(events["prison_record"], known_at=known_at).filter(pl.col("last_moved_on").is_not_null())
     for row in moved.unique(subset=["last_moved_on"], keep="first").sort("last_moved_on").to_dicts():
-        came = f" from {row['last_move_from']}" if row["last_move_from"] else ""
-        yield Item("move", f"Moved to {row['prison']}{came}", row["last_moved_on"], "NOMIS")
+        came = f" from {prison_name(row['last_move_from'])}" if row["last_move_from"] else ""
+        yield Item("move", f"Moved to {prison_name(row['prison'])}{came}", row["last_moved_on"], "NOMIS")
 
 
 def _rows(events: Events, kind: str, known_at: datetime | None) -> list[dict[str, Any]]:

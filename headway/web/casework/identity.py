@@ -29,13 +29,18 @@ def status(row: Row) -> str:
     return STATUS_LABELS.get(row["status"], "Status not established")
 
 
+def prison_name(code: str | None) -> str:
+    """Return a prison's name; the code itself where the public register does not have it."""
+    known = prisons().get(code or "")
+    return known["name"] if known else code or "a prison not recorded"
+
+
 def where(row: Row) -> str:
     """Return the prison, the hospital, or the probation region that somebody is in."""
     if row["status"] and row["status"] not in IN_SENTENCE:
         return "No longer in the sentence"
     if row["prison"]:
-        known = prisons().get(row["prison"])
-        return known["name"] if known else row["prison"]
+        return prison_name(row["prison"])
     if row["status"] == "secure_hospital":
         return "Secure hospital"
     if row["status"] == "on_licence":
