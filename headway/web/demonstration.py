@@ -6,6 +6,7 @@ from pathlib import Path
 
 import polars as pl
 
+from headway.people.facts import IN_SENTENCE
 from headway.web import home
 from headway.web.accounts.actions import ensure_demonstration_people
 from headway.web.register import store
@@ -34,11 +35,11 @@ def keep(write: Callable[[Path], object]) -> None:
 def open_to_visitors() -> None:
     """Make the five users, and set the demonstration's day to that of its last extract.
 
-    Each user is given the prison, region or caseload with the most people, so that there is much to see.
+    Each user is given the prison, region or caseload with the most people in the sentence.
     The settings are written last: until then a start begins again where it was interrupted.
     """
     today = max(store.last_extracts().values())
-    people = cohort(on=today)
+    people = cohort(on=today).filter(pl.col("status").is_in(IN_SENTENCE))
     ensure_demonstration_people(
         prison=_commonest(people, "prison"),
         region=_commonest(people, "probation_region"),
