@@ -1,4 +1,4 @@
-"""The day on which every casework test looks, and nothing kept from the register of the test before."""
+"""The day on which every casework test looks, and how many queries a page makes."""
 
 from datetime import date
 
@@ -14,11 +14,16 @@ def _today(monkeypatch):
     monkeypatch.setattr(clock, "today", lambda: TODAY)
 
 
-@pytest.fixture(autouse=True)
-def _nothing_kept(monkeypatch):
-    """Forget answers: a rolled-back register counts its events from 1 again, as no real one does."""
-    from headway.web.register import cohort
-    from headway.web.register.memo import Memo
+@pytest.fixture
+def queries_of(db):
+    """Return a function: how many queries a call makes once the cohort has been computed and kept."""
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
 
-    monkeypatch.setattr(cohort, "_cohorts", Memo(room=6))
-    monkeypatch.setattr(cohort, "_events", Memo(room=1))
+    def counted(call):
+        call()
+        with CaptureQueriesContext(connection) as made:
+            call()
+        return len(made)
+
+    return counted
