@@ -24,6 +24,17 @@ def check_dates(part: Part, said: Said) -> None:
             _check_recall(part, line, said.ended_on(part.persons[line]))
         if part.letter in "ac":
             _check_tariff(part, line, said)
+        if part.letter == "a":
+            _check_extract_day(part, line)
+
+
+def _check_extract_day(part: Part, line: int) -> None:
+    told = part.day("EXTRDATE", line)
+    if told and told != part.extract_on:
+        message = (
+            f"The row says {told}, the file's name {part.extract_on}, which is used. Correct one."
+        )
+        part.flag(line, "D23", Effect.FLAG, column="EXTRDATE", code="Q_DATE", message=message)
 
 
 def _hold(part: Part, line: int, case: str, *, column: str, code: str, message: str) -> None:

@@ -10,8 +10,14 @@ from headway.intake.values import as_received
 def mark_duplicates(table: Table) -> None:
     """Mark rows equal to an earlier one, the poorer of two that agree, and all that disagree on a key."""
     usable = [i for i in table.data_lines() if table.effect(i) < Effect.REJECT]
-    for group in _by_key(table, _without_equals(table, usable)):
+    different = _without_equals(table, usable)
+    for group in _by_key(table, different, table.sheet.key):
         _settle(table, group)
+    if table.sheet.event_key:
+        # One review, say, on two people: the rest of the key must not make two things of it.
+        left = [i for i in different if table.effect(i) < Effect.DUPLICATE]
+        for group in _by_key(table, left, (table.sheet.event_key,)):
+            _settle(table, group)
 
 
 def _without_equals(table: Table, lines: list[int]) -> list[int]:
@@ -27,10 +33,10 @@ def _without_equals(table: Table, lines: list[int]) -> list[int]:
     return different
 
 
-def _by_key(table: Table, lines: list[int]) -> list[list[int]]:
-    if not table.sheet.key:
+def _by_key(table: Table, lines: list[int], key: tuple[str, ...]) -> list[list[int]]:
+    if not key:
         return []
-    parts = [table.values[name] for name in table.sheet.key]
+    parts = [table.values[name] for name in key]
     groups: dict[tuple[object, ...], list[int]] = defaultdict(list)
     for i in lines:
         groups[tuple(part[i] for part in parts)].append(i)

@@ -3,16 +3,14 @@
 from datetime import date, datetime
 
 from headway.intake.faults import Remark
-from headway.intake.layout import filled
 from headway.intake.parole import IN_CUSTODY
 from headway.intake.parts import Part
 from headway.intake.said import Said
 from headway.intake.versions import Version, Versions
-from headway.linkage.identities import NOMIS, PPUD, Identities
-from headway.linkage.normalise import prison_number
+from headway.intake.whose import persons_named
+from headway.linkage.identities import Identities
 
 _KIND = {"a": "prison_record", "b": "ppud_record"}
-_SYSTEM = {"a": NOMIS, "b": PPUD}
 
 
 def missing(
@@ -40,10 +38,7 @@ def _here(part: Part, known: Identities) -> set[int]:
     here = {p for p in part.persons if p is not None}
     for line in part.table.ragged:
         # A row that cannot be read still shows that the person is in the file.
-        for text in filled(part.table.received[line]):
-            number = prison_number(text) if part.letter == "a" else text
-            person = known.holder.get((_SYSTEM[part.letter], number or ""))
-            here |= {person} if person is not None else set()
+        here |= persons_named(part, line, known)
     return here
 
 

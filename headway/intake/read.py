@@ -216,10 +216,11 @@ def _manifest(path: Path) -> tuple[dict[str, Promise], list[Remark]]:
         return {}, [Remark("D09", "F_COLUMNS", f"The manifest must have the columns {wanted}.", path.name)]
     promises, remarks = {}, []
     for row in rows:
+        name = (row["File"] or "").replace("\0", "").strip()
         told = (row["Records"] or "").strip()
         if not told.isdigit():
             message = f"The manifest's number of records is {told!r}, not a number."
-            remarks.append(Remark("D09", "F_COUNT", message, row["File"]))
+            remarks.append(Remark("D09", "F_COUNT", message, name))
         number = int(told) if told.isdigit() else None
-        promises[(row["File"] or "").strip()] = Promise(number, (row["SHA-256"] or "").strip())
+        promises[name] = Promise(number, (row["SHA-256"] or "").strip())
     return promises, remarks

@@ -13,11 +13,12 @@ from headway.intake.claims import (
 )
 from headway.intake.extract import Type
 from headway.intake.faults import Effect, Fault
+from headway.intake.layout import filled
 from headway.intake.parts import Part
 from headway.intake.values import Damaged
 from headway.linkage.identities import NDELIUS, NOMIS, PPUD, Claim, Identifier, Identities, surnames_agree
 from headway.linkage.match import Finding, Placement, current_number, resolve
-from headway.linkage.normalise import family_name, fold_name, repaired_prison_number
+from headway.linkage.normalise import family_name, fold_name, prison_number, repaired_prison_number
 from headway.linkage.notices import Notices
 
 _HOLD_CODE = {"D58": "H_MERGE", "D59": "H_ID_CONFLICT"}
@@ -136,9 +137,19 @@ def _log_namesakes(
             part.table.add(line, Fault("D62", Effect.ACCEPT, message=message))
 
 
+def persons_named(part: Part, line: int, known: Identities) -> set[int]:
+    """Return the known persons whose number, in the file's own system, stands anywhere in a broken row."""
+    system = part.file.extract.system if part.file.extract else ""
+    numbers = [prison_number(t) if system == NOMIS else t for t in filled(part.table.received[line])]
+    return {known.holder[(system, n)] for n in numbers if n and (system, n) in known.holder}
+
+
 def _attach_set_aside(parts: list[Part], known: Identities, notices: Notices) -> None:
     """Say whose a held or rejected row seems to be, where its identifiers are not in dispute."""
     for part in parts:
+        for line in part.table.ragged if part.letter in PEOPLE_FILES else ():
+            named = persons_named(part, line, known)
+            part.persons[line] = next(iter(named)) if len(named) == 1 else None
         for line in part.set_aside() if part.letter in PEOPLE_FILES else ():
             codes = {f.code for f in part.table.faults.get(line, [])}
             if part.persons[line] is None and "H_ID_CONFLICT" not in codes:

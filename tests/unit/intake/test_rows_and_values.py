@@ -297,6 +297,42 @@ def test_month_first_days_of_the_bulk_load_are_read_so_in_the_whole_file(tmp_pat
     assert days == [date(2027, n, 2) for n in range(1, 13)]
 
 
+def test_one_review_on_two_people_is_held(tmp_path):
+    people(tmp_path, {}, {"OFFENDER_ID": 9000002, "NOMS_ID": "Z5002AA", "FAMILY_NAME": "Dapplethorpe"})
+    write_csv(tmp_path, "c", [{}, {"NOMIS ID": "Z5002AA"}])
+    outcome = take(tmp_path)
+    assert [r[1:] for r in rows_of(outcome, "PPUD_MPC_20260930060000.csv")] == [("held", "D13", "H_KEY")] * 2
+
+
+def test_a_row_that_speaks_for_another_day_than_its_file_is_questioned(tmp_path):
+    write_csv(tmp_path, "a", [{"EXTRDATE": "30/06/2026"}])
+    assert [r[1:] for r in rows_of(take(tmp_path), PRISON)] == [("accepted", "D23", "Q_DATE")]
+
+
+def test_a_notice_makes_two_known_people_one_and_their_history_follows(tmp_path):
+    other = {
+        "OFFENDER_ID": 9000002,
+        "NOMS_ID": "Z5002AA",
+        "FAMILY_NAME": "Dapplethorpe",
+        "DOB": date(1980, 1, 1),
+    }
+    people(tmp_path / "1", {}, other, on=date(2026, 6, 30))
+    write_book(
+        tmp_path / "1",
+        "d",
+        date(2026, 6, 30),
+        Releases=[{"OFFENDER_ID": 9000002, "NOMS_ID": "Z5002AA", "FAMILY_NAME": "Dapplethorpe"}],
+        Recalls=[],
+    )
+    write_csv(tmp_path / "2", "m", [{}])
+    (first, second), known = take_all(tmp_path / "1", tmp_path / "2")
+    assert first.people.height == 2
+    assert [r[1:] for r in rows_of(second, "Identifier_Changes_20260930.csv")] == [("accepted", "D64", None)]
+    now = known.events.sort("recorded_at").unique(["kind", "key"], keep="last")
+    assert set(now["person"]) == {1}
+    assert set(known.events.filter(known.events["recorded_at"].dt.month() == 6)["person"]) == {1, 2}
+
+
 def test_the_row_as_received_is_kept_for_every_row_that_is_not_plainly_accepted(tmp_path):
     write_csv(tmp_path, "a", [{"SEX": "TG"}, {"NOMIS_NO": "Z5002AA", "SURNAME": "Dapplethorpe"}])
     outcome = take(tmp_path)
