@@ -6,6 +6,9 @@ import polars as pl
 
 NOT_HELD_OUTCOME = "Panel not held"
 
+RECORDED_FROM = date(2019, 6, 1)
+"""nDelius holds progression panels from this day (extracts.md (g)); nobody can have waited longer for one."""
+
 
 def panel_result(*, as_at: pl.Expr, outcomes_required_from: date) -> pl.Expr:
     """Return, for each panel row, held, not_held, no_outcome or scheduled.

@@ -4,6 +4,7 @@ import polars as pl
 from polars import Expr
 
 from headway.people.facts import IN_SENTENCE
+from headway.people.panels import RECORDED_FROM
 from headway.rating.blocker import AMBER, RED
 from headway.rating.custody import CHAIR, PPCS, REGION
 from headway.rating.indicator import UNKNOWN_STATUS, indicator
@@ -107,17 +108,27 @@ def no_panel_after_release(
 
 @indicator(
     RED,
-    "No progression panel is recorded, in {status_since.years} since {status_since}",
+    "No progression panel is recorded, either since {status_since} or before; "
+    "nDelius holds panels from 1 June 2019",
     plan="WS2 (5)",
     act="hold a first progression panel",
     whose=CHAIR,
     blocker="panel",
     among=IN_SENTENCE,
-    since=lambda status_since, months_between_panels: months_after(status_since, months_between_panels),
+    since=lambda status_since, months_between_panels: months_after(
+        _could_be_recorded(status_since), months_between_panels
+    ),
     source="contacts_as_at",
 )
 def panel_never_held(last_panel_on: Expr, status_since: Expr, on: Expr, months_between_panels: int) -> Expr:
-    return last_panel_on.is_null() & (months_after(status_since, months_between_panels) < on)
+    return last_panel_on.is_null() & (
+        months_after(_could_be_recorded(status_since), months_between_panels) < on
+    )
+
+
+def _could_be_recorded(status_since: Expr) -> Expr:
+    recorded_from = pl.lit(RECORDED_FROM)
+    return pl.when(status_since < recorded_from).then(recorded_from).otherwise(status_since)
 
 
 @indicator(

@@ -110,3 +110,9 @@ def test_whoever_left_the_sentence_has_no_colour_no_blocker_and_no_dates(status)
     assert rating["in_sentence"] is False
     assert (rating["colour"], rating["blocker"], rating["next_date"], rating["next_step"]) == (None,) * 4
     assert (rating["reasons"], rating["not_recorded"]) == ([], [])
+
+
+def test_nobody_has_waited_for_a_panel_since_before_panels_were_recorded():
+    rating = rated(last_panel_on=None, status_since=date(2009, 12, 15))
+    assert rating["panel_never_held"] is True
+    assert rating["blocked_since"] == date(2020, 6, 1), "twelve months from 1 June 2019"
