@@ -48,6 +48,7 @@ class Criteria(forms.Form):
         for name, field in self.fields.items():
             said = field.label or name
             field.error_messages["invalid_choice"] = f"{said}: choose one of the values offered"
+            field.error_messages["max_length"] = f"{said}: use at most 60 characters"
             field.error_messages["invalid"] = f"{said}: enter a whole number of days, such as 30"
 
     def clean_due(self) -> int | None:

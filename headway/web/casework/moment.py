@@ -47,7 +47,7 @@ class KnownOn(forms.Form):
         try:
             year, month, day = (int(part) for part in text.split("-"))
             on = date(year, month, day)
-        except ValueError:
+        except (ValueError, OverflowError):
             raise forms.ValidationError("Enter a real day, such as 30 9 2026") from None
         if on > self.today:
             raise forms.ValidationError(f"Enter a day up to today, {self.today.day} {self.today:%B %Y}")

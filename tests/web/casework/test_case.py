@@ -151,6 +151,8 @@ def test_before_any_source_told_of_somebody_the_page_says_so(client_of):
     [
         ("known-day=31&known-month=2&known-year=2026", "Enter a real day"),
         ("known=yesterday", "Enter a real day"),
+        ("known-day=1&known-month=1&known-year=99999999999999999999", "Enter a real day"),
+        ("known-day=-1&known-month=1&known-year=2026", "Enter a real day"),
         ("known-day=x&known-month=&known-year=", "Enter a real day"),
         ("known=2026-10-05", "Enter a day up to today, 4 October 2026"),
         ("known=1990-01-01", "Enter a day from 4 April 2005"),

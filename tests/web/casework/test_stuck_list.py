@@ -85,7 +85,8 @@ def test_one_of_two_ticked_values_is_taken_out_and_the_other_stays(client_of, re
         ("prison=ZZZ", "Prison: choose one of the values offered"),
         ("over_tariff=7", "Years over tariff, in custody: choose one of the values offered"),
         ("sort=risk", "choose one of the values offered"),
-        ("find=" + "x" * 61, "at most 60 characters"),
+        ("find=%00", "Null characters are not allowed"),
+        ("find=" + "x" * 61, "Name, prison number or CRN: use at most 60 characters"),
     ],
 )
 def test_a_filter_that_cannot_be_read_is_named_and_nobody_is_listed(client_of, register, query, said):
