@@ -5,7 +5,7 @@ from collections.abc import Callable
 from headway.intake.faults import Effect, Fault
 from headway.intake.identifiers import UNMERGE
 from headway.intake.parts import Part
-from headway.linkage.identities import NDELIUS, NOMIS, PPUD, Identifier, Identities
+from headway.linkage.identities import MERGED, NDELIUS, NOMIS, PPUD, Identifier, Identities
 from headway.linkage.normalise import crn, prison_number
 from headway.linkage.notices import Notice, Notices, follow
 
@@ -81,11 +81,30 @@ def retire(notices: Notices, known: Identities, parts: list[Part]) -> list[tuple
     return merged
 
 
+def undo(notices: Notices, known: Identities) -> list[tuple[int, int]]:
+    """Take back the merges that a notice took back; return the pairs of people who are two again (D65).
+
+    Everything that was handed from the second of a pair to the first goes back to the second. A number
+    that never was anybody's own is free again: the next row that bears it says whose it is.
+    """
+    parted = []
+    for identifier in sorted(notices.freed & known.renumbered):
+        merged, before = known.holder[identifier], known.former.get(identifier)
+        if before is None:
+            known.forget(identifier)
+            continue
+        handed = [i for i, p in known.former.items() if p == before and known.holder.get(i) == merged]
+        for each in sorted(handed):
+            known.link(each, before, "D65")
+        parted.append((merged, before))
+    return parted
+
+
 def _hand_over(old: int, new: int, known: Identities) -> None:
     identity = known.people[old]
     for system, values in list(identity.identifiers.items()):
         for value in sorted(values):
-            known.link((system, value), new, "D64")
+            known.link((system, value), new, MERGED)
     known.people[new].surnames |= identity.surnames
     known.people[new].births |= identity.births
 

@@ -31,9 +31,7 @@ def check_dates(part: Part, said: Said) -> None:
 def _check_extract_day(part: Part, line: int) -> None:
     told = part.day("EXTRDATE", line)
     if told and told != part.extract_on:
-        message = (
-            f"The row says {told}, the file's name {part.extract_on}, which is used. Correct one."
-        )
+        message = f"The row says {told}, the file's name {part.extract_on}, which is used. Correct one."
         part.flag(line, "D23", Effect.FLAG, column="EXTRDATE", code="Q_DATE", message=message)
 
 

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 import polars as pl
 
-from headway.intake.changes import log_notices, read_notices, retire
+from headway.intake.changes import log_notices, read_notices, retire, undo
 from headway.intake.checks import check_dates, check_status
 from headway.intake.claims import frame_of, known_identities
 from headway.intake.emit import emit, withdraw_gone
@@ -43,6 +43,7 @@ def reconcile(delivery: Delivery, known: Known, settings: Settings | None = None
     moment = _moment(delivery)
     notices = read_notices(parts)
     log_notices(parts, identities)
+    parted = undo(notices, identities)
     outside = place_people(parts, identities, notices)
     merged = retire(notices, identities, parts)
     _place_others(parts, outside, identities=identities, notices=notices)
@@ -51,6 +52,8 @@ def reconcile(delivery: Delivery, known: Known, settings: Settings | None = None
     remarks = _emit(parts, versions, known=known, said=said, identities=identities)
     for old, new in merged:
         versions.reattach(old, new, moment)
+    for old, new in parted:
+        versions.give_back(old, new, moment)
     return Outcome(
         name=delivery.name,
         extract_on=moment.date(),

@@ -128,6 +128,14 @@ class Versions:
                 if version.person == old:
                     self.add(_again(version, at, person=new))
 
+    def give_back(self, merged: int, before: int, at: datetime) -> None:
+        """Give the events that came from one person to another back to the first, from a moment on (D65)."""
+        for kind in KINDS:
+            for version in list(self.all_standing(kind, at)):
+                once = any(v.person == before for v in self._of[(kind, version.key)])
+                if version.person == merged and once:
+                    self.add(_again(version, at, person=before))
+
     def frame(self) -> pl.DataFrame:
         """Return what the delivery adds, as the register keeps it."""
         columns = list(EVENTS)

@@ -10,9 +10,10 @@ from headway.linkage.normalise import alike
 NOMIS, PPUD, NDELIUS = "NOMIS", "PPUD", "NDELIUS"
 PEOPLE_SYSTEMS = (NOMIS, PPUD, NDELIUS)
 RENUMBERED = ("D57", "D64")
-RETIRED = (*RENUMBERED, "D60")
+MERGED = "merged"
+RETIRED = (*RENUMBERED, "D60", MERGED)
 """Rules by which an identifier only leads to a person who has another one of that system: a notice said
-so, or PPUD marks its record as a duplicate."""
+so, PPUD marks its record as a duplicate, or its person was made one with another by a notice."""
 
 type Identifier = tuple[str, str]
 """System ("NOMIS", "PPUD", "NDELIUS", "PNC", "CRO", "OLD") and normalised value."""
@@ -88,6 +89,7 @@ class Identities:
         self.held: dict[Identifier, str] = {}
         self.retired: set[Identifier] = set()
         self.renumbered: set[Identifier] = set()
+        self.former: dict[Identifier, int] = {}
         self.links: list[Link] = []
         self.new_people: list[int] = []
         self._next = next_person
@@ -102,11 +104,10 @@ class Identities:
         before = self.holder.get(key)
         if before is not None and before != link.person:
             self.people[before].identifiers[link.system].discard(link.value)
+            self.former[key] = before
         self.holder[key] = link.person
-        if link.rule in RETIRED:
-            self.retired.add(key)
-        if link.rule in RENUMBERED:
-            self.renumbered.add(key)
+        for rules, marked in ((RETIRED, self.retired), (RENUMBERED, self.renumbered)):
+            (marked.add if link.rule in rules else marked.discard)(key)
         self.people.setdefault(link.person, Identity()).identifiers[link.system].add(link.value)
 
     def name(
@@ -135,7 +136,8 @@ class Identities:
 
     def link(self, identifier: Identifier, person: int, rule: str) -> None:
         """Say that an identifier belongs to a person, unless that is known already."""
-        if self.holder.get(identifier) == person and (rule not in RETIRED or identifier in self.retired):
+        marked = self.renumbered if rule in RENUMBERED else self.retired
+        if self.holder.get(identifier) == person and (rule not in RETIRED or identifier in marked):
             return
         self._record(Link(*identifier, person, "linked", rule))
 
@@ -143,6 +145,13 @@ class Identities:
         """Say that an identifier is in dispute: nothing is found through it until somebody decides."""
         if self.held.get(identifier) != rule and identifier not in self.holder:
             self._record(Link(*identifier, None, "held", rule))
+
+    def forget(self, identifier: Identifier) -> None:
+        """Let an identifier lead to nobody, until a row claims it as its own."""
+        person = self.holder.pop(identifier)
+        self.people[person].identifiers[identifier[0]].discard(identifier[1])
+        self.retired.discard(identifier)
+        self.renumbered.discard(identifier)
 
     def _record(self, link: Link) -> None:
         self.know(link)

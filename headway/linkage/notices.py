@@ -23,10 +23,12 @@ class Notices:
 
     kept    retired identifier -> the one that stands for it
     parted  pairs that a notice took apart: they are two people, however alike
+    freed   identifiers that stand for themselves again
     """
 
     kept: dict[Identifier, str] = field(default_factory=dict)
     parted: set[frozenset[Identifier]] = field(default_factory=set)
+    freed: set[Identifier] = field(default_factory=set)
 
     def current(self, system: str, value: str | None) -> str | None:
         """Return the identifier that stands for this one; itself if it is not retired."""
@@ -46,7 +48,9 @@ def follow(notices: list[Notice]) -> Notices:
         if notice.parted:
             result.kept.pop(retired, None)
             result.parted.add(pair)
+            result.freed.add(retired)
         else:
             result.kept[retired] = notice.kept
             result.parted.discard(pair)
+            result.freed.discard(retired)
     return result

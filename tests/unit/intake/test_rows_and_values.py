@@ -333,6 +333,33 @@ def test_a_notice_makes_two_known_people_one_and_their_history_follows(tmp_path)
     assert set(known.events.filter(known.events["recorded_at"].dt.month() == 6)["person"]) == {1, 2}
 
 
+def test_after_merge_and_unmerge_everything_is_as_before(tmp_path):
+    other = {
+        "OFFENDER_ID": 9000002,
+        "NOMS_ID": "Z5002AA",
+        "FAMILY_NAME": "Dapplethorpe",
+        "DOB": date(1980, 1, 1),
+    }
+    people(tmp_path / "1", {}, other, on=date(2026, 3, 31))
+    unmerge = {"Event": "UNMERGE", "Event Date": "2026-09-15"}
+    write_csv(tmp_path / "2", "m", [{"Event Date": "2026-06-15"}], on=date(2026, 6, 30))
+    write_csv(tmp_path / "3", "m", [{"Event Date": "2026-06-15"}, unmerge])
+    people(tmp_path / "4", {}, {**other, "ALIAS": "Tinderinge"}, on=date(2026, 12, 31))
+    (*_, third, fourth), known = take_all(*(tmp_path / n for n in "1234"))
+    assert rows_of(third, "Identifier_Changes_20260930.csv")[1][1:] == ("accepted", "D65", None)
+    assert third.people.height == fourth.people.height == 0
+    assert fourth.rows["person"].to_list() == [1, 2]
+    assert fourth.rows["cases"].to_list() == [None, None]
+    told = unpack(known.events.drop("digest"))["ppud_record"]
+    by_month = {
+        month: told.filter((told["ppud_id"] == "9000002") & (told["recorded_at"].dt.month() == month))[
+            "person"
+        ]
+        for month in (3, 6, 9)
+    }
+    assert {month: set(persons) for month, persons in by_month.items()} == {3: {2}, 6: {1}, 9: {2}}
+
+
 def test_the_row_as_received_is_kept_for_every_row_that_is_not_plainly_accepted(tmp_path):
     write_csv(tmp_path, "a", [{"SEX": "TG"}, {"NOMIS_NO": "Z5002AA", "SURNAME": "Dapplethorpe"}])
     outcome = take(tmp_path)
