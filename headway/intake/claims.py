@@ -6,13 +6,13 @@ from datetime import date
 
 import polars as pl
 
+from headway.intake.cells import Damaged
 from headway.intake.extract import Type
 from headway.intake.faults import Effect
 from headway.intake.outcome import Known
 from headway.intake.parts import Part
 from headway.intake.prison import GENERIC_RECALL, LIFE_CODES, NEVER_RELEASED_CODES, RECALLED_CODES
 from headway.intake.sentences import SENTENCES
-from headway.intake.values import Damaged
 from headway.linkage.identities import Claim, Identities, Link
 from headway.linkage.normalise import family_name, fold_name
 

@@ -2,9 +2,9 @@
 
 from collections import defaultdict
 
+from headway.intake.cells import as_received
 from headway.intake.faults import Effect, Fault
 from headway.intake.table import Table
-from headway.intake.values import as_received
 
 
 def mark_duplicates(table: Table) -> None:

@@ -2,11 +2,11 @@
 
 from datetime import date, datetime
 
+from headway.intake.cells import as_received
 from headway.intake.faults import Effect, Fault, Remark
 from headway.intake.panels import is_panel
 from headway.intake.parts import Part
 from headway.intake.payloads import Payloads
-from headway.intake.values import as_received
 from headway.intake.versions import Version, Versions, digest, written
 
 

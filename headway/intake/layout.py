@@ -3,10 +3,10 @@
 import re
 from dataclasses import dataclass, field
 
+from headway.intake.cells import Cell, as_received
 from headway.intake.extract import Sheet, fold_header
 from headway.intake.faults import Remark
 from headway.intake.records import Records, Refused
-from headway.intake.values import Cell, as_received
 from headway.linkage.normalise import crn, old_number, prison_number
 
 _HEADER_WITHIN = 10

@@ -8,8 +8,8 @@ from datetime import date, datetime
 from pathlib import Path
 
 from headway.intake import workbook
+from headway.intake.cells import Cell
 from headway.intake.delimited import LARGEST, decode, records
-from headway.intake.values import Cell
 
 SECONDS = 60
 

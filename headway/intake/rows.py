@@ -3,13 +3,14 @@
 import re
 from collections import Counter
 
+from headway.intake.cells import Cell, Damaged, Misplaced, as_received
 from headway.intake.days import Form
 from headway.intake.extract import IDENTIFIERS, Column, Extract, Sheet, Type
 from headway.intake.faults import Effect, Fault, Remark
 from headway.intake.layout import filled, is_footer, is_heading, lay_out, number_told
 from headway.intake.records import Records
 from headway.intake.table import Table
-from headway.intake.values import Cell, Damaged, Misplaced, Reader, as_received
+from headway.intake.values import Reader
 
 _MONTH_FIRST = re.compile(r"\d{1,2}/\d{1,2}/\d{2}")
 

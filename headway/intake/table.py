@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass, field
 
+from headway.intake.cells import Cell, as_received
 from headway.intake.extract import Sheet
 from headway.intake.faults import DISPOSITION, Effect, Fault
-from headway.intake.values import Cell, as_received
 
 
 @dataclass

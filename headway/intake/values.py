@@ -3,45 +3,19 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from functools import cache
 
+from headway.intake.cells import Cell, Damaged, Misplaced, as_received
 from headway.intake.days import Form, day_of_cell, read_day
 from headway.intake.extract import Column, Strange, Type
 from headway.intake.faults import Effect, Fault
 from headway.linkage.normalise import crn, old_number, police_numbers, prison_number
 from headway.people.places import prison_named, prisons, region_named
 
-type Cell = str | float | int | bool | date | datetime | None
-
 DISGUISED = frozenset({"-", "–", "—", ".", "n/a", "null"})
 _LONGEST_DISGUISE = max(map(len, DISGUISED))
 _WITHHELD = "(withheld)"
-
-
-class Damaged(str):
-    """An identifier that could not be read: its row is held unless a known person explains it (D52)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Misplaced:
-    """A valid identifier of another kind than its column's (D53)."""
-
-    type: Type
-    value: str
-
-
-def as_received(cell: Cell) -> str:
-    """Return a cell as text: whole numbers without ".0", days as ISO."""
-    if cell is None:
-        return ""
-    if isinstance(cell, str):
-        return cell
-    if isinstance(cell, bool):
-        return "TRUE" if cell else "FALSE"
-    if isinstance(cell, float) and cell.is_integer() and abs(cell) < 1e15:
-        return str(int(cell))
-    return cell.isoformat() if isinstance(cell, date) else str(cell)
 
 
 def fold_code(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from headway.intake.cells import Damaged
 from headway.intake.claims import (
     PEOPLE_FILES,
     believed_births,
@@ -15,7 +16,6 @@ from headway.intake.extract import Type
 from headway.intake.faults import Effect, Fault
 from headway.intake.layout import filled
 from headway.intake.parts import Part
-from headway.intake.values import Damaged
 from headway.linkage.identities import NDELIUS, NOMIS, PPUD, Claim, Identifier, Identities, surnames_agree
 from headway.linkage.match import Finding, Placement, current_number, resolve
 from headway.linkage.normalise import family_name, fold_name, prison_number, repaired_prison_number
