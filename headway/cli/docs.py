@@ -1,4 +1,4 @@
-"""`headway docs`: pages written from the code."""
+"""`headway docs`: the pages that are written from the code, so that they cannot drift."""
 
 from pathlib import Path
 from typing import Annotated
@@ -7,21 +7,34 @@ import typer
 
 from headway.cli.main import app
 
-docs = typer.Typer(help="Write the documentation that comes from the code.", no_args_is_help=True)
-app.add_typer(docs, name="docs")
+
+@app.command()
+def docs(
+    out: Annotated[Path, typer.Argument(help="The folder of the documentation.")] = Path("docs"),
+) -> None:
+    """Write the pages that come from the code: the law, incoming files, the rating, roles, commands."""
+    for name, text in written().items():
+        page = out / name
+        page.parent.mkdir(parents=True, exist_ok=True)
+        page.write_text(text, encoding="utf-8")
+        typer.echo(page)
 
 
-@docs.callback()
-def about() -> None:
-    """Write the documentation that comes from the code."""
+def written() -> dict[str, str]:
+    """Return the text of every generated page, by its path below the documentation's folder."""
+    from headway.cli import django
 
+    django.setup()
+    from headway.cli.verbs import page as commands
+    from headway.intake.pages import pages as extracts
+    from headway.law.pages import pages as law
+    from headway.rating.pages import page as rating
+    from headway.web.accounts.pages import page as roles
 
-@docs.command()
-def law(out: Annotated[Path, typer.Argument(help="folder to write to, as docs/law")]) -> None:
-    """Write the rules, the figures by date and purpose, and what is not verified."""
-    from headway.law.pages import pages
-
-    out.mkdir(parents=True, exist_ok=True)
-    for name, text in pages().items():
-        (out / name).write_text(text, encoding="utf-8")
-        typer.echo(out / name)
+    return {
+        **{f"law/{name}": text for name, text in law().items()},
+        **{f"extracts/{name}": text for name, text in extracts().items()},
+        "rating.md": rating(),
+        "roles.md": roles(),
+        "commands.md": commands(),
+    }

@@ -39,7 +39,7 @@ def pages() -> dict[str, str]:
 
 
 def _page(title: str, *blocks: str) -> str:
-    note = "*Written by `headway docs law` from the rules themselves; do not edit by hand.*"
+    note = "*Written by `headway docs` from the rules themselves; do not edit by hand.*"
     return "\n\n".join([f"# {title}", note, *(block for block in blocks if block)]) + "\n"
 
 

@@ -13,7 +13,7 @@ DOCS = Path(__file__).parents[3] / "docs" / "law"
 
 @pytest.mark.parametrize("name", pages())
 def test_the_page_is_current(name):
-    assert (DOCS / name).read_text(encoding="utf-8") == pages()[name], "run: headway docs law docs/law"
+    assert (DOCS / name).read_text(encoding="utf-8") == pages()[name], "run: headway docs"
 
 
 def test_no_page_of_the_folder_is_left_over():

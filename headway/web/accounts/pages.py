@@ -1,0 +1,45 @@
+"""The page about who may do what, written from the roles."""
+
+from headway.web.accounts.permissions import Permission
+from headway.web.accounts.roles import ROLES
+
+SAID = {
+    Permission.SEE_PEOPLE: "see people by name, inside one's scope",
+    Permission.SEE_COUNTS: "see figures without names",
+    Permission.AUDIT_TABLES: "audit a table",
+    Permission.REVEAL_VALUES: "see the counts that an outsider could recover, with a reason",
+    Permission.BUILD_TABLES: "make a table for publication",
+    Permission.SEE_DELIVERIES: "see what arrived, and what became of every row",
+    Permission.SEE_ROWS: "see what a row said, for the people inside one's scope",
+}
+
+TRAIL = (
+    "Somebody outside one's scope and somebody who does not exist get the same answer. Every view of a "
+    "person, every download, audit and table is written to a trail that only grows."
+)
+
+
+def page() -> str:
+    """Return the Markdown of docs/roles.md: every role, whom it sees, and what it may do."""
+    roles = list(ROLES.values())
+    heads = ["", *(role.title for role in roles)]
+    rows = [[SAID[p], *("yes" if p in role.permissions else "" for role in roles)] for p in Permission]
+    table = [heads, ["---"] * len(heads), *rows]
+    about = [
+        f"- **{r.title}** (`{r.name}`): {r.description[0].lower()}{r.description[1:]}; may see {r.may_see}."
+        for r in roles
+    ]
+    return "\n".join(
+        [
+            "# Who may do what",
+            "",
+            "*Written by `headway docs` from the code; do not edit by hand.*",
+            "",
+            *about,
+            "",
+            *(f"| {' | '.join(line)} |" for line in table),
+            "",
+            TRAIL,
+            "",
+        ]
+    )
