@@ -16,7 +16,7 @@ from headway.disclosure.reading import decoded, read_tables
 
 LARGEST = 1_000_000
 """Bytes. The longest written answer in print is smaller."""
-MOST_CELLS = 5_000
+MOST_CELLS = 1_500
 """Cells of one table: what can be audited while somebody waits for a page."""
 PASTED = "The pasted text"
 TOO_LARGE = "The table must be smaller than 1 MB. Cut out the answer itself, or use the headway audit command"
