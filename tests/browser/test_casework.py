@@ -77,7 +77,7 @@ def test_the_error_summary_leads_to_the_field(open_page, screen):
 @pytest.mark.parametrize("screen", SCREENS)
 def test_reasons_open_in_place(open_page, screen):
     page = open_page(screen, "regional_lead")
-    page.goto("/cases?colour=red")
+    page.goto("/cases?colour=red&colour=amber")
     reasons = page.locator(".casework-reasons").first
     assert not reasons.locator("li").first.is_visible()
     reasons.locator("summary").click()
