@@ -24,7 +24,9 @@ console = Console(stderr=True, highlight=False)
 def run(
     port: Annotated[int, typer.Option(min=1, max=65535, help="Port on this machine.")] = 8000,
     browser: Annotated[bool, typer.Option(help="Open the application in the browser.")] = True,
-    people: Annotated[int, typer.Option(min=50, help="How many people to invent on the first start.")] = 8711,
+    people: Annotated[
+        int, typer.Option(min=50, max=8711, help="How many people to invent on the first start.")
+    ] = 8711,
     seed: Annotated[int, typer.Option(help="The same seed invents the same people.")] = 1,
 ) -> None:
     """Open the demonstration: invented people, on the embedded database. Ctrl-C stops it."""
@@ -69,10 +71,16 @@ def make_ready(*, people: int, seed: int) -> None:
     with step("Preparing the database"):
         django.setup()
         preparation.prepare()
-    from headway.web import demonstration
+    from headway.web import demonstration, home
 
     if demonstration.is_wanted():
         demonstrate(people=people, seed=seed)
+    elif not home.settings_file().exists():
+        console.print(
+            f"The register in {home.folder()} already holds people from files, so nobody is invented and "
+            "there is no demonstration sign-in. For a demonstration, point HEADWAY_HOME at an empty folder; "
+            "for sign-in by your organisation, write settings.toml (docs/running.md)."
+        )
 
 
 def demonstrate(*, people: int, seed: int) -> None:
