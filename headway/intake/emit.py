@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from headway.intake.cells import as_received
 from headway.intake.faults import Effect, Fault, Remark
+from headway.intake.outcome import Settings
 from headway.intake.panels import is_panel
 from headway.intake.parts import Part
 from headway.intake.payloads import Payloads
@@ -57,25 +58,36 @@ def _version(part: Part, line: int, payloads: Payloads) -> Version:
     )
 
 
-def withdraw_gone(part: Part, versions: Versions) -> list[Remark]:
+def withdraw_gone(part: Part, versions: Versions, settings: Settings) -> list[Remark]:
     """Withdraw the events that a full export no longer names, and say so (D40).
 
-    A file that is cut, or emptier than promised, withdraws nothing. A row that is held or rejected still
+    A file that is cut, or emptier than promised, withdraws nothing; nor does one that lacks more than the
+    settings allow, which looks like another population or half a file. A row that is held or rejected still
     names its event.
     """
     if not part.file.extract or not part.file.extract.full or not part.file.whole:
         return []
-    remarks = []
     named = _named(part)
-    for kind in _kinds(part):
-        for version in list(versions.all_standing(kind, part.moment)):
-            if (kind, version.key) not in named:
-                versions.withdraw(version, file=part.number, at=part.moment)
-                message = (
-                    f"Gone from the full export: out of the history until somebody says otherwise ({kind})."
-                )
-                remarks.append(Remark("D40", "P_WITHDRAWN", message, version.key, version.person))
-    return remarks
+    standing = [v for kind in _kinds(part) for v in versions.all_standing(kind, part.moment)]
+    gone = [v for v in standing if (v.kind, v.key) not in named]
+    if len(gone) > max(settings.most_gone, settings.most_gone_share * len(standing)):
+        return [_too_many(len(gone), len(standing))]
+    for version in gone:
+        versions.withdraw(version, file=part.number, at=part.moment)
+    return [_withdrawn(version) for version in gone]
+
+
+def _too_many(gone: int, standing: int) -> Remark:
+    message = (
+        f"The export lacks {gone:,} of the {standing:,} events that are known. It looks cut, or of other "
+        "people, so nothing is withdrawn. Ask the sender for the whole export."
+    )
+    return Remark("D40", "F_GONE", message)
+
+
+def _withdrawn(version: Version) -> Remark:
+    message = f"Gone from the full export: out of the history until somebody says otherwise ({version.kind})."
+    return Remark("D40", "P_WITHDRAWN", message, version.key, version.person)
 
 
 def _named(part: Part) -> set[tuple[str, str]]:

@@ -35,6 +35,7 @@ FILE_CODES = {
     "F_COUNT": "The number of records is not what the manifest or the file's own last line says.",
     "F_EMPTY": "The file holds nothing.",
     "F_ENCRYPTED": "The workbook is protected with a password.",
+    "F_GONE": "A full export lacks so many known events that none is taken to be withdrawn.",
     "F_KIND": "The content is not what the file's name says.",
     "F_LATE": "A later file of this kind was loaded before; nothing known about a later day changes.",
     "F_NAME": "The day in the file's name does not exist.",

@@ -112,6 +112,9 @@ class Settings:
     """The dated choices that intake needs and does not make itself."""
 
     outcomes_required_from: date = date(2020, 1, 1)  # D66: without outcome, not held, from this day
+    # D40: a full export that lacks more events than this, and more than this share, is not believed of them
+    most_gone: int = 20
+    most_gone_share: float = 0.05
 
 
 @dataclass(frozen=True)

@@ -49,7 +49,9 @@ def reconcile(delivery: Delivery, known: Known, settings: Settings | None = None
     _place_others(parts, outside, identities=identities, notices=notices)
     said = Said(parts, known)
     _check(parts, said, settings or Settings())
-    remarks = _emit(parts, versions, known=known, said=said, identities=identities)
+    remarks = _emit(
+        parts, versions, known=known, said=said, identities=identities, settings=settings or Settings()
+    )
     for old, new in merged:
         versions.reattach(old, new, moment)
     for old, new in parted:
@@ -107,7 +109,13 @@ def _check(parts: list[Part], said: Said, settings: Settings) -> None:
 
 
 def _emit(
-    parts: list[Part], versions: Versions, *, known: Known, said: Said, identities: Identities
+    parts: list[Part],
+    versions: Versions,
+    *,
+    known: Known,
+    said: Said,
+    identities: Identities,
+    settings: Settings,
 ) -> list[tuple[int, Remark]]:
     remarks: list[tuple[int, Remark]] = []
     for part in parts:
@@ -117,7 +125,7 @@ def _emit(
         last = before[-1] if before else None
         found = missing(part, versions, said=said, known=identities, last=last)
         emit(part, versions, later_files=after, earlier=last.date() if last else None)
-        found += withdraw_gone(part, versions)
+        found += withdraw_gone(part, versions, settings)
         remarks += [(part.number, remark) for remark in found]
     return remarks
 

@@ -1,6 +1,6 @@
 """What one row can say wrongly: each case ends where it should, with its number and code."""
 
-from datetime import date
+from datetime import date, timedelta
 from itertools import permutations
 
 import pytest
@@ -396,6 +396,19 @@ def test_a_release_gone_from_the_full_export_is_withdrawn_and_told(tmp_path):
     (_, second), _ = take_all(tmp_path / "2026-06-30", tmp_path / "2026-09-30")
     assert second.events.select("kind", "key", "withdrawn").rows() == [("released", "500002", True)]
     assert second.reports.select("case", "code", "identifier").rows() == [("D40", "P_WITHDRAWN", "500002")]
+
+
+def test_an_export_that_lacks_most_of_what_is_known_withdraws_nothing(tmp_path):
+    known = [
+        {"RELEASE_ID": 500001 + n, "RELEASE_DATE": date(2012, 1, 1) + timedelta(days=n)} for n in range(40)
+    ]
+    for day, releases in ((date(2026, 6, 30), known), (date(2026, 9, 30), known[:19])):
+        people(tmp_path / str(day), {}, on=day)
+        write_book(tmp_path / str(day), "d", day, Releases=releases, Recalls=[])
+    (_, second), _ = take_all(tmp_path / "2026-06-30", tmp_path / "2026-09-30")
+    assert not second.events["withdrawn"].any()
+    assert second.reports.select("case", "code").rows() == [("D40", "F_GONE")]
+    assert "lacks 21 of the 40 events" in second.reports["message"][0]
 
 
 def test_a_held_release_is_not_gone(tmp_path):
