@@ -10,6 +10,7 @@ from headway.people.events import DATE, INT, Events, current
 from headway.people.facts import SCHEMA, check
 from headway.people.panels import panel_result
 from headway.people.reviews import review_facts
+from headway.people.sentence import sentence_facts
 from headway.people.status import status_facts
 from headway.people.timeline import happenings, latest_record
 
@@ -55,7 +56,9 @@ def facts(events: Events, view: View) -> pl.DataFrame:
     people = _people(ppud, prison, probation)
     frame = (
         people.join(_identity(ppud, prison, probation), on="person", how="left")
-        .join(_sentence(events, ppud, prison, probation, view), on="person", how="left")
+        .join(
+            sentence_facts(events, ppud, prison, probation, known_at=view.known_at), on="person", how="left"
+        )
         .join(_probation(probation), on="person", how="left")
         .join(_releases(told), on="person", how="left")
         .join(_latest_recall(events, view), on="person", how="left")
@@ -94,72 +97,6 @@ def _identity(ppud: pl.DataFrame, prison: pl.DataFrame, probation: pl.DataFrame)
         first.join(numbers, on="person")
         .join(ppud.select("person", "ppud_id"), on="person", how="left")
         .join(probation.select("person", "crn"), on="person", how="left")
-    )
-
-
-def _sentence(
-    events: Events, ppud: pl.DataFrame, prison: pl.DataFrame, probation: pl.DataFrame, view: View
-) -> pl.DataFrame:
-    """DPP in PPUD or nDelius beats IPP; tariff: PPUD, the review file, NOMIS (extracts.md section 6)."""
-    reviewed = (
-        current(events["parole_review"], known_at=view.known_at)
-        .group_by("person")
-        .agg(pl.col("tariff_expires_on").drop_nulls().first().alias("tariff_by_review"))
-    )
-    frame = (
-        _people(ppud, prison, probation)
-        .join(
-            ppud.select(
-                "person",
-                "sentence",
-                "sentenced_on",
-                "tariff_expires_on",
-                "other_life_sentence",
-                "offence_group",
-            ),
-            on="person",
-            how="left",
-        )
-        .join(
-            probation.select("person", nd_sentence="sentence", nd_sentenced="sentenced_on"),
-            on="person",
-            how="left",
-        )
-        .join(
-            prison.select(
-                "person",
-                nomis_tariff="tariff_expires_on",
-                nomis_sentenced="first_sentenced_on",
-                nomis_offence="offence_group",
-            ),
-            on="person",
-            how="left",
-        )
-        .join(reviewed, on="person", how="left")
-    )
-    dpp = (pl.col("sentence") == "DPP") | (pl.col("nd_sentence") == "DPP")
-    ordered, by_review, by_nomis = (
-        pl.col("tariff_expires_on"),
-        pl.col("tariff_by_review"),
-        pl.col("nomis_tariff"),
-    )
-    return frame.select(
-        "person",
-        "other_life_sentence",
-        pl.when(dpp.fill_null(False))
-        .then(pl.lit("DPP"))
-        .otherwise(pl.coalesce("sentence", "nd_sentence"))
-        .alias("sentence"),
-        pl.coalesce("sentenced_on", "nd_sentenced", "nomis_sentenced").alias("sentenced_on"),
-        pl.coalesce(ordered, by_review, by_nomis).alias("tariff_expires_on"),
-        pl.when(ordered.is_not_null())
-        .then(pl.lit("PPUD, as ordered"))
-        .when(by_review.is_not_null())
-        .then(pl.lit("parole review file (secondary)"))
-        .when(by_nomis.is_not_null())
-        .then(pl.lit("NOMIS (secondary)"))
-        .alias("tariff_source"),
-        pl.coalesce("offence_group", "nomis_offence").alias("offence_group"),
     )
 
 
