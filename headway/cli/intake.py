@@ -85,7 +85,7 @@ def _show(document: dict[str, Any]) -> None:
 
     console = Console(highlight=False, markup=False, soft_wrap=True)
     for delivery in document["deliveries"]:
-        console.print(f"Delivery {delivery['name']}, extract day {delivery['extract_on']}")
+        console.print(f"Delivery {delivery['name']}, extract day {delivery['extract_on'] or 'not stated'}")
         console.print(_accounting(delivery["files"]), soft_wrap=False)
         for file in delivery["files"]:
             if file["reason"]:

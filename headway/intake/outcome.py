@@ -12,6 +12,9 @@ import polars as pl
 
 from headway.people.events import BOOL, DATE, ENVELOPE, INT, TEXT
 
+NO_DAY = date(1970, 1, 1)
+"""The day of a delivery in which nothing, not even the folder's name, speaks for any day."""
+
 SYSTEMS = ("NOMIS", "PPUD", "NDELIUS", "MHCS")
 
 FILE_DISPOSITIONS = ("loaded", "refused", "duplicate", "superseded", "late", "not_read")

@@ -12,7 +12,7 @@ from headway.intake.claims import frame_of, known_identities
 from headway.intake.emit import emit, withdraw_gone
 from headway.intake.faults import Effect, Fault, Remark, gravest
 from headway.intake.missing import missing
-from headway.intake.outcome import FILES, IDENTIFIERS, REPORTS, ROWS, Known, Outcome, Settings
+from headway.intake.outcome import FILES, IDENTIFIERS, NO_DAY, REPORTS, ROWS, Known, Outcome, Settings
 from headway.intake.panels import hold_unknown, log_panels, settle_nobody, settle_types
 from headway.intake.parts import Part
 from headway.intake.read import Delivery
@@ -24,9 +24,6 @@ from headway.intake.versions import Versions
 from headway.intake.whose import place_others, place_people
 from headway.linkage.identities import Identifier, Identities
 from headway.linkage.notices import Notices
-
-_NO_DAY = date(1970, 1, 1)
-"""The day of a delivery in which no file speaks for any day."""
 
 
 def reconcile(delivery: Delivery, known: Known, settings: Settings | None = None) -> Outcome:
@@ -79,8 +76,16 @@ def _parts(delivery: Delivery, known: Known) -> list[Part]:
 
 
 def _moment(delivery: Delivery) -> datetime:
+    """Return the moment for which a delivery speaks: its files' last, or the day its folder is named for."""
     moments = [f.moment for f in delivery.files if f.moment]
-    return max(moments, default=datetime.combine(_NO_DAY, datetime.min.time()))
+    return max(moments, default=datetime.combine(_day_named(delivery.name), datetime.min.time()))
+
+
+def _day_named(folder: str) -> date:
+    try:
+        return date.fromisoformat(folder)
+    except ValueError:
+        return NO_DAY
 
 
 def _place_others(

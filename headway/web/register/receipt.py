@@ -29,7 +29,7 @@ def totals(files: list[dict[str, Any]]) -> dict[str, int]:
 def _delivery(delivery: Delivery) -> dict[str, Any]:
     return {
         "name": delivery.name,
-        "extract_on": delivery.extract_on.isoformat(),
+        "extract_on": delivery.day.isoformat() if delivery.day else None,
         "outcome": delivery.outcome,
         "files": files(delivery),
         "faults": list(faults(delivery)),

@@ -72,3 +72,12 @@ def test_two_commands_at_once_count_the_delivery_once():
         assert sorted(document["totals"]["in"] for document in told) == [0, 255]
         assert register.counts()["person"] == 25
         assert register.counts()["row"] == max(document["totals"]["lines"] for document in told)
+
+
+def test_a_delivery_that_states_no_day_says_so(tmp_path, run):
+    folder = tmp_path / "letters"
+    folder.mkdir()
+    (folder / "Holiday_List.csv").write_text("a,b\n")
+    done = run(folder, "--json")
+    assert done.exit_code == 1
+    assert json.loads(done.stdout)["deliveries"][0]["extract_on"] is None

@@ -1,6 +1,9 @@
+from datetime import date
+
 from django.db import models
 from django.db.models import Q
 
+from headway.intake.outcome import NO_DAY
 from headway.web.register.moment import SupplierMoment
 
 
@@ -33,6 +36,11 @@ class Delivery(models.Model):
             ),
             models.CheckConstraint(name="delivery_loaded_by_somebody", condition=~Q(loaded_by="")),
         ]
+
+    @property
+    def day(self) -> date | None:
+        """The extract day; null when nothing in the delivery states one."""
+        return None if self.extract_on == NO_DAY else self.extract_on
 
     def __str__(self) -> str:
         return f"{self.name} ({self.extract_on})"
