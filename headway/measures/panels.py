@@ -1,7 +1,6 @@
 """Progression panels: which took place, counted by region and period.
 
-The counting rule is the one in the notes of the ministry's answer of 2022: a panel without a recorded
-outcome, from the day on which an outcome had to be recorded, did not take place; before that day it did.
+Whether a panel took place is decided in people/panels.py, for one person's page and for a table alike.
 """
 
 from collections.abc import Iterable, Sequence
@@ -10,11 +9,8 @@ from datetime import date
 
 import polars as pl
 
+from headway.people.panels import HELD, RESULTS, panel_result
 from headway.people.places import UNKNOWN_REGION
-
-HELD, NOT_HELD, NO_OUTCOME, SCHEDULED = "held", "not_held", "no_outcome", "scheduled"
-RESULTS = (HELD, NOT_HELD, NO_OUTCOME, SCHEDULED)
-NOT_HELD_OUTCOME = "Panel not held"
 
 
 @dataclass(frozen=True)
@@ -63,17 +59,7 @@ def results(
     """
     if cohorts is not None:
         panels = panels.filter(pl.col("cohort").is_in(list(cohorts)))
-    outcome = pl.col("outcome").str.strip_chars()
-    blank = outcome.is_null() | (outcome == "")
-    result = (
-        pl.when(pl.col("happened_on") > on)
-        .then(pl.lit(SCHEDULED))
-        .when(blank & (pl.col("happened_on") >= outcomes_required_from))
-        .then(pl.lit(NO_OUTCOME))
-        .when(blank | (outcome != NOT_HELD_OUTCOME))
-        .then(pl.lit(HELD))
-        .otherwise(pl.lit(NOT_HELD))
-    )
+    result = panel_result(as_at=pl.lit(on), outcomes_required_from=outcomes_required_from)
     somebody = pl.coalesce(pl.col("person").cast(pl.String), pl.lit("contact ") + pl.col("key"))
     region = pl.col("region").str.strip_chars().replace("", None).fill_null(UNKNOWN_REGION)
     return (

@@ -8,13 +8,11 @@ import polars as pl
 
 from headway.people.events import DATE, INT, Events, current
 from headway.people.facts import SCHEMA, check
-from headway.people.panels import panel_result
+from headway.people.panels import OUTCOMES_REQUIRED_FROM, panel_result
 from headway.people.reviews import review_facts
 from headway.people.sentence import sentence_facts
 from headway.people.status import status_facts
 from headway.people.timeline import happenings, latest_record
-
-OUTCOMES_REQUIRED_FROM = date(2020, 1, 1)
 
 AS_AT = {
     "prison_as_at": "prison_record",

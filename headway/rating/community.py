@@ -109,7 +109,7 @@ def no_panel_after_release(
 @indicator(
     RED,
     "No progression panel is recorded, either since {status_since} or before; "
-    "nDelius holds panels from 1 June 2019",
+    f"nDelius holds panels from {RECORDED_FROM:%-d %B %Y}",
     plan="WS2 (5)",
     act="hold a first progression panel",
     whose=CHAIR,

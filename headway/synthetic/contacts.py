@@ -5,13 +5,13 @@ from datetime import date
 import numpy as np
 import polars as pl
 
+from headway.people.panels import RECORDED_FROM
 from headway.people.places import regions
 from headway.synthetic.calendar import stream
 from headway.synthetic.histories import Histories
 from headway.synthetic.panels import panels
 from headway.synthetic.supervision import UNKNOWN
 
-SINCE = date(2019, 6, 1)
 FIRST_CONTACT_ID = 50_000_001
 DAYS_AHEAD = 45
 TYPES = {
@@ -54,7 +54,9 @@ def contacted(
         code=pl.lit("MO2"), outcome=pl.lit(None, pl.String)
     )
     codes = {name: code for code, name in regions().items()}
-    every = pl.concat([arranged, oversight, of_people.select(arranged.columns)]).filter(pl.col("on") >= SINCE)
+    every = pl.concat([arranged, oversight, of_people.select(arranged.columns)]).filter(
+        pl.col("on") >= RECORDED_FROM
+    )
     late = pl.lit(pl.Series(rng.choice([0, 0, 0, 0, 1, 2, 5], size=every.height)))
     return (
         every.with_columns(
@@ -86,7 +88,7 @@ def known_by(contacts: pl.DataFrame, as_at: date) -> pl.DataFrame:
 def _of_people(
     rng: np.random.Generator, spells: pl.DataFrame, happened: Histories, reviews: pl.DataFrame
 ) -> pl.DataFrame:
-    decided = happened.recalls.select("person", "on").filter(pl.col("on") >= SINCE)
+    decided = happened.recalls.select("person", "on").filter(pl.col("on") >= RECORDED_FROM)
     spared = _share(rng, decided, "not recalled").with_columns(pl.col("on").dt.offset_by("-120d"))
     on_licence = (
         spells.filter(pl.col("status") == "on_licence")

@@ -5,11 +5,12 @@ knows. Suppressed cells get a number that the answer's own rule allows, not the 
 """
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import timedelta
 
 import numpy as np
 import polars as pl
 
+from headway.people.panels import NOT_HELD_OUTCOME, OUTCOMES_REQUIRED_FROM
 from headway.synthetic import identifiers, published
 from headway.synthetic.calendar import as_dates, day, quotas, stream, to_weekday
 from headway.synthetic.plan import NATION
@@ -27,10 +28,8 @@ AFTER_THE_ANSWER = (  # ours: the rate of 2021 goes on, with fewer people to hol
 SUPPRESSED = 1
 LIFERS = 7000
 SHARE_OF_LIFERS = 0.4
-OUTCOMES_REQUIRED_FROM = date(2020, 1, 1)
 SHARE_BLANK_BEFORE, SHARE_NOT_HELD, SHARE_NO_OUTCOME, SHARE_LIFER_CODE = 0.3, 0.06, 0.03, 0.03
 UNDER_SENTENCE = ("custody_unreleased", "custody_recalled", "on_licence")
-NOT_HELD = "Panel not held"
 OUTCOMES: dict[str, tuple[tuple[str, float], ...]] = {
     "custody_unreleased": (
         ("Prison amber-RAG progression review", 0.42), ("Prison red-RAG progression review", 0.36),
@@ -191,5 +190,5 @@ def _arranged_in_vain(rng: np.random.Generator, held: pl.DataFrame) -> pl.DataFr
         ["crn", "on"], keep="first", maintain_order=True
     )
     return taken.with_columns(
-        outcome=pl.when(pl.col("draw") < SHARE_NOT_HELD).then(pl.lit(NOT_HELD))
+        outcome=pl.when(pl.col("draw") < SHARE_NOT_HELD).then(pl.lit(NOT_HELD_OUTCOME))
     ).select(held.columns)  # fmt: skip

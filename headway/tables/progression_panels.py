@@ -11,11 +11,12 @@ import polars as pl
 
 from headway.measures import panels
 from headway.measures.panels import Period
+from headway.people.panels import RECORDED_FROM
 from headway.people.places import UNKNOWN_REGION, regions
 from headway.tables.build import build
 from headway.tables.table import Breakdown, Counts, Symbol, Table
 
-FIRST_DAY = date(2019, 6, 1)
+FIRST_DAY = RECORDED_FROM
 """The day from which the answer counts."""
 
 NOTES = (
