@@ -1,7 +1,7 @@
 """A table as its readers get it: labels, and in each cell what is printed. Nothing is concluded here."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 
 from headway.tables.table import Place
 
@@ -37,11 +37,7 @@ class PublishedTable:
     cells: Mapping[Place, Cell]
     notes: tuple[str, ...] = ()
     deleted_notes: tuple[str, ...] = ()
-    problems: tuple[str, ...] = field(default=())
-
-    def with_notes(self, *notes: str) -> "PublishedTable":
-        """Return the table with more notes, for what an index says about it."""
-        return replace(self, notes=(*self.notes, *notes))
+    problems: tuple[str, ...] = ()
 
 
 def printed(table: PublishedTable, place: Place) -> str:

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 from headway.disclosure.published import Cell, Place, PublishedTable, Unreadable
 
-LONG = ("table_id", "source", "row", "column", "value_as_published", "note")
+LONG = {"table_id", "row", "column", "value_as_published"}
+"""The columns that mark the long shape; `source` and `note` may stand beside them."""
 
 LONGEST_FIELD = 100_000
 """The csv module's own limit belongs to the whole process; intake raises it."""
@@ -15,7 +16,7 @@ LONGEST_FIELD = 100_000
 def read_csv(text: str, *, name: str) -> list[PublishedTable]:
     """Return the tables of a CSV text, in the order in which they begin.
 
-    text  the long shape (header: the names in LONG) holds one or many tables; any other header is read
+    text  the long shape (its header has all of LONG) holds one or many tables; any other header is read
           as one cross-tabulation: first column the row labels, the rest the cells
     name  what to call a cross-tabulation
     Raises Unreadable for an empty or ragged file.
@@ -31,7 +32,7 @@ def read_csv(text: str, *, name: str) -> list[PublishedTable]:
     if len(lines) < 2:
         raise Unreadable(f"{name}: the file has no table in it (a header and at least one row are needed)")
     header = [field.strip() for field in lines[0]]
-    if {"table_id", "row", "column", "value_as_published"} <= set(header):
+    if set(header) >= LONG:
         return _long(header, lines[1:], name=name)
     return [_cross_table(header, lines[1:], name=name)]
 

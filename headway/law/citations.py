@@ -28,8 +28,4 @@ class Enactment:
 
 
 CSA97 = Enactment("Crime (Sentences) Act 1997", "1997 c. 43")
-VPA24 = Enactment("Victims and Prisoners Act 2024", "2024 c. 21")
-SA26 = Enactment("Sentencing Act 2026", "2026 c. 2")
-PCSC22 = Enactment("Police, Crime, Sentencing and Courts Act 2022", "2022 c. 32")
 SI_2024_966 = Enactment("S.I. 2024/966", "2024 No. 966")
-SI_2026_402 = Enactment("S.I. 2026/402", "2026 No. 402")

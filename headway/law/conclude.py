@@ -63,9 +63,9 @@ def _dates(turns: pl.DataFrame, figures: Figures) -> pl.DataFrame:
     ended = pl.col("terminates_automatically_on")
     return pl.concat(
         [
-            automatic.select("reading", *HISTORY, *_columns("terminates_automatically_on", automatic)),
-            referral.select(_columns("referral_arises_on", referral)),
-            request.select(_columns("request_opens_on", request)),
+            automatic.select("reading", *HISTORY, *_columns("terminates_automatically_on")),
+            referral.select(_columns("referral_arises_on")),
+            request.select(_columns("request_opens_on")),
         ],
         how="horizontal",
     ).with_columns(
@@ -93,7 +93,7 @@ def _deciding(turns: pl.DataFrame, rule: str, figures: Figures) -> pl.DataFrame:
     return answered.filter((pl.col("reading") != pl.col("reading").shift(1)).fill_null(True))
 
 
-def _columns(rule: str, frame: pl.DataFrame) -> list[pl.Expr]:
+def _columns(rule: str) -> list[pl.Expr]:
     """The columns of a rule, the ones that other purposes share named for this purpose."""
     purpose = STEPS[rule]
     prefix = "" if purpose == "automatic" else f"{purpose}_"

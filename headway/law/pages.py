@@ -31,7 +31,7 @@ def pages() -> dict[str, str]:
     """Return the Markdown of every page, by its file name."""
     figures = published()
     return {
-        "index.md": _index(figures),
+        "index.md": _index(),
         "figures.md": _figures(figures),
         "not-verified.md": _not_verified(figures),
         **{f"{name}.md": _book(title, book) for name, (title, book) in BOOKS.items()},
@@ -48,7 +48,7 @@ def _table(heads: list[str], rows: list[list[str]]) -> str:
     return "\n".join(f"| {' | '.join(cell or ' ' for cell in line)} |" for line in lines)
 
 
-def _index(figures: Figures) -> str:
+def _index() -> str:
     rules = [
         [f"[{rule.label}]({name}.md#{rule.name})", rule.cites]
         for name, (_, book) in BOOKS.items()
@@ -112,7 +112,7 @@ def _not_verified(figures: Figures) -> str:
     notes = [
         f"- {_begins(v, figures)}, {v.label.lower()}: {v.note}"
         for v in figures.versions
-        if v.confidence not in "S"
+        if v.confidence != "S"
     ]
     return _page(
         "What is not verified",

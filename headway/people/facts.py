@@ -56,7 +56,6 @@ class Fact:
 
 
 NOT_RECORDED, NOT_YET, NOT_APPLICABLE = "not recorded", "has not happened", "does not apply"
-DAYTIME = pl.Datetime("us")
 
 FACTS: dict[str, Fact] = {
     f.name: f

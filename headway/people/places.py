@@ -1,4 +1,4 @@
-"""Prisons, prison groups, probation regions and PDUs: the published lists, and one name for each.
+"""Prisons, probation regions and PDUs: the published lists, and one name for each.
 
 The CSV files beside this one are public facts (each row names its source). The name of a region is
 the one printed in the ministry's answers ("East Midlands Region"); every other spelling maps to it.
@@ -46,12 +46,6 @@ def prison_named(text: str) -> str | None:
     """
     code = text.strip().upper()
     return code if code in prisons() else _prison_spellings().get(_plain(text)) or None
-
-
-@cache
-def prison_groups() -> dict[str, str]:
-    """Return the name of each prison group, by code."""
-    return {row["code"]: row["name"] for row in _rows("prison-groups.csv")}
 
 
 @cache

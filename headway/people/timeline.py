@@ -18,8 +18,6 @@ STATE_AFTER = {
     "died": "died",
 }
 
-HAPPENINGS = {"person": INT, "what": TEXT, "on": DATE, "source": TEXT, "key": TEXT}
-
 
 def latest_record(records: pl.DataFrame, *, known_at: datetime | None) -> pl.DataFrame:
     """Return the last version of a source's record of each person, at most one row a person.

@@ -101,7 +101,7 @@ def lifers() -> tuple[Intruder, ...]:
 
     def in_prison(row: Row) -> Change:
         n = next(numbers)
-        return _nobody(n, "PNC_NO", "CRO_NO") | {
+        return _nobody("PNC_NO", "CRO_NO") | {
             "NOMIS_NO": identifiers.prison_number(n), "SURNAME": f"Lifer{_word(n)}", "FORENAME1": "Mardle",
             "DOB": "05/01/1960", "SENTENCESTATUS": "(7) Recall", "IMPRISONMENT_STATUS_SHORT": "LR_LIFE",
             "FIRST_SENTENCED": "02/02/1996",
@@ -109,7 +109,7 @@ def lifers() -> tuple[Intruder, ...]:
 
     def in_ppud(row: Row) -> Change:
         n = next(numbers)
-        return _nobody(n, "NOMS_ID", "PRISON_NUMBER", "CRO_PNC") | {
+        return _nobody("NOMS_ID", "PRISON_NUMBER", "CRO_PNC") | {
             "OFFENDER_ID": 2 * ANOTHER_PPUD_ID + n, "FAMILY_NAME": f"Lifer{_word(n)}",
             "FIRST_NAMES": "Mardle",
             "DOB": date(1960, 1, 5), "CUSTODY_TYPE_DESCRIPTION": "Mandatory (MLP)",
@@ -117,14 +117,14 @@ def lifers() -> tuple[Intruder, ...]:
 
     def reviewed(row: Row) -> Change:
         n = next(numbers)
-        return _nobody(n, "Offender Prison Number") | {
+        return _nobody("Offender Prison Number") | {
             "NOMIS ID": identifiers.prison_number(n), "Sentence Type": "Mandatory (MLP)",
             "Review ID": row["Review ID"] + ANOTHER_EVENT_ID,
         }  # fmt: skip
 
     def supervised(row: Row) -> Change:
         n = next(numbers)
-        return _nobody(n, "NOMS No", "PNC") | {
+        return _nobody("NOMS No", "PNC") | {
             "CRN": identifiers.lifer_crn(90_000 + n),
             "Person on Probation - Name": f"Lifer{_word(n)}, Mardle",
             "Date of Birth": date(1960, 1, 5), "Order\nCategory": "Life",
@@ -138,7 +138,7 @@ def lifers() -> tuple[Intruder, ...]:
     )
 
 
-def _nobody(n: int, *columns: str) -> Change:
+def _nobody(*columns: str) -> Change:
     return dict.fromkeys(columns)
 
 

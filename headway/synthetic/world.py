@@ -44,7 +44,6 @@ class World:
         never = np.full(self.size, NEVER, dtype=np.int64)
         self.first_released, self.licence_began, self.clock_began = never.copy(), never.copy(), never.copy()
         self.returned, self.due_back, self.hospital_since = never.copy(), never.copy(), never.copy()
-        self.board_refused = np.zeros(self.size, dtype=bool)
         self.done: dict[str, int] = defaultdict(int)
         self.expected: dict[str, float] = defaultdict(float)
         self.log: dict[str, list[pl.DataFrame]] = defaultdict(list)
