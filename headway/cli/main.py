@@ -10,4 +10,4 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
-from headway.cli import audit, conclude, docs, intake, role, run, synthetic, table  # noqa: E402, F401  each registers
+from headway.cli import audit, conclude, docs, intake, law, role, run, synthetic, table  # noqa: E402, F401  each registers

@@ -1,5 +1,6 @@
 """The page about the command line, written from the commands themselves."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import typer
@@ -11,8 +12,17 @@ NOTE = "*Written by `headway docs` from the code; do not edit by hand.*"
 
 def page() -> str:
     """Return the Markdown of docs/commands.md: every verb, what it does, and its options."""
-    verbs: dict[str, Any] = typer.main.get_command(app).commands  # type: ignore[attr-defined]
+    verbs = dict(_verbs("", typer.main.get_command(app)))
     return "\n\n".join(["# The command line", NOTE, *(_verb(n, verbs[n]) for n in sorted(verbs))]) + "\n"
+
+
+def _verbs(name: str, command: Any) -> Iterator[tuple[str, Any]]:
+    """Give every command by its full name: "law compare", not "law"."""
+    if hasattr(command, "commands"):
+        for part, inner in command.commands.items():
+            yield from _verbs(f"{name} {part}".strip(), inner)
+    else:
+        yield name, command
 
 
 def _verb(name: str, command: Any) -> str:

@@ -43,6 +43,13 @@ def cohort(*, on: date, known_at: datetime | None = None) -> pl.DataFrame:
     return _cohorts.get(question, lambda: _computed(on, known_at))
 
 
+def histories(*, on: date, known_at: datetime | None = None) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Return what law.conclude takes: the people, and their licence events."""
+    view = View(on=on, known_at=known_at, as_at=as_at(on=on, known_at=known_at))
+    told = events()
+    return _histories(facts(told, view), told, view)
+
+
 def as_at(*, on: date, known_at: datetime | None = None) -> dict[str, date]:
     """Return the extract day of the newest file behind each kind of event; a kind never told is not in it."""
     days = store.last_extracts(on=on, known_at=known_at)
@@ -64,13 +71,15 @@ def _computed(on: date, known_at: datetime | None) -> pl.DataFrame:
 
 
 def _conclusions(people: pl.DataFrame, told: Events, view: View) -> pl.DataFrame:
+    return conclude(*_histories(people, told, view), figures.published())
+
+
+def _histories(people: pl.DataFrame, told: Events, view: View) -> tuple[pl.DataFrame, pl.DataFrame]:
     history = licence_events(
         told, on=view.on, known_at=view.known_at, recalled_somehow=recalled_on_a_day_unknown(people)
     )
     subject = people.select("person", "sentence", "other_life_sentence")
-    return conclude(
-        subject, history.join(subject.select("person"), on="person", how="semi"), figures.published()
-    )
+    return subject, history.join(subject.select("person"), on="person", how="semi")
 
 
 def _beside(left: pl.DataFrame, right: pl.DataFrame) -> pl.DataFrame:

@@ -1,0 +1,149 @@
+"""`headway law`: what another law would change, and why a person's dates are what they are."""
+
+import csv
+import json
+import sys
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from headway.cli.main import app
+
+if TYPE_CHECKING:
+    import polars as pl
+
+    from headway.law.figures import Figures
+
+MISUSED = 2
+NAMES = {
+    "terminates_automatically_on": "licence ends automatically",
+    "referral_due_on": "referral to the Parole Board due",
+    "request_from": "may ask to be referred",
+}
+
+law = typer.Typer(help="Compare laws, and explain a person's dates.", no_args_is_help=True)
+app.add_typer(law, name="law")
+
+
+@law.command()
+def compare(
+    section_42_from: Annotated[
+        str, typer.Option(help="Day on which Sentencing Act 2026 s.42 is taken to begin, YYYY-MM-DD.")
+    ],
+    against: Annotated[str, typer.Option(help="The day to compare with; none: the law without it.")] = "none",
+    by: Annotated[str, typer.Option(help="What the rows are: region.")] = "region",
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON document; else CSV.")] = False,
+) -> None:
+    """Count the people in the sentence whose dates move, by region, kind of date and new day.
+
+    Counts only, and management information: not a table for publication. Exit status: 0; 2 when a day
+    cannot be read or cannot be the beginning of that law.
+    """
+    if by != "region":
+        raise _refused(f"--by {by}: rows can only be by region")
+    laws = [_law(against), _law(section_42_from)]
+    rows, people = _counted(*laws)
+    if as_json:
+        about = {"section_42_from": section_42_from, "against": against}
+        typer.echo(json.dumps({**about, "people_whose_dates_move": people, "rows": rows}, indent=1))
+    else:
+        writer = csv.DictWriter(sys.stdout, ["region", "what", "on", "people"], lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+
+
+def _counted(before: "Figures", after: "Figures") -> tuple[list[dict[str, Any]], int]:
+    from headway.cli import django
+
+    django.setup()
+    import polars as pl
+
+    from headway.law.compare import by_region_and_day, moved
+    from headway.people.facts import IN_SENTENCE
+    from headway.web import clock
+    from headway.web.register.cohort import cohort, histories
+
+    # whoever has left the sentence has no date to move
+    subject = cohort(on=clock.today()).filter(pl.col("status").is_in(IN_SENTENCE))
+    people, events = (f.join(subject, on="person", how="semi") for f in histories(on=clock.today()))
+    moves = moved(people, events, before=before, after=after)
+    counted = by_region_and_day(moves, subject)
+    rows = [
+        {"region": region or "not recorded", "what": NAMES[what], "on": day and day.isoformat(), "people": n}
+        for region, what, day, n in counted.iter_rows()
+    ]
+    return rows, moves["person"].n_unique()
+
+
+@law.command()
+def explain(
+    person: Annotated[str, typer.Argument(help="Prison number, CRN, PPUD number or Headway's reference.")],
+    on: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="As the sources had it on this day.")
+    ] = None,
+) -> None:
+    """Print every step to a person's dates, each with its provision. The look is written to the trail."""
+    from headway.cli import django
+
+    django.setup()
+    from headway.web import clock
+    from headway.web.register.cohort import cohort
+
+    day = on.date() if on else clock.today()
+    row = _found(cohort(on=day), person)
+    _record(row["public_id"])
+    for line in _explained(row):
+        typer.echo(line)
+
+
+def _found(people: "pl.DataFrame", person: str) -> dict[str, Any]:
+    import polars as pl
+
+    asked = person.strip().upper()
+    named = pl.any_horizontal(
+        pl.col(c).str.to_uppercase() == asked for c in ("noms", "crn", "ppud_id", "public_id")
+    )
+    rows = people.filter(named.fill_null(False))
+    if rows.height != 1:
+        raise _refused(
+            f"{person}: {'nobody' if rows.is_empty() else 'more than one person'} in the register has it"
+        )
+    return rows.row(0, named=True)
+
+
+def _record(public_id: str) -> None:
+    from headway.web.audit.actions import record
+    from headway.web.audit.models import What
+
+    record(What.PERSON_SEEN, who=None, subject=public_id, page="headway law explain")
+
+
+def _explained(row: dict[str, Any]) -> list[str]:
+    from headway.law.explain import explain as steps
+    from headway.law.explain import what_would_change
+    from headway.law.figures import published
+
+    figures = published()
+    lines = [f"{NAMES[name]}: {row[name] or 'no date'}" for name in NAMES]
+    lines += [f"outcome: {row['outcome'].replace('_', ' ')}", ""]
+    for number, step in enumerate(steps(row, figures), start=1):
+        cited = f"  [{step.citation}]" if step.citation else ""
+        lines.append(f"{number:>2}  {step.label}: {step.value or 'never'}{cited}")
+    return [*lines, "", *(f"  - {change}" for change in what_would_change(row, figures))]
+
+
+def _law(day: str) -> "Figures":
+    from headway.law.figures import FiguresFault, published
+
+    try:
+        return published().setting(section_42_from=None if day == "none" else date.fromisoformat(day))
+    except FiguresFault as fault:
+        raise _refused(str(fault)) from None
+    except ValueError:
+        raise _refused(f"{day!r} is no day: write YYYY-MM-DD, or none") from None
+
+
+def _refused(sentence: str) -> typer.Exit:
+    typer.echo(sentence, err=True)
+    return typer.Exit(MISUSED)

@@ -1,0 +1,64 @@
+"""`headway law`: counts of whose dates move, and one person's dates explained, on the sample's register."""
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+import headway.cli.law  # noqa: F401  importing a verb's module registers it
+from headway.cli.main import app
+from headway.web import clock
+from headway.web.audit.models import AuditEntry, What
+from headway.web.register.actions import take_in
+
+SAMPLE = Path(__file__).parents[2] / "data" / "extracts-sample"
+
+
+@pytest.fixture
+def run(db, tmp_path, monkeypatch):
+    monkeypatch.setenv("HEADWAY_HOME", str(tmp_path / "home"))
+    monkeypatch.setattr(clock, "today", lambda: date(2026, 9, 30))
+    take_in(SAMPLE, by="test")
+    return lambda *arguments: CliRunner().invoke(app, ["law", *arguments])
+
+
+def test_section_42_moves_the_dates_of_the_seven_whom_it_reaches(run):
+    done = run("compare", "--section-42-from", "2026-05-01", "--json")
+    assert done.exit_code == 0, done.output
+    told = json.loads(done.stdout)
+    asking = {
+        (r["region"], r["on"], r["people"]) for r in told["rows"] if r["what"] == "may ask to be referred"
+    }
+    assert ("Wales", "2026-08-12", 1) in asking, "S05: on licence since 12 August 2025, a year later"
+    assert told["people_whose_dates_move"] == 7, "S05, S10, S12, S13, S16, S17 and S22 are or were on licence"
+
+
+def test_the_counts_are_csv_without_json(run):
+    lines = run("compare", "--section-42-from", "2026-05-01").stdout.splitlines()
+    assert lines[0] == "region,what,on,people"
+    assert len(lines) > 1
+
+
+@pytest.mark.parametrize(
+    ("day", "said"), [("2026-13-01", "is no day"), ("2025-05-01", "2026-01-22"), ("soon", "is no day")]
+)
+def test_a_day_that_cannot_be_is_refused(run, day, said):
+    done = run("compare", "--section-42-from", day)
+    assert done.exit_code == 2
+    assert said in done.stderr
+
+
+def test_every_step_is_printed_with_its_provision_and_the_look_is_recorded(run):
+    done = run("explain", "z1005ea")
+    assert "licence ends automatically: 2027-08-12" in done.stdout
+    assert "Crime (Sentences) Act 1997 s.31A(4H)" in done.stdout
+    assert AuditEntry.objects.filter(what=What.PERSON_SEEN, who="").count() == 1
+
+
+def test_nobody_of_that_number_is_an_error_and_not_a_look(run):
+    done = run("explain", "A0000AA")
+    assert done.exit_code == 2
+    assert not AuditEntry.objects.filter(what=What.PERSON_SEEN).exists()
+    assert "nobody in the register" in done.stderr
