@@ -91,8 +91,8 @@ def legend(notes: Iterable[str]) -> Legend:
     threshold = base = hidden_by = None
     for sentence in _sentences(notes):
         said = _said(sentence)
-        for mark in _marks(sentence) if said else ():
-            meanings.setdefault(mark, said)  # type: ignore[arg-type]
+        if said is not None:
+            meanings = dict.fromkeys(_marks(sentence), said) | meanings
         base = base or _base(sentence)
         if threshold is None and (said is Meaning.HIDDEN or _IS_HIDDEN.search(sentence)):
             threshold = _threshold(sentence)

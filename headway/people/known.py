@@ -70,7 +70,7 @@ def facts(events: Events, view: View) -> pl.DataFrame:
         pl.col("number_of_recalls", "reviews_without_progress").fill_null(0),
         pl.col("needs_decision", "stale").fill_null(False),
     )
-    return check(frame.select(*SCHEMA).cast(SCHEMA).sort("person"))  # type: ignore[arg-type]
+    return check(frame.select(pl.col(name).cast(dtype) for name, dtype in SCHEMA.items()).sort("person"))
 
 
 def _records_then(events: Events, view: View) -> list[pl.DataFrame]:
@@ -167,6 +167,7 @@ def _as_at(events: Events, view: View) -> list[pl.Expr]:
             if view.known_at is None
             else events[kind].filter(pl.col("recorded_at") <= view.known_at)
         )
-        return frame["recorded_at"].max().date() if frame.height else None  # type: ignore[union-attr]
+        day: date | None = frame["recorded_at"].dt.date().max()  # type: ignore[assignment]  # typed for any column
+        return day
 
     return [pl.lit(newest(kind), dtype=DATE).alias(column) for column, kind in AS_AT.items()]

@@ -54,7 +54,7 @@ def _swapped_day(text: str) -> str:
 
 
 def _can_swap(text: str | None) -> bool:
-    return bool(text) and int(text[:2]) <= 12 and text[:2] != text[3:5]  # type: ignore[index]
+    return text not in (None, "") and int(text[:2]) <= 12 and text[:2] != text[3:5]
 
 
 def _wrong_letter(number: str) -> str:

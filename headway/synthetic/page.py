@@ -41,7 +41,7 @@ class Page:
     def remove(self, index: int, case: str) -> None:
         """Take a row out and note that it is missing; notes on later rows move up with them."""
         identifier = str(self.rows.pop(index)[0])
-        self.odd = [(i - 1 if i is not None and i > index else i, *rest) for i, *rest in self.odd]  # type: ignore[misc]
+        self.odd = [(i - 1 if i is not None and i > index else i, odd, of) for i, odd, of in self.odd]
         self.raw = {i - 1 if i > index else i: line for i, line in self.raw.items()}
         self.odd.append((None, case, identifier))
 

@@ -87,9 +87,9 @@ def tariff_bands() -> list[tuple[int, int, int]]:
     """Return (shortest, longest, people) by band of minimum term in months (TAR-2006); 121+ ends at 180."""
     bands = []
     for cell in cells("TAR-2006"):
-        if cell.row[0].isdigit() and cell.number is not None:
-            first, last = re.fullmatch(r"(\d+)(?:-(\d+)|\+)", cell.row).groups()  # type: ignore[union-attr]
-            bands.append((int(first), int(last or 180), int(cell.number)))
+        band = re.fullmatch(r"(\d+)(?:-(\d+)|\+)", cell.row)
+        if band and cell.number is not None:
+            bands.append((int(band[1]), int(band[2] or 180), int(cell.number)))
     return bands
 
 
