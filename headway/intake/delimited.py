@@ -4,6 +4,7 @@ import codecs
 import csv
 import io
 from dataclasses import dataclass
+from itertools import chain
 
 LARGEST = 512 * 1024 * 1024
 """Bytes. The largest real file, all contacts since 2019, is under 20 MB."""
@@ -51,6 +52,15 @@ def decode(data: bytes) -> Decoded:
         return Decoded(body.decode("cp1252", "headway.undefined"), "cp1252", mark, open_ended)
 
 
-def records(text: str, delimiter: str) -> list[list[str]]:
-    """Return the records of a delimited text: quoted fields may hold delimiters, quotes and line ends."""
-    return list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
+def records(text: str, delimiter: str) -> tuple[list[list[str]], bool]:
+    """Return the records of a delimited text, and whether the last one holds a quote that never closes.
+
+    Quoted fields may hold delimiters, quotes and line ends, so such a quote takes in the rest of the file.
+    """
+    # The line put behind the text comes out as a record of its own, unless a quote still stands open.
+    lines = chain(io.StringIO(text, newline=""), [delimiter])
+    found = list(csv.reader(lines, delimiter=delimiter))
+    if found[-1] == ["", ""]:
+        return found[:-1], False
+    found[-1][-1] = found[-1][-1].removesuffix(delimiter)
+    return found, True

@@ -151,7 +151,9 @@ def _fill(file: FileRead, data: bytes, promise: Promise | None) -> None:
             raise Refused("F_COLUMNS", f"Sheet {sheet.name!r} is missing. Nothing in the file was used.")
         form = Form.declared(file.extract.date_form, file.moment.date())
         cut_below = promised if contents.cut else None
-        table, remarks = read_rows(found, sheet, extract=file.extract, form=form, cut_below=cut_below)
+        table, remarks = read_rows(
+            found, sheet, extract=file.extract, form=form, cut_below=cut_below, unclosed=contents.unclosed
+        )
         file.tables.append(table)
         file.remarks += remarks
     for extra in sheets.values():

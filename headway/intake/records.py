@@ -38,12 +38,14 @@ class Contents:
     encoding  utf-8 or cp1252; null for a workbook
     mark      a byte-order mark was dropped
     cut       the last record has no line end
+    unclosed  the last record holds a quote that never closes
     """
 
     sheets: list[Records]
     encoding: str | None = None
     mark: bool = False
     cut: bool = False
+    unclosed: bool = False
 
 
 def file_bytes(path: Path) -> bytes:
@@ -66,8 +68,9 @@ def delimited(data: bytes, delimiter: str) -> Contents:
     decoded = decode(data)
     if not decoded.text.strip():
         raise Refused("F_EMPTY", "The file is empty. Send it again.")
-    rows: list[list[Cell]] = [list(r) for r in records(decoded.text, delimiter)]
-    return Contents([Records("", rows)], decoded.encoding, decoded.mark, decoded.cut)
+    found, unclosed = records(decoded.text, delimiter)
+    rows: list[list[Cell]] = [list(r) for r in found]
+    return Contents([Records("", rows)], decoded.encoding, decoded.mark, decoded.cut, unclosed)
 
 
 def spreadsheet(data: bytes) -> Contents:

@@ -8,7 +8,7 @@ from headway.intake.days import Form
 from headway.intake.extract import IDENTIFIERS, Column, Extract, Sheet, Type
 from headway.intake.faults import Effect, Fault, Remark
 from headway.intake.layout import filled, is_footer, is_heading, lay_out, number_told
-from headway.intake.records import Records
+from headway.intake.records import Records, Refused
 from headway.intake.table import Table
 from headway.intake.values import Reader
 
@@ -16,12 +16,19 @@ _MONTH_FIRST = re.compile(r"\d{1,2}/\d{1,2}/\d{2}")
 
 
 def read_rows(
-    records: Records, sheet: Sheet, *, extract: Extract, form: Form, cut_below: int | None
+    records: Records,
+    sheet: Sheet,
+    *,
+    extract: Extract,
+    form: Form,
+    cut_below: int | None,
+    unclosed: bool = False,
 ) -> tuple[Table, list[Remark]]:
     """Return the sheet's lines as read, and remarks about the whole of it.
 
     cut_below  a delimited file whose last record has no line end was cut if it has fewer records than
                this; null: it was not, or nobody says how many there should be
+    unclosed   the last record holds a quote that never closes
     Raises Refused when a required column is missing.
     """
     layout = lay_out(records, sheet)
@@ -31,7 +38,9 @@ def read_rows(
     table = Table(sheet, list(range(first, first + len(lines))), lines, layout.places)
     header = records.rows[layout.header]
     remarks = layout.remarks + _sort_lines(table, header, cut=cut_below is not None)
-    if cut_below is not None and table.number_in < cut_below:
+    if unclosed:
+        remarks.append(_reject_unclosed(table))
+    elif cut_below is not None and table.number_in < cut_below:
         _reject_last(table)
     form, more = _settled_form(table, form, extract)
     for column in sheet.columns:
@@ -90,6 +99,24 @@ def _reject_last(table: Table) -> None:
         table.ragged.add(last)
         message = "The file ends within this record. Send the file again."
         table.add(last, Fault("D09", Effect.REJECT, "R_RAGGED", message=message))
+
+
+def _reject_unclosed(table: Table) -> Remark:
+    """Reject the last record, however it looks: the lines that its quote takes in are lost to the count."""
+    if not table.numbers:
+        raise Refused(
+            "F_CORRUPT", "A quotation mark in the header is never closed. Close it and send the file again."
+        )
+    last = len(table.numbers) - 1
+    lines = sum(as_received(cell).count("\n") for cell in table.received[last])
+    message = (
+        f"A quotation mark is never closed: {lines} line ends stand inside the record. Close it, or double "
+        "it if it is part of the text, and send the file again."
+    )
+    table.skipped.discard(last)
+    table.ragged.add(last)
+    table.faults[last] = [Fault("D09", Effect.REJECT, "R_RAGGED", message=message)]
+    return Remark("D09", "F_COUNT", f"Row {table.numbers[last]}: {message}")
 
 
 def _settled_form(table: Table, form: Form, extract: Extract) -> tuple[Form, list[Remark]]:

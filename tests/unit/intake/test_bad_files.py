@@ -144,6 +144,24 @@ def test_a_record_cut_within_its_last_field_is_rejected_when_records_are_missing
     assert rows_of(take(tmp_path), NOMIS)[1][1:] == ("rejected", "D09", "R_RAGGED")
 
 
+@pytest.mark.parametrize("column", [0, 2, -1])
+def test_a_quote_that_never_closes_rejects_the_record_that_takes_in_the_rest(tmp_path, column):
+    lines = csv_text("a", [{"NOMIS_NO": f"Z500{n}AA"} for n in range(4)]).decode().split("\r\n")
+    fields = lines[2].split(",")
+    fields[column] = '"' + fields[column]
+    lines[2] = ",".join(fields)
+    (tmp_path / NOMIS).write_bytes("\r\n".join(lines).encode())
+    outcome = take(tmp_path)
+    assert rows_of(outcome, NOMIS) == [(2, "accepted", None, None), (3, "rejected", "D09", "R_RAGGED")]
+    assert "F_COUNT" in outcome.reports["code"].to_list()
+    assert "never closed" in outcome.rows["faults"][1]
+
+
+def test_a_quote_that_never_closes_in_the_header_refuses_the_file(tmp_path):
+    (tmp_path / NOMIS).write_bytes(csv_text("a", [{}]).replace(b"LASTMOVEFROM", b'"LASTMOVEFROM'))
+    assert the_file(take(tmp_path), NOMIS)["code"] == "F_CORRUPT"
+
+
 def test_a_character_cut_in_half_does_not_change_the_encoding(tmp_path):
     data = csv_text(
         "g", [{"Team": "Thistlé"}, {"Contact ID": "40000002", "Contact Date": "2025-02-14", "Team": "é"}]

@@ -60,7 +60,7 @@ def test_every_line_of_a_mutated_file_is_accounted_for(mutation, known_before):
     number = account.filter(account["name"] == path.name)["lines"].sum()
     if file["disposition"] in ("loaded", "late") and file["kind"] != "h":
         # Titles above the header are not counted, so there can be fewer lines than records, never more.
-        told = len(records(decode(data).text, ","))
+        told = len(records(decode(data).text, ",")[0])
         assert told - 11 <= number <= told - 1
     else:
         assert number == 0
