@@ -110,8 +110,8 @@ def lifers() -> tuple[Intruder, ...]:
     def in_ppud(row: Row) -> Change:
         n = next(numbers)
         return _nobody("NOMS_ID", "PRISON_NUMBER", "CRO_PNC") | {
-            "OFFENDER_ID": 2 * ANOTHER_PPUD_ID + n, "FAMILY_NAME": f"Lifer{_word(n)}",
-            "FIRST_NAMES": "Mardle",
+            "OFFENDER_ID": 2 * ANOTHER_PPUD_ID + n,
+            "FAMILY_NAME": f"Lifer{_word(n)}", "FIRST_NAMES": "Mardle",
             "DOB": date(1960, 1, 5), "CUSTODY_TYPE_DESCRIPTION": "Mandatory (MLP)",
         }  # fmt: skip
 

@@ -22,47 +22,56 @@ ENDED_REVIEWS_STAY = "-12mo"
 
 def indeterminate_rows(now: Snapshot) -> pl.DataFrame:
     """Return one row a person ever sentenced, with the columns of (b)."""
+    return now.people.select(**_who_and_sentence(), **_where_and_licence())
+
+
+def _who_and_sentence() -> dict[str, pl.Expr | str]:
+    return {
+        "FILE_REFERENCE": pl.format("IPP/{}", "ppud_id"),
+        "OFFENDER_ID": "ppud_id",
+        "NOMS_ID": "noms",
+        "PRISON_NUMBER": "old_prison_number",
+        "CRO_PNC": "pnc",
+        "FAMILY_NAME": "surname",
+        "FIRST_NAMES": "forename",
+        "ALIAS": pl.lit(None, pl.String),
+        "DOB": "born_on",
+        "GENDER": pl.when(pl.col("sex") == "F").then(pl.lit("Female")).otherwise(pl.lit("Male")),
+        "DOS": "sentenced_on",
+        "CUSTODY_TYPE_DESCRIPTION": "sentence",
+        "TARIFF_FP_YRS": pl.col("tariff_months") // 12,
+        "TARIFF_FP_MNTHS": pl.col("tariff_months") % 12,
+        "TARIFF_FP_DAYS": pl.lit(0),
+        "TARIFF_ADJUST_DAYS": "tariff_days_counted",
+        "TARIFF_EXPIRY_DATE": "tariff_expires_on",
+        "INDEX_OFFENCE": "index_offence",
+        "OTHER_LIFE_SENTENCE": pl.col("other_life_sentence").replace_strict(
+            {True: "Y", False: "N"}, default=None
+        ),
+    }
+
+
+def _where_and_licence() -> dict[str, pl.Expr | str]:
     prisons = {code: prison.ppud_name for code, prison in estate().items()}
     revoked = pl.col("revoked_on").is_not_null()
     ended = pl.col("licence_ended_on").is_not_null()
-    return now.people.select(
-        FILE_REFERENCE=pl.format("IPP/{}", "ppud_id"),
-        OFFENDER_ID="ppud_id",
-        NOMS_ID="noms",
-        PRISON_NUMBER="old_prison_number",
-        CRO_PNC="pnc",
-        FAMILY_NAME="surname",
-        FIRST_NAMES="forename",
-        ALIAS=pl.lit(None, pl.String),
-        DOB="born_on",
-        GENDER=pl.when(pl.col("sex") == "F").then(pl.lit("Female")).otherwise(pl.lit("Male")),
-        DOS="sentenced_on",
-        CUSTODY_TYPE_DESCRIPTION="sentence",
-        TARIFF_FP_YRS=pl.col("tariff_months") // 12,
-        TARIFF_FP_MNTHS=pl.col("tariff_months") % 12,
-        TARIFF_FP_DAYS=pl.lit(0),
-        TARIFF_ADJUST_DAYS="tariff_days_counted",
-        TARIFF_EXPIRY_DATE="tariff_expires_on",
-        INDEX_OFFENCE="index_offence",
-        OTHER_LIFE_SENTENCE=pl.col("other_life_sentence").replace_strict(
-            {True: "Y", False: "N"}, default=None
-        ),
-        STATUS_DESCRIPTION=pl.col("status").replace_strict(STATUS),
-        CURRENT_ESTABLISHMENT=pl.col("prison").replace_strict(prisons, default=None),
-        FIRST_RELEASE_DATE="first_released_on",
-        LATEST_RELEASE_DATE="released_on",
-        LICENCE_REVOKE_DATE="revoked_on",
-        RTC_DATE="returned_on",
-        RECALL_TYPE_DESCRIPTION=pl.when(revoked).then(pl.lit(INDETERMINATE_RECALL)),
-        RECALL_REASON_DESCRIPTIONS="reasons",
-        UAL_FLAG=(pl.col("status") == "unlawfully_at_large").cast(pl.Int8),
-        MENTAL_HEALTH_CASE=pl.col("mental_health").cast(pl.Int8),
-        SUPERVISION_CANCELLED_FLAG=pl.col("suspended_on").is_not_null().cast(pl.Int8),
-        LICENCE_TERMINATED=ended.cast(pl.Int8),
-        LICENCE_TERMINATED_DATE="licence_ended_on",
-        LICENCE_TERMINATED_ROUTE=pl.when(ended).then("route"),
-        DATE_OF_DEATH="died_on",
-    )
+    return {
+        "STATUS_DESCRIPTION": pl.col("status").replace_strict(STATUS),
+        "CURRENT_ESTABLISHMENT": pl.col("prison").replace_strict(prisons, default=None),
+        "FIRST_RELEASE_DATE": "first_released_on",
+        "LATEST_RELEASE_DATE": "released_on",
+        "LICENCE_REVOKE_DATE": "revoked_on",
+        "RTC_DATE": "returned_on",
+        "RECALL_TYPE_DESCRIPTION": pl.when(revoked).then(pl.lit(INDETERMINATE_RECALL)),
+        "RECALL_REASON_DESCRIPTIONS": "reasons",
+        "UAL_FLAG": (pl.col("status") == "unlawfully_at_large").cast(pl.Int8),
+        "MENTAL_HEALTH_CASE": pl.col("mental_health").cast(pl.Int8),
+        "SUPERVISION_CANCELLED_FLAG": pl.col("suspended_on").is_not_null().cast(pl.Int8),
+        "LICENCE_TERMINATED": ended.cast(pl.Int8),
+        "LICENCE_TERMINATED_DATE": "licence_ended_on",
+        "LICENCE_TERMINATED_ROUTE": pl.when(ended).then("route"),
+        "DATE_OF_DEATH": "died_on",
+    }
 
 
 def review_rows(now: Snapshot, *, bulk: bool) -> pl.DataFrame:

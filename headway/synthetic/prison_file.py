@@ -16,6 +16,7 @@ CATEGORY = {
     "Female open": "Fem Open",
 }
 ONE_UNCLASSIFIED_IN = 40
+ONE_IN_CATEGORY_A_IN = 9
 
 
 def population_rows(now: Snapshot) -> pl.DataFrame:
@@ -27,14 +28,6 @@ def population_rows(now: Snapshot) -> pl.DataFrame:
         return pl.col("prison").replace_strict(named)
 
     recalled = pl.col("status") == "custody_recalled"
-    function = of("function")
-    # A few in local prisons await classification; in high security a few are Category A.
-    category = (
-        pl.when((function == "Reception") & (pl.col("person") % ONE_UNCLASSIFIED_IN == 0))
-        .then(pl.lit("Unclass"))
-        .when((function == "High Security") & (pl.col("person") % 9 == 0)).then(pl.lit("Cat A"))
-        .otherwise(function.replace_strict(CATEGORY))
-    )  # fmt: skip
     return now.people.filter(pl.col("status").is_in(IN_CUSTODY)).select(
         NOMIS_NO="noms",
         SURNAME="surname",
@@ -52,21 +45,33 @@ def population_rows(now: Snapshot) -> pl.DataFrame:
         PRISONNAME=of("name"),
         PRISONPGDREGION=of("group"),
         PRISONPROBATIONREGION=of("region"),
-        PREDOMINANTFUNCTION=function,
-        SECCATSUMMARY=category,
-        LOCATION=pl.format(
-            "{}-{}-{}-{}",
-            "prison",
-            pl.col("person").mod(6).replace_strict(dict(enumerate("ABCDEF"))),
-            pl.col("person") % 3 + 1,
-            (pl.col("person") * 7 % 90 + 1).cast(pl.String).str.zfill(3),
-        ),
+        PREDOMINANTFUNCTION=of("function"),
+        SECCATSUMMARY=_category(of("function")),
+        LOCATION=_location(),
         ETHNIC_GROUP_LONG="ethnicity",
         OFFENCEGROUP="offence_group",
         LASTMOVEDATE="moved_on",
         LASTMOVETYPE="move_kind",
         LASTMOVEFROM="moved_from",
     )
+
+
+def _category(function: pl.Expr) -> pl.Expr:
+    """A few in local prisons await classification; in high security a few are Category A."""
+    unclassified = (function == "Reception") & (pl.col("person") % ONE_UNCLASSIFIED_IN == 0)
+    category_a = (function == "High Security") & (pl.col("person") % ONE_IN_CATEGORY_A_IN == 0)
+    return (
+        pl.when(unclassified).then(pl.lit("Unclass"))
+        .when(category_a).then(pl.lit("Cat A"))
+        .otherwise(function.replace_strict(CATEGORY))
+    )  # fmt: skip
+
+
+def _location() -> pl.Expr:
+    """Wing, landing and cell as NOMIS writes them: LEI-A-2-014."""
+    wing = pl.col("person").mod(6).replace_strict(dict(enumerate("ABCDEF")))
+    cell = (pl.col("person") * 7 % 90 + 1).cast(pl.String).str.zfill(3)
+    return pl.format("{}-{}-{}-{}", "prison", wing, pl.col("person") % 3 + 1, cell)
 
 
 def _status_code(recalled: pl.Expr) -> pl.Expr:
