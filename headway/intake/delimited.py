@@ -6,8 +6,13 @@ import io
 from dataclasses import dataclass
 from itertools import chain
 
-LARGEST = 512 * 1024 * 1024
+LARGEST = 128 * 1024 * 1024
 """Bytes. The largest real file, all contacts since 2019, is under 20 MB."""
+
+MOST_RECORDS = 500_000
+"""Contacts, the longest file, are about 60,000; each record takes memory many times its bytes."""
+
+MOST_CELLS = 10_000_000
 
 csv.field_size_limit(LARGEST)
 
@@ -25,6 +30,10 @@ class Decoded:
     encoding: str
     mark: bool
     cut: bool
+
+
+class TooMany(ValueError):
+    """A text with more records or fields than any delivery has."""
 
 
 def _undefined(error: UnicodeError) -> tuple[str, int]:
@@ -56,10 +65,19 @@ def records(text: str, delimiter: str) -> tuple[list[list[str]], bool]:
     """Return the records of a delimited text, and whether the last one holds a quote that never closes.
 
     Quoted fields may hold delimiters, quotes and line ends, so such a quote takes in the rest of the file.
+    Raises TooMany for more than MOST_RECORDS or MOST_CELLS.
     """
     # The line put behind the text comes out as a record of its own, unless a quote still stands open.
     lines = chain(io.StringIO(text, newline=""), [delimiter])
-    found = list(csv.reader(lines, delimiter=delimiter))
+    found, cells = [], 0
+    for record in csv.reader(lines, delimiter=delimiter):
+        found.append(record)
+        cells += len(record)
+        if len(found) > MOST_RECORDS + 1 or cells > MOST_CELLS:
+            raise TooMany(
+                f"The file holds more than {MOST_RECORDS:,} records or {MOST_CELLS:,} fields. "
+                "Send only the extract."
+            )
     if found[-1] == ["", ""]:
         return found[:-1], False
     found[-1][-1] = found[-1][-1].removesuffix(delimiter)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from headway.intake import workbook
 from headway.intake.cells import Cell
-from headway.intake.delimited import LARGEST, decode, records
+from headway.intake.delimited import LARGEST, TooMany, decode, records
 
 SECONDS = 60
 
@@ -68,7 +68,10 @@ def delimited(data: bytes, delimiter: str) -> Contents:
     decoded = decode(data)
     if not decoded.text.strip():
         raise Refused("F_EMPTY", "The file is empty. Send it again.")
-    found, unclosed = records(decoded.text, delimiter)
+    try:
+        found, unclosed = records(decoded.text, delimiter)
+    except TooMany as error:
+        raise Refused("F_TOO_LARGE", str(error)) from None
     rows: list[list[Cell]] = [list(r) for r in found]
     return Contents([Records("", rows)], decoded.encoding, decoded.mark, decoded.cut, unclosed)
 

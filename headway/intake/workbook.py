@@ -18,7 +18,9 @@ from typing import Any, NoReturn
 MEMORY = 1024 * 1024 * 1024
 SECONDS = 30
 UNPACKED = 256 * 1024 * 1024
-WRITTEN = 256 * 1024 * 1024
+WRITTEN = 128 * 1024 * 1024
+MOST_CELLS = 10_000_000
+MOST_ROWS = 500_000  # more than eight times the longest real sheet
 _CHUNK = 1024 * 1024
 _OLE = bytes.fromhex("D0CF11E0A1B11AE1")
 
@@ -80,7 +82,7 @@ def write(data: bytes) -> None:
     """Write every sheet's rows to standard output."""
     from python_calamine import CalamineWorkbook
 
-    written = rows = 0
+    written = rows = cells = 0
     book = CalamineWorkbook.from_filelike(io.BytesIO(data))
     for name in book.sheet_names:
         sheet = book.get_sheet_by_name(name)
@@ -89,10 +91,12 @@ def write(data: bytes) -> None:
             line = json.dumps(row, default=_day)
             written += len(line)
             rows += 1
-            if written > WRITTEN:
+            cells += len(row)
+            if written > WRITTEN or rows > MOST_ROWS or cells > MOST_CELLS:
                 refuse(
                     "F_TOO_LARGE",
-                    f"The workbook holds more than {WRITTEN >> 20} MB of cells. Send only data.",
+                    f"The workbook holds more than {MOST_ROWS:,} rows, {MOST_CELLS:,} cells or "
+                    f"{WRITTEN >> 20} MB of them. Send only data.",
                 )
             print(line)
     print(json.dumps({"end": rows}))
