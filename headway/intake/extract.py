@@ -179,7 +179,15 @@ class Extract:
             moment = datetime.strptime(found[1], form)  # noqa: DTZ007 - local days, as the extracts write them
         except ValueError:
             raise NoSuchDay(f"{name}: {found[1]} is not a day. Correct the file's name.") from None
+        if moment.year not in _YEARS:
+            raise NoSuchDay(
+                f"{name}: no extract speaks for {moment.year}. Correct the year in the file's name."
+            )
         return _last_day(moment) if form == "%Y%m" else moment
+
+
+# The sentence dates from 2005. A year typed wrong would make every later file look late.
+_YEARS = range(2000, 2101)
 
 
 def _last_day(first: datetime) -> datetime:

@@ -14,6 +14,7 @@ _FOOTER = re.compile(
     r"(?i)(grand )?totals?\b|end of\b|(number of )?(records|rows)\b|report\b|printed\b|page \d"
 )
 _MOST_CELLS_OF_A_FOOTER = 3
+_LONGEST_COUNT = 12  # digits; a longer run is no number of records
 
 
 @dataclass
@@ -118,6 +119,10 @@ def is_heading(texts: list[str]) -> bool:
 
 def number_told(texts: list[str]) -> int | None:
     """Return the number of records that a footer tells; None if it tells none."""
-    found = re.search(r"\d[\d, ]*", ",".join(texts))
-    digits = re.sub(r"\D", "", found[0]) if found else ""
-    return int(digits) if digits and re.match(r"(?i).*(total|records|rows)", ",".join(texts)) else None
+    found = re.search(r"[0-9][0-9, ]*", ",".join(texts))
+    digits = re.sub("[, ]", "", found[0]) if found else ""
+    return (
+        int(digits)
+        if 0 < len(digits) <= _LONGEST_COUNT and re.match(r"(?i).*(total|records|rows)", ",".join(texts))
+        else None
+    )

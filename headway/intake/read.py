@@ -207,7 +207,7 @@ def _compare(file: FileRead, promise: Promise | None) -> None:
 
 
 def _manifest(path: Path) -> tuple[dict[str, Promise], list[Remark]]:
-    if not path.is_file():
+    if not path.exists() and not path.is_symlink():
         return {}, []
     try:
         rows = list(csv.DictReader(io.StringIO(decode(file_bytes(path)).text, newline="")))
@@ -216,13 +216,19 @@ def _manifest(path: Path) -> tuple[dict[str, Promise], list[Remark]]:
     if not rows or not set(MANIFEST_HEADER) <= set(rows[0]):
         wanted = ", ".join(MANIFEST_HEADER)
         return {}, [Remark("D09", "F_COLUMNS", f"The manifest must have the columns {wanted}.", path.name)]
-    promises, remarks = {}, []
+    promises: dict[str, Promise] = {}
+    remarks = []
     for row in rows:
         name = (row["File"] or "").replace("\0", "").strip()
         told = (row["Records"] or "").strip()
-        if not told.isdigit():
-            message = f"The manifest's number of records is {told!r}, not a number."
+        number = int(told) if re.fullmatch("[0-9]{1,12}", told) else None
+        if number is None:
+            message = (
+                f"The manifest's number of records is {told[:80]!r}, not a number. Correct the manifest."
+            )
             remarks.append(Remark("D09", "F_COUNT", message, name))
-        number = int(told) if told.isdigit() else None
-        promises[name] = Promise(number, (row["SHA-256"] or "").strip())
+        promise = Promise(number, (row["SHA-256"] or "").strip())
+        if promises.setdefault(name, promise) != promise:
+            message = "The manifest names the file twice, not alike; the first is used. Correct the manifest."
+            remarks.append(Remark("D09", "F_COUNT", message, name))
     return promises, remarks

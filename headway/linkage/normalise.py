@@ -10,9 +10,9 @@ from dataclasses import dataclass
 _CHECK_LETTERS = "ZABCDEFGHJKLMNPQRTUVWXY"
 _NOISE = re.compile(r"[\s.'’`\-]+")
 
-PRISON_NUMBER = re.compile(r"[A-Z]\d{4}[A-Z]{2}")
-CRN = re.compile(r"[A-Z]\d{6}")
-OLD_NUMBER = re.compile(r"[A-Z]{2}\d{4}")
+PRISON_NUMBER = re.compile(r"[A-Z]\d{4}[A-Z]{2}", re.ASCII)
+CRN = re.compile(r"[A-Z]\d{6}", re.ASCII)
+OLD_NUMBER = re.compile(r"[A-Z]{2}\d{4}", re.ASCII)
 
 
 def tidy(text: str) -> str:

@@ -183,6 +183,55 @@ def test_a_manifest_that_names_a_file_that_is_not_there_is_told(tmp_path):
     )
 
 
+@pytest.mark.parametrize("told", ["²", "9" * 5000, "-5", "five", "٣"])
+def test_a_manifest_whose_count_is_no_number_says_so(tmp_path, told):
+    write_csv(tmp_path, "a", [{}])
+    (tmp_path / "MANIFEST.csv").write_text(f"File,Extract Date,Records,SHA-256\n{NOMIS},2026-09-30,{told},\n")
+    outcome = take(tmp_path)
+    assert outcome.reports.filter(outcome.reports["code"] == "F_COUNT")["identifier"].to_list() == [NOMIS]
+    assert rows_of(outcome, NOMIS)[0][1] == "accepted"
+
+
+def test_a_manifest_that_contradicts_itself_says_so(tmp_path):
+    write_csv(tmp_path, "a", [{}])
+    (tmp_path / "MANIFEST.csv").write_text(
+        f"File,Extract Date,Records,SHA-256\n{NOMIS},2026-09-30,1,\n{NOMIS},2026-09-30,7,\n"
+    )
+    outcome = take(tmp_path)
+    assert "twice" in outcome.reports["message"].str.join(" ").item()
+
+
+def test_a_folder_called_manifest_is_told(tmp_path):
+    write_csv(tmp_path, "a", [{}])
+    (tmp_path / "MANIFEST.csv").mkdir()
+    assert "F_CORRUPT" in take(tmp_path).reports["code"].to_list()
+
+
+def test_a_footer_with_a_number_of_six_thousand_digits_is_only_a_footer(tmp_path):
+    write_csv(tmp_path, "a", [{}], lines_after=f"Total records: {'9' * 6000}\r\n")
+    assert [r[1] for r in rows_of(take(tmp_path), NOMIS)] == ["accepted", "skipped"]
+
+
+@pytest.mark.parametrize("month", ["999912", "000101", "252509"])
+def test_a_year_in_the_name_that_no_extract_speaks_for_refuses_the_file(tmp_path, month):
+    name = f"NOMIS_DAO_{month}.csv"
+    (tmp_path / name).write_bytes(csv_text("a", [{}]))
+    code, reason = refused(tmp_path, name)
+    assert code == "F_NAME"
+    assert month[:4].lstrip("0") in reason
+
+
+@pytest.mark.parametrize("filling", [b"\r\n" * 600_000, b"," * 11_000_000])
+def test_more_records_or_fields_than_any_delivery_has_refuse_the_file(tmp_path, filling):
+    (tmp_path / NOMIS).write_bytes(csv_text("a", [{}]) + filling)
+    assert refused(tmp_path, NOMIS)[0] == "F_TOO_LARGE"
+
+
+def test_digits_of_another_script_make_no_identifier(tmp_path):
+    write_csv(tmp_path, "g", [{"CRN": "Z٥٠٠٠٠١", "NOMS No": ""}])
+    assert rows_of(take(tmp_path), "nDelius_Contacts_20260930.csv")[0][1] == "held"
+
+
 def test_a_link_in_the_delivery_is_not_followed(tmp_path):
     (tmp_path / "elsewhere.csv").write_bytes(csv_text("a", [{}]))
     (tmp_path / "delivery").mkdir()
