@@ -19,10 +19,14 @@ INVENTED = "Invented people. Demonstration."
 
 
 class TableName(StrEnum):
+    """The tables that can be made; one so far."""
+
     PROGRESSION_PANELS = "progression-panels"
 
 
 class By(StrEnum):
+    """What the rows of a table can be; one so far."""
+
     REGION = "region"
 
 

@@ -21,6 +21,8 @@ THRESHOLD = 3
 
 
 class Verdict(StrEnum):
+    """What an audit says of a table; docs/disclosure-audit.md says when."""
+
     UNSAFE = "unsafe"
     PROTECTED = "protected"
     NOT_UNDERSTOOD = "not understood"

@@ -11,6 +11,8 @@ from headway.disclosure.symbols import Legend, Meaning, ceiling
 
 
 class Kind(StrEnum):
+    """What kind of figure a cell prints."""
+
     COUNT = "count"
     HIDDEN = "hidden"
     UNKNOWN = "unknown"  # printed as not available: any number, but nobody hid it

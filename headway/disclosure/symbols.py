@@ -7,6 +7,8 @@ from enum import StrEnum
 
 
 class Meaning(StrEnum):
+    """What a symbol says in place of a number."""
+
     HIDDEN = "hidden"
     ZERO = "zero"
     LOW = "rounds to zero but is not zero"
