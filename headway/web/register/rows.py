@@ -33,12 +33,19 @@ class Narrowed:
     def of(self, rows: QuerySet[Row]) -> QuerySet[Row]:
         """Return the rows that were asked for."""
         wanted = Q()
+        if any("\0" in value for value in (self.disposition, self.code)):
+            return rows.none()  # PostgreSQL refuses to be asked for text with a null character
         for name in ("disposition", "code"):
             if value := getattr(self, name):
                 wanted &= Q(**{name: value})
         if self.file:
-            wanted &= Q(file_id=int(self.file)) if self.file.isdecimal() else Q(pk=None)
+            wanted &= Q(file_id=int(self.file)) if _is_number(self.file) else Q(pk=None)
         return rows.filter(wanted)
+
+
+def _is_number(text: str) -> bool:
+    # eighteen digits are the most that a key of either database always has room for
+    return text.isdecimal() and len(text) <= 18
 
 
 def readable(rows: list[Row], user: User) -> dict[int, Row]:

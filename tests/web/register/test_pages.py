@@ -74,6 +74,8 @@ def test_the_page_gives_the_sum_that_ties(sign_in, delivery):
         ("?disposition=held", 0),
         ("?code=R_KEY", 0),
         ("?file=x", 0),
+        ("?file=" + "9" * 30, 0),
+        ("?file=" + "9" * 5000, 0),
     ],
 )
 def test_rows_are_narrowed_by_what_became_of_them_and_why(sign_in, delivery, query, number):
