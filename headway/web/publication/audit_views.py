@@ -17,6 +17,7 @@ from headway.web.publication.reveal import Reveal
 
 
 def _refused(request: HttpRequest) -> HttpResponse:
+    check_may(request.user, Permission.AUDIT_TABLES)  # type: ignore[arg-type]
     return _asked(request, given.too_large(), status=413)
 
 
@@ -67,7 +68,7 @@ def _audited(form: Given, asked: QueryDict) -> tuple[TableReport, Knowledge]:
 
 def _table_number(asked: QueryDict, tables: int) -> int:
     chosen = asked.get("table", "")
-    return int(chosen) if chosen.isdecimal() and int(chosen) < tables else 0
+    return int(chosen) if chosen in map(str, range(tables)) else 0
 
 
 def _found(

@@ -37,6 +37,11 @@ def test_those_who_draft_may_audit(client_of, role):
 def test_those_who_see_people_may_not(client_of, role, path):
     assert client_of(role).get(path).status_code == 403
     assert client_of(role).post(path, {"text": SAFE}).status_code == 403
+    assert client_of(role).post(path, {"text": "x" * 2_100_000}).status_code == 403
+
+
+def test_a_table_of_an_impossible_number_is_the_first(analyst):
+    assert analyst.post(AUDIT, {"text": SAFE, "table": "9" * 5000}).status_code == 200
 
 
 def test_nobody_without_signing_in(client, db):
