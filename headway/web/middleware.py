@@ -18,8 +18,8 @@ def never_stored(respond: Respond) -> Respond:
 
     def answered(request: HttpRequest) -> HttpResponse:
         response = respond(request)
-        if not request.path.startswith(settings.STATIC_URL):
-            response.headers.setdefault("Cache-Control", "no-store")
+        # a static file that is there says itself how long it may be kept
+        response.headers.setdefault("Cache-Control", "no-store")
         return response
 
     return answered

@@ -14,7 +14,7 @@ from headway.web.accounts.roles import ROLES
 
 pytestmark = pytest.mark.django_db
 
-ANYBODYS = ["/sign-in", "/accessibility", "/about", "/nowhere-at-all"]
+ANYBODYS = ["/sign-in", "/accessibility", "/about", "/nowhere-at-all", "/static/nowhere-at-all"]
 
 
 def words(answer):
