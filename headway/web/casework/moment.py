@@ -58,4 +58,6 @@ class KnownOn(forms.Form):
     def moment(self) -> Moment:
         """Return the moment asked for; today where nothing, or nothing readable, was asked."""
         on = self.cleaned_data.get("on") if self.is_valid() else None
-        return Moment(self.today, None) if on is None else Moment(on, datetime.combine(on, time.max))
+        if on is None or on == self.today:
+            return Moment(self.today, None)
+        return Moment(on, datetime.combine(on, time.max))

@@ -140,6 +140,12 @@ def test_three_boxes_ask_for_a_day_and_the_sections_keep_it(client_of):
     assert f"/cases/{ids[1]}/dates?known=2026-09-18" in page.content.decode()
 
 
+def test_the_day_of_today_is_not_an_earlier_day(client_of):
+    ids = put_in_register(recalled())
+    said = text(client_of("pom").get(f"/cases/{ids[1]}?known=2026-10-04"))
+    assert "An earlier day" not in said and "There is a problem" not in said
+
+
 def test_before_any_source_told_of_somebody_the_page_says_so(client_of):
     ids = put_in_register(recalled())
     said = text(client_of("pom").get(f"/cases/{ids[1]}?known=2006-01-01"))
