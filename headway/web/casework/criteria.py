@@ -9,7 +9,7 @@ from django.http import QueryDict
 from headway.people.facts import IN_SENTENCE, STATUS_LABELS
 from headway.people.places import prisons
 from headway.rating.blocker import COLOURS, LABELS
-from headway.web.casework.stuck import BANDS, SORTS
+from headway.web.casework.stuck import BANDS, DEFAULT_DIRECTION, DEFAULT_SORT, SORTS
 
 ANY = ("", "Any")
 LONGEST = 3650
@@ -37,8 +37,9 @@ class Criteria(forms.Form):
     )
     blocker = forms.ChoiceField(required=False, label="In the way", choices=[ANY, *LABELS.items()])
     due = forms.IntegerField(required=False, label="Something due in the next … days")
-    sort = forms.ChoiceField(required=False, choices=[(s, s) for s in SORTS])
-    direction = forms.ChoiceField(required=False, choices=[(d, d) for d in ("ascending", "descending")])
+    # Not choices: no control on the page could correct a wrong one, and it hides nobody
+    sort = forms.Field(required=False)
+    direction = forms.Field(required=False)
 
     def __init__(self, data: QueryDict, *, seen: pl.DataFrame) -> None:
         super().__init__(data)
@@ -57,6 +58,16 @@ class Criteria(forms.Form):
         if days is not None and not 1 <= days <= LONGEST:
             raise forms.ValidationError(f"Something due in the next days: enter a number from 1 to {LONGEST}")
         return days
+
+    def clean_sort(self) -> str:
+        """Return a name in SORTS; the usual one for anything else."""
+        asked = self.cleaned_data["sort"]
+        return asked if asked in SORTS else DEFAULT_SORT
+
+    def clean_direction(self) -> str:
+        """Return "ascending" or "descending"; the usual one for anything else."""
+        asked = self.cleaned_data["direction"]
+        return asked if asked in ("ascending", "descending") else DEFAULT_DIRECTION
 
     def chosen(self) -> list[dict[str, str]]:
         """Return the filters in use, each with its words and the address of the list without it."""

@@ -1,6 +1,7 @@
 """The stuck list as a CSV file that a spreadsheet opens without running anything."""
 
 import csv
+import re
 from collections.abc import Iterator
 from io import StringIO
 from typing import Any
@@ -32,7 +33,8 @@ COLUMNS = {
     "next_step": "What happens next",
 }
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# A spreadsheet may look past spaces and signs without width, and reads the wide forms as the plain ones
+FORMULA = re.compile("[\\s\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]*[-=+@＝＋－＠\t\r\n]")
 
 
 def rows(people: pl.DataFrame) -> Iterator[str]:
@@ -42,12 +44,17 @@ def rows(people: pl.DataFrame) -> Iterator[str]:
     """
     yield _line(COLUMNS.values())
     for row in people.select(list(COLUMNS)).iter_rows(named=True):
-        yield _line(safe(_words(name, value)) for name, value in row.items())
+        yield _line(_cell(name, value) for name, value in row.items())
 
 
 def safe(text: str) -> str:
     """Return the text, with an apostrophe before what a spreadsheet would take for a formula."""
-    return f"'{text}" if text.lstrip(" ").startswith(FORMULA) else text
+    return f"'{text}" if FORMULA.match(text) else text
+
+
+def _cell(name: str, value: Any) -> str:
+    # a number below zero is no formula, and has to stay a number
+    return _words(name, value) if isinstance(value, int) else safe(_words(name, value))
 
 
 def _words(name: str, value: Any) -> str:

@@ -1,8 +1,9 @@
 """Counts shown to somebody who may not see names: no row is so small that it points at a person.
 
-Rows under THRESHOLD are named without their number. If that leaves one unknown in a sum whose total is
-printed, the next smallest row is named without its number too. This is a page for staff, not a
-published table: those go through headway/disclosure.
+Rows under THRESHOLD are named without their number. Where the printed total would give their numbers
+away (there is one of them, or they are equal), the next smallest row is named without its number too,
+and nothing says which rows are which: 4 people in "fewer than three" and "three or more" are 1 and 3.
+This is a page for staff, not a published table: those go through headway/disclosure.
 """
 
 from dataclasses import dataclass
@@ -16,14 +17,12 @@ THRESHOLD = 3
 class Counts:
     """Rows that may be shown, and those that are only named.
 
-    shown     frame of the same columns
-    small     labels of the rows with fewer than THRESHOLD people
-    withheld  labels of rows not shown so that a small one cannot be worked out from the total
+    shown   frame of the same columns
+    hidden  labels in the order of the alphabet, so that the order tells nothing of the sizes
     """
 
     shown: pl.DataFrame
-    small: list[str]
-    withheld: list[str]
+    hidden: list[str]
 
 
 def without_small_numbers(counts: pl.DataFrame, *, label: str, count: str) -> Counts:
@@ -31,11 +30,8 @@ def without_small_numbers(counts: pl.DataFrame, *, label: str, count: str) -> Co
 
     counts  frame with a text column `label` and a number column `count`, which sums to a printed total
     """
-    is_small = (pl.col(count) > 0) & (pl.col(count) < THRESHOLD)
-    small, shown = counts.filter(is_small), counts.filter(~is_small)
-    withheld = shown.sort(count, label).filter(pl.col(count) > 0).head(1 if small.height == 1 else 0)
-    return Counts(
-        shown=shown.filter(~pl.col(label).is_in(withheld[label].to_list())),
-        small=small[label].to_list(),
-        withheld=withheld[label].to_list(),
-    )
+    smallest_first = counts.filter(pl.col(count) > 0).sort(count, label)
+    small = smallest_first.filter(pl.col(count) < THRESHOLD)
+    told_by_their_sum = small[count].n_unique() == 1
+    hidden = smallest_first.head(small.height + int(told_by_their_sum))[label].to_list()
+    return Counts(shown=counts.filter(~pl.col(label).is_in(hidden)), hidden=sorted(hidden))

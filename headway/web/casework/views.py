@@ -57,7 +57,7 @@ def stuck_list(request: HttpRequest) -> HttpResponse:
 def _counts_only(people: pl.DataFrame) -> dict[str, Any]:
     counts = without_small_numbers(in_the_way(people), label="blocker_label", count="people")
     stuck = int(in_the_way(people)["people"].sum())
-    return {"stuck": stuck, "bars": _bars(counts.shown), "small": counts.small, "withheld": counts.withheld}
+    return {"stuck": stuck, "bars": _bars(counts.shown), "hidden": counts.hidden}
 
 
 def _bars(counts: pl.DataFrame, *, linked: bool = False) -> list[dict[str, Any]]:
@@ -76,7 +76,7 @@ def _bars(counts: pl.DataFrame, *, linked: bool = False) -> list[dict[str, Any]]
 def _listed(request: HttpRequest, people: pl.DataFrame, *, on: date) -> dict[str, Any]:
     criteria = Criteria(request.GET, seen=people)
     asked = criteria.cleaned_data if criteria.is_valid() else {}
-    sort, direction = asked.get("sort") or DEFAULT_SORT, asked.get("direction") or DEFAULT_DIRECTION
+    sort, direction = asked.get("sort", DEFAULT_SORT), asked.get("direction", DEFAULT_DIRECTION)
     # Nobody is listed under a filter that could not be read: the list would not be what was asked for.
     found = narrowed(people, asked, on=on) if criteria.is_valid() else people.clear()
     page = Paginator(range(found.height), PER_PAGE).get_page(request.GET.get("page"))
@@ -122,8 +122,8 @@ def stuck_list_file(request: HttpRequest) -> HttpResponse:
     asked = criteria.cleaned_data
     found = ordered(
         narrowed(people, asked, on=on),
-        sort=asked["sort"] or DEFAULT_SORT,
-        direction=asked["direction"] or DEFAULT_DIRECTION,
+        sort=asked["sort"],
+        direction=asked["direction"],
     )
     record(
         What.FILE_DOWNLOADED,

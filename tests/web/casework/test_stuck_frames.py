@@ -1,5 +1,6 @@
 """The stuck list as frames: narrowed, ordered, counted, without a web page around it."""
 
+import csv
 from datetime import date
 
 import polars as pl
@@ -7,6 +8,7 @@ import pytest
 
 from headway.rating.indicator import COLUMNS
 from headway.rating.rate import rate
+from headway.web.casework import download
 from headway.web.casework.small_numbers import without_small_numbers
 from headway.web.casework.stuck import BANDS, in_sentence, in_the_way, narrowed, ordered
 from tests.unit.rating.people import ON_LICENCE, person
@@ -91,17 +93,34 @@ def test_each_person_is_counted_once_by_what_stands_first_in_the_way():
     assert counts["whose"].to_list() == ["public protection casework", "panel chair"]
 
 
+def test_a_number_below_zero_stays_a_number_in_the_file():
+    lines = download.rows(people({"tariff_expires_on": date(2029, 1, 1)}))
+    (row,) = csv.DictReader(lines)
+    assert row["Years over tariff, in custody"] == "-3"
+
+
 def counted(**rows):
     return pl.DataFrame({"what": list(rows), "people": list(rows.values())})
 
 
+def shown_and_hidden(**rows):
+    counts = without_small_numbers(counted(**rows), label="what", count="people")
+    return "".join(counts.shown["what"]), "".join(counts.hidden)
+
+
 def test_one_small_number_takes_the_next_smallest_with_it():
-    counts = without_small_numbers(counted(a=90, b=2, c=7), label="what", count="people")
-    assert (counts.shown["what"].to_list(), counts.small, counts.withheld) == (["a"], ["b"], ["c"])
+    assert shown_and_hidden(a=90, b=2, c=7) == ("a", "bc")
 
 
-def test_two_small_numbers_protect_each_other_and_none_hides_nothing():
-    two = without_small_numbers(counted(a=90, b=2, c=1), label="what", count="people")
-    assert (two.shown["what"].to_list(), two.small, two.withheld) == (["a"], ["b", "c"], [])
-    none = without_small_numbers(counted(a=90, b=3), label="what", count="people")
-    assert (none.shown.height, none.small, none.withheld) == (2, [], [])
+def test_two_different_small_numbers_protect_each_other_and_none_hides_nothing():
+    assert shown_and_hidden(a=90, b=2, c=1) == ("a", "bc")
+    assert shown_and_hidden(a=90, b=3) == ("ab", "")
+
+
+def test_two_equal_small_numbers_would_be_told_by_their_sum_and_take_one_more():
+    assert shown_and_hidden(a=90, b=1, c=1, d=5) == ("a", "bcd")
+
+
+def test_what_was_hidden_to_protect_is_not_told_from_what_was_small():
+    """Were they told apart, 4 people in "under three" and "three or more" could only be 1 and 3."""
+    assert shown_and_hidden(a=90, c=3, b=1) == ("a", "bc")
