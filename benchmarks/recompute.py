@@ -1,4 +1,4 @@
-"""How fast the whole country can be recomputed: `python benchmarks/recompute.py [--people N ...]`.
+"""How fast the whole country can be recomputed: `python -m benchmarks.recompute [--people N ...]`.
 
 Two things are timed, on invented people, the best of several runs, data made beforehand:
 
