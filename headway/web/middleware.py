@@ -26,11 +26,17 @@ def never_stored(respond: Respond) -> Respond:
 
 
 def idle_limit(respond: Respond) -> Respond:
-    """Sign out a session that did nothing for SESSION_IDLE_SECONDS."""
+    """Sign out a session that did nothing for SESSION_IDLE_SECONDS, or is SESSION_COOKIE_AGE old.
+
+    Django counts the age from the last time a session was noted, so of itself it never ends one in use.
+    """
 
     def answered(request: HttpRequest) -> HttpResponse:
         if request.user.is_authenticated:
             now, seen = int(time.time()), request.session.get("seen_at")
+            if now - request.session.setdefault("began_at", now) > settings.SESSION_COOKIE_AGE:
+                logout(request)
+                return redirect(f"{reverse('sign-in')}?long=1")
             if seen is not None and now - seen > settings.SESSION_IDLE_SECONDS:
                 logout(request)
                 return redirect(f"{reverse('sign-in')}?idle=1")

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib.auth.signals import user_logged_in, user_logged_out
 from django.dispatch import receiver
+from django.http import HttpRequest
 
 from headway.web.accounts.models import User
 from headway.web.audit.actions import record
@@ -11,7 +12,9 @@ from headway.web.audit.models import What
 
 
 @receiver(user_logged_in)
-def signed_in(user: User, **_: Any) -> None:
+def signed_in(request: HttpRequest, user: User, **_: Any) -> None:
+    # whoever signs in again in the same browser keeps the session's other facts, but begins anew
+    request.session.pop("began_at", None)
     record(What.SIGNED_IN, who=user)
 
 

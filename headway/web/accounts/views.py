@@ -51,6 +51,7 @@ def _page(request: HttpRequest, form: ChooseDemonstrationUser, *, status: int) -
         "next": _next(request),
         "provider": settings.CHOICES.sign_in,
         "idle": "idle" in request.GET,
+        "long": "long" in request.GET,
     }
     return render(request, "accounts/sign_in.html", context, status=status)
 

@@ -98,6 +98,35 @@ def test_a_session_idle_to_the_limit_goes_on_and_one_second_more_ends_it(client_
     assert "_auth_user_id" not in client.session
 
 
+def test_nobody_stays_signed_in_longer_than_a_working_day_however_busy(client_of, monkeypatch):
+    from headway.web import middleware
+
+    now = 1_000_000
+    monkeypatch.setattr(middleware.time, "time", lambda: now)
+    client = client_of("pom")
+    end = now + settings.SESSION_COOKIE_AGE
+    while now < end:
+        assert client.get("/about").status_code == 200
+        now += settings.SESSION_IDLE_SECONDS
+    now = end + 1
+    assert client.get("/about").headers["Location"] == f"{reverse('sign-in')}?long=1"
+    assert "_auth_user_id" not in client.session
+    assert "because you signed in 12 hours ago" in client.get("/sign-in?long=1").content.decode()
+
+
+def test_signing_in_again_begins_a_new_working_day(client_of, demonstration_people, monkeypatch):
+    from headway.web import middleware
+
+    now = 1_000_000
+    monkeypatch.setattr(middleware.time, "time", lambda: now)
+    client = client_of("pom")
+    for _ in range(2):
+        for _ in range(20):
+            assert client.get("/about").status_code == 200
+            now += settings.SESSION_IDLE_SECONDS
+        choose(client, "demo-pom")
+
+
 def test_a_user_who_is_switched_off_is_out_at_the_next_request(client_of, demonstration_people):
     client = client_of("analyst")
     User.objects.filter(role="analyst").update(is_active=False)
