@@ -1,5 +1,6 @@
 """The pages of deliveries: what arrived, and what became of every row."""
 
+from collections.abc import Mapping
 from typing import cast
 
 from django.core.paginator import Paginator
@@ -63,29 +64,33 @@ def rows(request: HttpRequest, number: int) -> HttpResponse:
     if readable:
         named = {row.person.public_id for row in readable.values() if row.person}
         record_people_listed(_user(request), named, page="rows of a delivery")
+    names = {str(pk): name for pk, name in found.files.values_list("pk", "name")}
     context = {
         "delivery": found,
         "page": page,
         "lines": register_rows.lines(shown, readable),
         "readable": readable,
         "asked": asked,
-        "chosen": _chosen(asked, reverse("delivery-rows", args=[number])),
+        "chosen": _chosen(asked, reverse("delivery-rows", args=[number]), files=names),
         "codes": [(code, code) for code in sorted({each["code"] for each in receipt.codes(found)})],
         "dispositions": register_rows.DISPOSITIONS,
     }
     return render(request, "register/rows.html", context)
 
 
-def _chosen(asked: register_rows.Narrowed, address: str) -> list[dict[str, str]]:
-    """Return what the list is narrowed to, each with the address of the list without it."""
+def _chosen(asked: register_rows.Narrowed, address: str, *, files: Mapping[str, str]) -> list[dict[str, str]]:
+    """Return what the list is narrowed to, each with the address of the list without it.
+
+    files  names of the delivery's files, by number
+    """
     words = {
         "disposition": register_rows.DISPOSITIONS.get(asked.disposition, asked.disposition),
-        "code": asked.code,
+        "file": files.get(asked.file, asked.file),
     }
     given = {name: value for name, value in vars(asked).items() if value}
     return [
         {
-            "name": name,
+            "name": "what became of the row" if name == "disposition" else name,
             "value": words.get(name, value),
             "href": f"{address}?{urlencode({n: v for n, v in given.items() if n != name})}",
         }

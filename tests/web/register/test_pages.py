@@ -1,6 +1,7 @@
 """The pages of deliveries: who may open them, what they count, and whose rows they show."""
 
 import json
+import re
 from datetime import date
 
 import polars as pl
@@ -81,6 +82,14 @@ def test_the_page_gives_the_sum_that_ties(sign_in, delivery):
 def test_rows_are_narrowed_by_what_became_of_them_and_why(sign_in, delivery, query, number):
     page = sign_in("analyst").get(reverse("delivery-rows", args=[delivery.pk]) + query).content.decode()
     assert f"{number} rows with something to say" in page
+
+
+def test_what_the_rows_are_narrowed_to_is_named_in_words(sign_in, delivery):
+    file = Row.objects.filter(disposition="rejected").first().file
+    address = reverse("delivery-rows", args=[delivery.pk])
+    page = sign_in("analyst").get(f"{address}?disposition=rejected&file={file.pk}").content.decode()
+    assert re.search(rf"Take out file:</span>\s*{re.escape(file.name)}<", page)
+    assert "Take out what became of the row:" in page
 
 
 def test_an_analyst_reads_reasons_and_never_what_a_row_said(sign_in, delivery):
