@@ -4,6 +4,7 @@ import hashlib
 import os
 import tempfile
 from pathlib import Path
+from typing import IO
 
 from headway.web import home
 from headway.web.register.faults import DeliveryRefused
@@ -22,7 +23,7 @@ def keep(path: Path, *, sha256: str) -> str:
         return sha256
     with tempfile.NamedTemporaryFile(dir=home.files(), prefix="incoming-", delete=False) as copy:
         try:
-            digest = _copied(path, copy.fileno())
+            digest = _copied(path, copy)
             if digest != sha256:
                 raise DeliveryRefused(
                     f"{path.name} changed while it was being read. Wait until it is whole and give it again."
@@ -35,13 +36,14 @@ def keep(path: Path, *, sha256: str) -> str:
     return sha256
 
 
-def _copied(path: Path, target: int) -> str:
+def _copied(path: Path, target: IO[bytes]) -> str:
     digest = hashlib.sha256()
     with path.open("rb") as source:
         while block := source.read(BLOCK):
             digest.update(block)
-            os.write(target, block)
-    os.fsync(target)
+            target.write(block)  # all of it or an error; os.write may stop half-way on a full disk
+    target.flush()
+    os.fsync(target.fileno())
     return digest.hexdigest()
 
 
