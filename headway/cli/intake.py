@@ -2,7 +2,7 @@
 
 import getpass
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -13,6 +13,8 @@ from headway.cli.main import app
 SHOWN = 40  # faults of one delivery on the screen; --json has them all
 COUNTS = ("lines", "skipped", "in", "accepted", "rejected", "duplicate", "held")
 REFUSED, MISUSED = 1, 2
+LACKING = {"F_ABSENT", "F_COLUMNS", "F_CORRUPT", "F_COUNT", "F_SHA"}  # what arrived is not what was sent
+TRY_AGAIN = "Nothing of this delivery is in the register. See that the disk has room and give it again."
 
 
 @app.command()
@@ -23,12 +25,12 @@ def intake(
     """Take extract files in, and say what became of every row.
 
     Deliveries are taken in the order of their days, each whole or not at all. Exit status: 0 every row is
-    accounted for and no file was refused; 1 a file or a delivery was refused; 2 there is nothing to take in.
+    accounted for and no file was refused; 1 a file or a delivery was refused, or rows that were promised are
+    not there; 2 there is nothing to take in.
     """
-    _prepare()
     document, status = _taken_in(path)
     if as_json:
-        typer.echo(json.dumps(document, ensure_ascii=False, indent=1))
+        typer.echo(json.dumps(document, indent=1))  # in ASCII, so that no terminal or pipe can refuse it
     else:
         _show(document)
     if "error" in document:
@@ -36,22 +38,26 @@ def intake(
     raise typer.Exit(status)
 
 
-def _prepare() -> None:
-    """Set Django up and bring the database up to this version, so that a fresh checkout works at once."""
-    from headway.cli import django
-
-    django.setup()
+def _prepare(say: Callable[[str], None]) -> None:
+    """Bring the database up to this version, one process at a time, so that a fresh checkout works at once."""
     from django.core.management import call_command
 
     from headway.web import database
+    from headway.web.register.turn import turn
 
-    call_command("migrate", interactive=False, verbosity=0)
+    with turn(lambda: say("Waiting: another delivery is being taken in")):
+        call_command("migrate", interactive=False, verbosity=0)
     database.refuse_weaker()
 
 
 def _taken_in(path: Path) -> tuple[dict[str, Any], int]:
     """Return the receipt of what was stored, with the error that stopped it if any, and the exit status."""
     from rich.console import Console
+
+    from headway.cli import django
+
+    django.setup()
+    from django.db import OperationalError
 
     from headway.intake.outcome import Unaccounted
     from headway.web.register import receipt
@@ -61,16 +67,25 @@ def _taken_in(path: Path) -> tuple[dict[str, Any], int]:
     stored, error, status = [], None, 0
     with Console(stderr=True).status("Starting") as shown:
         try:
+            _prepare(shown.update)
             for delivery in taking_in(path, by=_who(), progress=shown.update):
                 stored.append(delivery)
         except DeliveryRefused as fault:
             error, status = str(fault), REFUSED if stored else MISUSED
         except (Unaccounted, NotStored, RegisterMoved) as fault:
             error, status = f"Not loaded: {fault}", REFUSED
+        except (OSError, OperationalError) as fault:
+            error, status = f"Not loaded: {fault}. {TRY_AGAIN}", REFUSED
     document = receipt.document(stored)
-    if any(file["disposition"] == "refused" for d in document["deliveries"] for file in d["files"]):
+    if any(map(_lacks, document["deliveries"])):
         status = status or REFUSED
     return (document | {"error": error} if error else document), status
+
+
+def _lacks(delivery: dict[str, Any]) -> bool:
+    """Return whether a file was refused, or rows that were promised or sent are not there."""
+    noticed = {one["code"] for one in (*delivery["files"], *delivery["reports"])}
+    return bool(noticed & LACKING) or any(f["disposition"] == "refused" for f in delivery["files"])
 
 
 def _who() -> str:

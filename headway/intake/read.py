@@ -3,6 +3,7 @@
 import csv
 import hashlib
 import io
+import os
 import re
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -115,9 +116,18 @@ def read_delivery(folder: Path) -> Delivery:
     return Delivery(folder.resolve().name, files, remarks)
 
 
+def shown(name: str) -> str:
+    """Return a name from the disk as text: bytes in it that are not UTF-8 become replacement characters."""
+    return os.fsencode(name).decode("utf-8", "replace")
+
+
 def _read(path: Path, promise: Promise | None) -> FileRead:
-    file = FileRead(path.name, path)
+    file = FileRead(shown(path.name), path)
     try:
+        if file.name != path.name:
+            raise Refused(
+                "F_NAME", "The file's name is not UTF-8. Rename it in plain letters and send it again."
+            )
         data = file_bytes(path)
         file.sha256 = file.content = hashlib.sha256(data).hexdigest()
         found = recognise(path.name)

@@ -15,7 +15,7 @@ from headway.intake.missing import missing
 from headway.intake.outcome import FILES, IDENTIFIERS, NO_DAY, REPORTS, ROWS, Known, Outcome, Settings
 from headway.intake.panels import hold_unknown, log_panels, settle_nobody, settle_types
 from headway.intake.parts import Part
-from headway.intake.read import Delivery
+from headway.intake.read import Delivery, shown
 from headway.intake.said import Said
 from headway.intake.scope import settle_scope
 from headway.intake.sentences import OUT_OF_SCOPE
@@ -153,7 +153,7 @@ def _files(delivery: Delivery, known: Known) -> pl.DataFrame:
     rows = [
         (
             number, f.name, f.extract.letter if f.extract else None, f.extract_on, f.moment, f.sha256 or None,
-            f.content or None, f.encoding, f.disposition, f.code, f.reason, str(f.path),
+            f.content or None, f.encoding, f.disposition, f.code, f.reason, shown(str(f.path)),
         )
         for number, f in enumerate(delivery.files, start=known.next_file)
     ]  # fmt: skip

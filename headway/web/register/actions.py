@@ -10,7 +10,7 @@ import polars as pl
 from django.db import transaction
 
 from headway.intake.outcome import Outcome, Settings
-from headway.intake.read import deliveries, read_delivery
+from headway.intake.read import deliveries, read_delivery, shown
 from headway.intake.reconcile import reconcile
 from headway.intake.records import LARGEST
 from headway.web import clock
@@ -55,7 +55,7 @@ def _silent(_: str) -> None:
 def _folder_of(given: Path) -> Iterator[Path]:
     """Give the folder to read: a file given by itself is the only one in a delivery that bears its name."""
     if not given.exists():
-        raise DeliveryRefused(f"{given} is not there. Check the spelling of the path.")
+        raise DeliveryRefused(f"{shown(str(given))} is not there. Check the spelling of the path.")
     if given.is_dir():
         yield given
         return
@@ -70,6 +70,9 @@ def _folder_of(given: Path) -> Iterator[Path]:
 
 
 def _take_in(folder: Path, *, by: str, say: Say) -> Delivery:
+    whole = str(folder.resolve())
+    if shown(whole) != whole:
+        raise DeliveryRefused(f"{shown(whole)}: the folder's name is not UTF-8. Rename it in plain letters.")
     say(f"Reading {folder.name}")
     delivery = read_delivery(folder)
     if not delivery.files:
