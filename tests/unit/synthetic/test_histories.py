@@ -38,7 +38,9 @@ def test_nobody_is_released_before_the_sentence_or_before_tariff(one_nation):
 
 
 def test_releases_and_revocations_take_turns(one_nation):
-    for history in licence_histories(one_nation).values():
+    histories = licence_histories(one_nation)
+    assert histories
+    for history in histories.values():
         assert [kind for _, kind in history] == [("released", "revoked")[n % 2] for n in range(len(history))]
         days = [on for on, _ in history]
         assert days == sorted(set(days)), "two events of one person on one day"
