@@ -24,6 +24,14 @@ def test_the_list_is_sound_for_every_role_and_screen(open_page, screen, role):
     assert_sound(page, script=screen.script)
 
 
+def test_no_word_of_the_chart_runs_out_of_a_narrow_screen(open_page):
+    page = open_page(Screen(NARROW, True), "analyst")
+    page.goto("/cases")
+    outside = "e => e.filter(t => t.getBoundingClientRect().right > innerWidth).map(t => t.textContent)"
+    assert page.locator("svg text").count() > 0
+    assert page.eval_on_selector_all("svg text", outside) == []
+
+
 @pytest.mark.parametrize("screen", SCREENS)
 def test_every_page_of_a_case_is_sound(open_page, screen):
     page = open_page(screen, "regional_lead")
@@ -112,6 +120,13 @@ def test_on_paper_the_way_around_is_left_out_and_the_case_stays(open_page):
     assert not page.locator(".casework-known").is_visible()
     assert page.locator(".moj-identity-bar__title").is_visible()
     assert page.get_by_role("heading", name="What happens next").is_visible()
+
+
+def test_on_paper_the_name_of_the_service_is_not_black_on_blue(open_page):
+    page = open_page(Screen(WIDE, True), "regional_lead")
+    page.emulate_media(media="print")
+    background = "e => getComputedStyle(e).backgroundColor"
+    assert page.locator(".headway-header").evaluate(background) == "rgba(0, 0, 0, 0)"
 
 
 def test_a_page_that_shows_a_person_is_not_kept_by_the_browser(open_page):
