@@ -39,7 +39,7 @@ def intake(
 
 
 def _prepare(say: Callable[[str], None]) -> None:
-    """Bring the database up to this version, one process at a time, so that a fresh checkout works at once."""
+    """Bring the database up to this version, one process at a time: a fresh checkout works at once."""
     from django.core.management import call_command
 
     from headway.web import database

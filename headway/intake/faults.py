@@ -33,6 +33,7 @@ FILE_CODES = {
     "F_COLUMNS": "A required column or sheet is missing, or a column is there twice.",
     "F_CORRUPT": "The workbook is damaged or cut off.",
     "F_COUNT": "The number of records is not what the manifest or the file's own last line says.",
+    "F_DAY": "The manifest gives another day than the file's name.",
     "F_EMPTY": "The file holds nothing.",
     "F_ENCRYPTED": "The workbook is protected with a password.",
     "F_GONE": "A full export lacks so many known events that none is taken to be withdrawn.",

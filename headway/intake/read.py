@@ -10,7 +10,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from headway.intake.catalogue import MANIFEST, MANIFEST_HEADER, recognise
-from headway.intake.days import Form
+from headway.intake.days import Form, read_day
 from headway.intake.delimited import decode
 from headway.intake.duplicates import mark_duplicates
 from headway.intake.extract import Extract, NoSuchDay, fold_header
@@ -237,8 +237,24 @@ def _manifest(path: Path) -> tuple[dict[str, Promise], list[Remark]]:
                 f"The manifest's number of records is {told[:80]!r}, not a number. Correct the manifest."
             )
             remarks.append(Remark("D09", "F_COUNT", message, name))
+        if wrong := _misdated(name, (row["Extract Date"] or "").strip()):
+            remarks.append(Remark("D09", "F_DAY", wrong, name))
         promise = Promise(number, (row["SHA-256"] or "").strip())
         if promises.setdefault(name, promise) != promise:
             message = "The manifest names the file twice, not alike; the first is used. Correct the manifest."
             remarks.append(Remark("D09", "F_COUNT", message, name))
     return promises, remarks
+
+
+def _misdated(name: str, told: str) -> str | None:
+    """Return what to say of a manifest's day that is not the day in the file's name; None if they agree."""
+    try:
+        found = recognise(name)
+    except NoSuchDay:  # the file is refused for its name
+        return None
+    if found is None or not told:
+        return None
+    on = found[1].date()
+    if read_day(told, Form(on, "-", year_first=True), future=True).on == on:
+        return None
+    return f"The manifest's day is {told[:80]!r}; the file's name says {on}, which is used. Correct one."

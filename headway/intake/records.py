@@ -105,7 +105,10 @@ def _refusal(child: "subprocess.CompletedProcess[bytes]") -> Refused:
         said = json.loads(last)
         return Refused(said["code"], said["reason"])
     except (ValueError, KeyError, TypeError):
-        return Refused("F_TOO_LARGE", "The workbook asked for more memory or time than any delivery needs.")
+        return Refused(
+            "F_TOO_LARGE",
+            "The workbook asked for more memory or time than any delivery needs. Send only the rows.",
+        )
 
 
 def _sheets(output: bytes) -> list[Records]:

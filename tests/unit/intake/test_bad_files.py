@@ -201,6 +201,16 @@ def test_a_manifest_that_contradicts_itself_says_so(tmp_path):
     assert "twice" in outcome.reports["message"].str.join(" ").item()
 
 
+@pytest.mark.parametrize(
+    ("told", "codes"), [("2026-09-30", []), ("2025-01-31", ["F_DAY"]), ("31/02/2019", ["F_DAY"])]
+)
+def test_a_manifest_that_gives_another_day_than_the_name_says_so(tmp_path, told, codes):
+    write_csv(tmp_path, "a", [{}])
+    (tmp_path / "MANIFEST.csv").write_text(f"File,Extract Date,Records,SHA-256\n{NOMIS},{told},1,\n")
+    outcome = take(tmp_path)
+    assert outcome.reports.filter(outcome.reports["code"] == "F_DAY")["code"].to_list() == codes
+
+
 def test_a_folder_called_manifest_is_told(tmp_path):
     write_csv(tmp_path, "a", [{}])
     (tmp_path / "MANIFEST.csv").mkdir()
