@@ -31,6 +31,7 @@ class View:
     known_at  what was told afterwards is ignored; null: everything told so far
     as_at     newest extract day of each kind of event, where the caller knows it from the files; a source
               that had nothing new to say is as fresh as its file, not as its last change
+    outcomes_required_from  from this day a past panel without an outcome was not held (people/panels.py)
     """
 
     on: date

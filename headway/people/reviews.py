@@ -8,7 +8,11 @@ from headway.people.events import INT, current
 
 NO_RESULT_YET = ("Not Applicable", "Not Specified")
 LIVE_STATUSES = ("Active", "Active - Referred", "Active - REREFERRED", "Active - Future")
+"""What the prison offender managers' service, by its source code, takes for no result and an open review."""
+
 PROGRESS = ("Release [*]", "Open Conditions - Accepted [*]")
+"""Results that are a progressive move: release, and open conditions where the Secretary of State accepted."""
+
 NO_DECISION = "No Parole Board Decision - ABC [*]"
 
 
