@@ -60,6 +60,7 @@ def _taken_in(path: Path) -> tuple[dict[str, Any], int]:
     from django.db import OperationalError
 
     from headway.intake.outcome import Unaccounted
+    from headway.intake.read import beside
     from headway.web.register import receipt
     from headway.web.register.actions import taking_in
     from headway.web.register.faults import DeliveryRefused, NotStored, RegisterMoved
@@ -79,6 +80,7 @@ def _taken_in(path: Path) -> tuple[dict[str, Any], int]:
     document = receipt.document(stored)
     if any(map(_lacks, document["deliveries"])):
         status = status or REFUSED
+    document["not_read"] = beside(path)
     return (document | {"error": error} if error else document), status
 
 
@@ -108,6 +110,8 @@ def _show(document: dict[str, Any]) -> None:
         for line in _faults(delivery["faults"]):
             console.print(line)
         console.print()
+    for name in document["not_read"]:
+        console.print(f"{name}: not read. It lies beside the delivery folders; put it into one of them.")
     totals = document["totals"]
     console.print(
         f"{totals['in']:,} rows in = {totals['accepted']:,} accepted + {totals['rejected']:,} rejected"

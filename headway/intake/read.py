@@ -89,6 +89,13 @@ def deliveries(folder: Path) -> list[Path]:
     return sorted(inside, key=lambda p: (_latest(p) or date.max, p.name))
 
 
+def beside(folder: Path) -> list[str]:
+    """Return the names of the files that lie beside delivery folders, in none of them: they are not read."""
+    if not folder.is_dir() or deliveries(folder) == [folder]:
+        return []
+    return sorted(shown(p.name) for p in folder.iterdir() if not p.is_dir())
+
+
 def _latest(folder: Path) -> date | None:
     days = []
     for path in folder.iterdir():

@@ -46,6 +46,15 @@ def test_a_refused_file_makes_the_exit_status_1(run, tmp_path):
     assert (file["disposition"], file["code"]) == ("refused", "F_COLUMNS")
 
 
+def test_a_file_beside_the_delivery_folders_is_named(run, tmp_path):
+    (tmp_path / "all").mkdir()
+    (tmp_path / "all" / "2026-06-30").symlink_to(SAMPLE / "2026-06-30")
+    (tmp_path / "all" / "NOMIS_DOA_202609.csv").write_text("A,B\n")
+    done = run(tmp_path / "all", "--json")
+    assert json.loads(done.stdout)["not_read"] == ["NOMIS_DOA_202609.csv"]
+    assert "NOMIS_DOA_202609.csv: not read" in run(tmp_path / "all").stdout
+
+
 def test_nothing_to_take_in_makes_the_exit_status_2(run, tmp_path):
     done = run(tmp_path / "nowhere", "--json")
     assert done.exit_code == 2
