@@ -272,7 +272,7 @@ def tariff_not_recorded(tariff_expires_on: Expr) -> Expr:
 
 @indicator(
     AMBER,
-    "The prison file of {prison_as_at} is the last to name this person, and it shows no exit since",
+    "The prison file of {prison_as_at} does not name this person, and no exit is recorded",
     plan="WS5 (1)",
     act="find out where the person is held",
     whose=POM,

@@ -130,6 +130,15 @@ def test_carried_forward_by_the_prison_file():
     assert rated(stale=True)["reasons"][0]["indicator"] == "lost_by_prison_file"
 
 
+def test_the_file_that_lost_somebody_is_said_not_to_name_them():
+    """`prison_as_at` is the newest file's day, and whoever is carried forward is not in that file."""
+    (reason, *_) = rated(stale=True, prison_as_at=date(2026, 9, 30))["reasons"]
+    assert (
+        reason["sentence"]
+        == "The prison file of 30 Sep 2026 does not name this person, and no exit is recorded"
+    )
+
+
 def test_tariff_not_recorded_is_said_and_makes_the_colour_provisional():
     rating = rated(tariff_expires_on=None, com=None, target_hearing_on=date(2030, 1, 1), review_id=None)
     assert rating["tariff_not_recorded"] is True
