@@ -136,9 +136,9 @@ FACTS: dict[str, Fact] = {
         Fact("next_panel_on", DATE, "Next progression panel scheduled", "none scheduled"),
         Fact("panel_without_outcome_on", DATE, "Latest past panel with no outcome recorded", "none"),
         # how old each source's word is
-        Fact("prison_as_at", DATE, "NOMIS extract day", "no NOMIS extract names the person"),
-        Fact("ppud_as_at", DATE, "PPUD extract day", "no PPUD extract names the person"),
-        Fact("probation_as_at", DATE, "nDelius caseload extract day", "no caseload extract names the person"),
+        Fact("prison_as_at", DATE, "Day of the latest NOMIS extract", "no NOMIS extract loaded"),
+        Fact("ppud_as_at", DATE, "Day of the latest PPUD extract", "no PPUD extract loaded"),
+        Fact("probation_as_at", DATE, "Day of the latest caseload extract", "no caseload extract loaded"),
         Fact("parole_as_at", DATE, "Day of the latest parole review file", "no parole file loaded"),
         Fact("contacts_as_at", DATE, "Day of the latest contacts file", "no contacts file loaded"),
     )

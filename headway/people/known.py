@@ -154,7 +154,11 @@ def _panels(events: Events, view: View) -> pl.DataFrame:
     return judged.group_by("person").agg(
         last("happened_on", "held").last().alias("last_panel_on"),
         last("outcome", "held").last().alias("last_panel_outcome"),
-        last("happened_on", "scheduled").first().alias("next_panel_on"),
+        # between the extract day and the day looked at, nobody has said yet whether a panel was held
+        last("happened_on", "scheduled")
+        .filter(last("happened_on", "scheduled") >= view.on)
+        .first()
+        .alias("next_panel_on"),
         last("happened_on", "no_outcome").last().alias("panel_without_outcome_on"),
     )
 

@@ -36,7 +36,7 @@ class Criteria(forms.Form):
         required=False, label="Progress", choices=[(c, c.capitalize()) for c in COLOURS]
     )
     blocker = forms.ChoiceField(required=False, label="In the way", choices=[ANY, *LABELS.items()])
-    due = forms.IntegerField(required=False, label="Something due in the next … days")
+    due = forms.IntegerField(required=False, label="Something due within")
     # Not choices: no control on the page could correct a wrong one, and it hides nobody
     sort = forms.Field(required=False)
     direction = forms.Field(required=False)
@@ -56,7 +56,7 @@ class Criteria(forms.Form):
         """Return the number of days, between one and ten years' worth."""
         days: int | None = self.cleaned_data["due"]
         if days is not None and not 1 <= days <= LONGEST:
-            raise forms.ValidationError(f"Something due in the next days: enter a number from 1 to {LONGEST}")
+            raise forms.ValidationError(f"Something due within: enter a number of days from 1 to {LONGEST}")
         return days
 
     def clean_sort(self) -> str:

@@ -60,6 +60,14 @@ def test_panels_held_not_held_without_outcome_and_scheduled():
     assert row["next_panel_on"] == date(2026, 10, 20)
 
 
+def test_a_panel_after_the_extract_and_before_today_is_neither_next_nor_without_outcome():
+    story = person().panel("2026-10-22", None).panel("2026-11-30", None)
+    row = facts(register(story), View(on=date(2026, 10, 31), as_at={"panel": date(2026, 9, 30)})).row(
+        0, named=True
+    )
+    assert (row["next_panel_on"], row["panel_without_outcome_on"]) == (date(2026, 11, 30), None)
+
+
 def test_dpp_in_ndelius_beats_ipp_in_ppud():
     assert facts_of(person().sentenced("2008-02-15").under_probation(sentence="DPP"))["sentence"] == "DPP"
 

@@ -81,7 +81,7 @@ def test_one_of_two_ticked_values_is_taken_out_and_the_other_stays(client_of, re
     [
         ("colour=blue", "Progress: choose one of the values offered"),
         ("due=soon", "enter a whole number of days, such as 30"),
-        ("due=0", "enter a number from 1 to 3650"),
+        ("due=0", "enter a number of days from 1 to 3650"),
         ("prison=ZZZ", "Prison: choose one of the values offered"),
         ("over_tariff=7", "Years over tariff, in custody: choose one of the values offered"),
         ("find=%00", "Null characters are not allowed"),
