@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from headway.intake.cells import Cell, Damaged, Misplaced, as_received
+from headway.intake.cells import Cell, as_received
 from headway.intake.days import Form, day_of_cell, read_day
 from headway.intake.extract import Column, Strange, Type
 from headway.intake.faults import Effect, Fault
-from headway.linkage.normalise import crn, old_number, police_numbers, prison_number
+from headway.intake.numbers import identifier, police_number, record_number
 from headway.people.places import prison_named, prisons, region_named
 
 DISGUISED = frozenset({"-", "–", "—", ".", "n/a", "null"})
@@ -118,64 +118,6 @@ def _int(reader: Reader, cell: Cell, text: str) -> tuple[object, Fault | None]:
     if not stored_as_text:
         return number, None
     return number, reader.odd("D24", Effect.CORRECT, None, cell, "A number stored as text.", number)
-
-
-def _record(reader: Reader, cell: Cell, text: str) -> tuple[object, Fault | None]:
-    if cell == text and text.isascii() and text.isdigit() and len(text) <= 15:
-        return text, None
-    tidied = re.sub(r"\.0+$", "", text)
-    if not re.fullmatch(r"[A-Za-z]{0,4}\d{1,15}", tidied):
-        return _unusable(reader, cell, text)
-    if tidied == as_received(cell):
-        return tidied, None
-    case = "D24" if "." in text else "D51"
-    return tidied, reader.odd(case, Effect.CORRECT, None, cell, "Read without its noise.", tidied)
-
-
-_SHAPES: tuple[tuple[Type, Callable[[str], str | None]], ...] = (
-    (Type.NOMS, prison_number),
-    (Type.CRN, crn),
-    (Type.OLD, old_number),
-)
-
-
-def _identifier(reader: Reader, cell: Cell, text: str) -> tuple[object, Fault | None]:
-    own = dict(_SHAPES)[reader.column.type](text)
-    if own:
-        if own == cell:
-            return own, None
-        return own, reader.odd("D51", Effect.CORRECT, None, cell, "Read without its noise.", own)
-    for kind, shaped in _SHAPES:
-        if other := shaped(text):
-            message = f"A {kind} in the column of another number."
-            return Misplaced(kind, other), reader.odd("D53", Effect.CORRECT, None, cell, message, other)
-    return _unusable(reader, cell, text)
-
-
-def _unusable(reader: Reader, cell: Cell, text: str) -> tuple[object, Fault | None]:
-    column = reader.column
-    if column.required or column.type in (Type.NOMS, Type.CRN):
-        return Damaged(text), None
-    message = f"{text!r} is no {column.type}. It is set aside."
-    return None, reader.odd("D52", Effect.FLAG, "Q_CODE", cell, message)
-
-
-def _police(reader: Reader, cell: Cell, text: str) -> tuple[object, Fault | None]:
-    found = police_numbers(text, latest_year=reader.form.extract_on.year)
-    if found.wrong:
-        for kind, shaped in _SHAPES:
-            if not found.valid and (other := shaped(text)):
-                message = f"A {kind} in the column of the police number."
-                return Misplaced(kind, other), reader.odd("D53", Effect.CORRECT, None, cell, message, other)
-        message = f"{', '.join(found.wrong)}: the check letter is wrong. Not used to find the person."
-        return found.valid, reader.odd("D55", Effect.FLAG, "Q_PNC", cell, message)
-    if any(system not in (reader.column.codes or system) for system, _ in found.valid):
-        message = "A police number of the other kind than the column's."
-        return found.valid, reader.odd("D53", Effect.CORRECT, None, cell, message, found.valid[0][1])
-    if found.in_full:
-        return found.valid, None
-    read = " ".join(number for _, number in found.valid)
-    return found.valid, reader.odd("D56", Effect.CORRECT, None, cell, "Written out in full.", read)
 
 
 @cache
@@ -294,11 +236,11 @@ _READERS: dict[Type, Callable[[Reader, Cell, str], tuple[object, Fault | None]]]
     Type.TEXT: _text,
     Type.NAME: _text,
     Type.INT: _int,
-    Type.RECORD: _record,
-    Type.NOMS: _identifier,
-    Type.CRN: _identifier,
-    Type.OLD: _identifier,
-    Type.POLICE: _police,
+    Type.RECORD: record_number,
+    Type.NOMS: identifier,
+    Type.CRN: identifier,
+    Type.OLD: identifier,
+    Type.POLICE: police_number,
     Type.CODE: _code,
     Type.LIST: _list,
     Type.FLAG: _flag,
