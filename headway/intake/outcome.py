@@ -11,6 +11,7 @@ from datetime import date, datetime
 import polars as pl
 
 from headway.people.events import BOOL, DATE, ENVELOPE, INT, TEXT
+from headway.people.panels import OUTCOMES_REQUIRED_FROM
 
 NO_DAY = date(1970, 1, 1)
 """The day of a delivery in which nothing, not even the folder's name, speaks for any day."""
@@ -114,7 +115,7 @@ class Known:
 class Settings:
     """The dated choices that intake needs and does not make itself."""
 
-    outcomes_required_from: date = date(2020, 1, 1)  # D66: without outcome, not held, from this day
+    outcomes_required_from: date = OUTCOMES_REQUIRED_FROM  # D66
     # D40: a full export that lacks more events than this, and more than this share, is not believed of them
     most_gone: int = 20
     most_gone_share: float = 0.05

@@ -9,8 +9,7 @@ import polars as pl
 
 from headway.people.events import Events, current
 from headway.people.facts import STATUS_LABELS
-from headway.people.known import OUTCOMES_REQUIRED_FROM
-from headway.people.panels import panel_result
+from headway.people.panels import OUTCOMES_REQUIRED_FROM, panel_result
 from headway.people.reviews import NO_RESULT_YET
 from headway.people.timeline import happenings
 from headway.web.casework.identity import prison_name
