@@ -1,5 +1,6 @@
 """`headway run`: everything from an empty folder to a page in the browser; a second start only serves."""
 
+import gc
 import multiprocessing
 import socket
 import threading
@@ -74,7 +75,10 @@ def make_ready(*, people: int, seed: int) -> None:
     from headway.web import demonstration, home
 
     if demonstration.is_wanted():
+        # A million small things are made and kept: looking for ones to throw away took five seconds.
+        gc.disable()
         demonstrate(people=people, seed=seed)
+        gc.enable()
     elif not home.settings_file().exists():
         console.print(
             f"The register in {home.folder()} already holds people from files, so nobody is invented and "
