@@ -80,11 +80,12 @@ class Figures:
         """Return the spans of the law for a purpose, in order.
 
         A span begins when every figure for the purpose has a value; one that hangs on an unset day has
-        none. Raises FiguresFault for a purpose that no figure serves.
+        none, and before any law for the purpose there are no spans. Raises FiguresFault for a purpose that
+        is not one of PURPOSES.
         """
-        serving = [v for v in self.versions if purpose in v.purposes]
-        if not serving:
+        if purpose not in PURPOSES:
             raise FiguresFault(f"no figure serves the purpose {purpose!r}; it is one of {PURPOSES}")
+        serving = [v for v in self.versions if purpose in v.purposes]
         names = {v.name for v in serving}
         begun = [v for v in serving if v.begins_on is not None]
         cuts = sorted({v.begins_on for v in begun if v.begins_on is not None})
@@ -109,6 +110,15 @@ class Figures:
         versions = tuple(_begun(v, known) for v in self.versions)
         _check_spans(versions)
         return Figures(versions, known)
+
+
+    def of_day(self, day: date) -> "Figures":
+        """Return the law as it stood on a day: without the versions that began afterwards, or never did.
+
+        What somebody's dates would have been, had nothing been enacted since.
+        """
+        begun = tuple(v for v in self.versions if v.begins_on is not None and v.begins_on <= day)
+        return Figures(begun, self.days)
 
 
 def _begins(version: Figure) -> date:

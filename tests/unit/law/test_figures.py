@@ -139,3 +139,26 @@ def test_a_span_begins_when_every_figure_of_the_purpose_has_a_value():
     assert [(s.begins_on, sorted(s.figures)) for s in spans] == [
         (date(2025, 2, 1), ["other", "qualifying_period"])
     ]
+
+
+@pytest.mark.parametrize(
+    ("day", "automatic", "referral"),
+    [
+        (date(2022, 6, 27), [], []),
+        (date(2024, 10, 31), [], [date(2022, 6, 28)]),
+        (date(2024, 11, 1), [date(2024, 11, 1)], [date(2022, 6, 28)]),
+        (date(2025, 2, 1), [date(2024, 11, 1)], [date(2022, 6, 28), date(2025, 2, 1)]),
+    ],
+)
+def test_the_law_of_a_day_holds_nothing_enacted_afterwards(day, automatic, referral):
+    law = published().of_day(day)
+
+    assert [span.begins_on for span in law.spans("automatic")] == automatic
+    assert [span.begins_on for span in law.spans("referral")] == referral
+    assert law.spans("request") == ()
+
+
+def test_the_law_of_a_day_after_section_42_was_set_to_begin_holds_it():
+    law = published().setting(section_42_from=date(2026, 5, 1)).of_day(date(2026, 5, 1))
+
+    assert [span.begins_on for span in law.spans("request")] == [date(2026, 5, 1)]
