@@ -1,0 +1,20 @@
+"""Everything that falls due, for everybody: the duties of all the modules of this room together."""
+
+import polars as pl
+
+from headway.duties import recall
+from headway.duties.duty import Duty, Seen, check, stated
+
+FINDERS = (recall.referrals,)
+"""Every function that finds duties, Seen → a frame of duty.SCHEMA."""
+
+DUTIES: dict[str, Duty] = {duty.name: duty for duty in (recall.REFERRAL,)}
+
+
+def falls_due(seen: Seen) -> pl.DataFrame:
+    """Return every duty of everybody with its state on the day: duty.SCHEMA and `state`.
+
+    Sorted by due day (unknown last), person and duty.
+    """
+    found = pl.concat([check(find(seen)) for find in FINDERS])
+    return stated(found, on=seen.on).sort("due_on", "person", "duty", nulls_last=True)
