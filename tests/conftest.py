@@ -14,7 +14,7 @@ import pytest
 
 LIVE_PEOPLE = 400
 PRISON, REGION, COM = "MDI", "North West Region", "Surname, Invented"
-"""The place or caseload of the five demonstration users in tests."""
+"""The place or caseload of the demonstration users in tests."""
 
 
 @pytest.fixture(scope="session")
@@ -27,7 +27,7 @@ def hashed_static_files():
 
 @pytest.fixture
 def demonstration_people(db, hashed_static_files):
-    """Return the five demonstration users by role, with the scopes above."""
+    """Return the demonstration users by role, with the scopes above."""
     from headway.web.accounts.actions import ensure_demonstration_people
 
     return {user.role: user for user in ensure_demonstration_people(prison=PRISON, region=REGION, com=COM)}

@@ -1,4 +1,4 @@
-"""A copy of Headway that holds invented people: their files, whom its five users see, what day it is."""
+"""A copy of Headway that holds invented people: their files, whom its users see, what day it is."""
 
 import shutil
 from collections.abc import Callable
@@ -33,7 +33,7 @@ def keep(write: Callable[[Path], object]) -> None:
 
 
 def open_to_visitors() -> None:
-    """Make the five users, and set the demonstration's day to that of its last extract.
+    """Make the users, and set the demonstration's day to that of its last extract.
 
     Each user is given the prison, region or caseload with the most people in the sentence.
     The settings are written last: until then a start begins again where it was interrupted.

@@ -27,7 +27,7 @@ class HomeFault(ValueError):
 class Choices:
     """What settings.toml chose.
 
-    demonstration  the people are invented and anybody may sign in as one of five invented users
+    demonstration  the people are invented and anybody may sign in as one of its invented users
     today          the day that the application takes for today; None = the real one
     sign_in        the organisation's OpenID Connect provider (name, server_url, client_id, client_secret)
     """

@@ -16,13 +16,14 @@ DEMONSTRATION_PEOPLE = {
     "regional_lead": ("demo-lead", "Rhea Invented-Regional"),
     "analyst": ("demo-analyst", "Ana Invented-Analyst"),
     "board_secretary": ("demo-secretary", "Sam Invented-Secretary"),
+    "rules_owner": ("demo-rules", "Rowan Invented-Ruleskeeper"),
 }
-"""The five invented users of a demonstration: username and name, by role."""
+"""The invented users of a demonstration: username and name, by role."""
 
 
 @transaction.atomic
 def ensure_demonstration_people(*, prison: str, region: str, com: str) -> list[User]:
-    """Return the five demonstration users, made or moved to the places given.
+    """Return the demonstration users, made or moved to the places given.
 
     prison  NOMIS code for the prison offender manager
     region  printed name of the probation region for the regional lead

@@ -7,7 +7,7 @@ from headway.web.accounts.models import User
 
 
 class ChooseDemonstrationUser(forms.Form):
-    """One of the five invented users, by username."""
+    """One of the invented users, by username."""
 
     user = forms.ModelChoiceField(
         queryset=User.objects.none(),

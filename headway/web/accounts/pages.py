@@ -11,6 +11,7 @@ SAID = {
     Permission.BUILD_TABLES: "make a table for publication",
     Permission.SEE_DELIVERIES: "see what arrived, and what became of every row",
     Permission.SEE_ROWS: "see what a row said, for the people inside one's scope",
+    Permission.SET_FIGURES: "set a day of the law that was not known",
 }
 
 TRAIL = (

@@ -13,3 +13,4 @@ class Permission(StrEnum):
     BUILD_TABLES = "build_tables"  # make a table for publication from the register
     SEE_DELIVERIES = "see_deliveries"  # what arrived, and what became of every row
     SEE_ROWS = "see_rows"  # what a row of a delivery said, for the people inside one's scope
+    SET_FIGURES = "set_figures"  # set a day of the law that was not known

@@ -79,6 +79,14 @@ ROLES: dict[str, Role] = {
             Scope.NOBODY,
             _FIGURES,
         ),
+        Role(
+            "rules_owner",
+            "Owner of the rules",
+            "Sets the days of the law that were not known, and says on what authority",
+            "figures for England and Wales, but no names and no case pages",
+            Scope.NOBODY,
+            frozenset({Permission.SEE_COUNTS, Permission.SET_FIGURES}),
+        ),
     )
 }
 

@@ -15,6 +15,7 @@ ALLOWED = {
     "regional_lead": {P.SEE_PEOPLE, P.SEE_COUNTS, P.SEE_DELIVERIES, P.SEE_ROWS},
     "analyst": {P.SEE_COUNTS, P.AUDIT_TABLES, P.BUILD_TABLES, P.SEE_DELIVERIES, P.REVEAL_VALUES},
     "board_secretary": {P.SEE_COUNTS, P.AUDIT_TABLES, P.BUILD_TABLES},
+    "rules_owner": {P.SEE_COUNTS, P.SET_FIGURES},
 }
 
 
@@ -32,6 +33,10 @@ def test_only_roles_that_see_nobody_may_build_or_audit_tables():
     for role in ROLES.values():
         if role.permissions & {P.AUDIT_TABLES, P.BUILD_TABLES, P.REVEAL_VALUES}:
             assert role.scope is Scope.NOBODY
+
+
+def test_only_the_owner_of_the_rules_sets_the_figures_of_the_law():
+    assert [role.name for role in ROLES.values() if P.SET_FIGURES in role.permissions] == ["rules_owner"]
 
 
 @pytest.mark.parametrize("role", ["", "governor"])

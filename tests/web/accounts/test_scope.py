@@ -21,6 +21,7 @@ SEEN = {
     "regional_lead": [1, 3],
     "analyst": [],
     "board_secretary": [],
+    "rules_owner": [],
     "": [],
 }
 
@@ -49,7 +50,7 @@ def test_a_role_without_a_place_sees_nobody_not_those_without_one(role, place):
     assert visible(COHORT, user(role, **{place: ""})).height == 0
 
 
-@pytest.mark.parametrize("role", ["analyst", "board_secretary"])
+@pytest.mark.parametrize("role", ["analyst", "board_secretary", "rules_owner"])
 def test_national_roles_count_everybody_and_see_nobody(role):
     assert countable(COHORT, user(role)).height == COHORT.height
     assert visible(COHORT, user(role)).height == 0

@@ -20,7 +20,7 @@ def trail():
     return list(AuditEntry.objects.order_by("pk").values_list("who", "what"))
 
 
-def test_page_offers_the_five_people_with_what_each_may_see(client, demonstration_people):
+def test_page_offers_the_invented_people_with_what_each_may_see(client, demonstration_people):
     page = client.get(reverse("sign-in")).content.decode()
     for _, name in DEMONSTRATION_PEOPLE.values():
         assert name in page
@@ -142,5 +142,5 @@ def test_a_user_without_a_role_is_told_so_and_sees_nothing(client, db):
 
 def test_making_the_people_again_moves_them_and_makes_no_more(demonstration_people):
     again = ensure_demonstration_people(prison="LEI", region="Wales", com="Other, Anna")
-    assert len(again) == User.objects.count() == 5
+    assert len(again) == User.objects.count() == len(DEMONSTRATION_PEOPLE)
     assert {u.place for u in again} == {"LEI", "Wales", "Other, Anna", ""}

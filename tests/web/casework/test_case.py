@@ -185,7 +185,7 @@ def test_refused_and_absent_cases_get_the_same_answer(client_of, address):
     assert not AuditEntry.objects.filter(what="person_seen").exists()
 
 
-@pytest.mark.parametrize("role", ["analyst", "board_secretary"])
+@pytest.mark.parametrize("role", ["analyst", "board_secretary", "rules_owner"])
 def test_roles_without_sight_of_people_are_refused_whoever_it_is(client_of, role):
     ids = put_in_register(in_custody(1))
     client = client_of(role)

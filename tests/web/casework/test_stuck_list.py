@@ -53,7 +53,7 @@ def test_each_role_sees_its_own_people_and_nobody_else(client_of, register, role
     assert names(client_of(role).get("/cases")) == seen
 
 
-@pytest.mark.parametrize("role", ["analyst", "board_secretary"])
+@pytest.mark.parametrize("role", ["analyst", "board_secretary", "rules_owner"])
 def test_figures_roles_see_counts_without_any_name(client_of, register, role):
     page = client_of(role).get("/cases")
     assert "of 4 in the sentence in England and Wales" in text(page)
