@@ -15,6 +15,7 @@ from headway.law.citations import CONFIDENCE
 SENTENCES = ("IPP", "DPP")
 PURPOSES = ("automatic", "referral", "request")
 UNITS = ("months",)
+LAST_DAY = date(2100, 12, 31)  # as dates.LAST, without the weight of importing columns
 DAY_FIELDS = {"label", "cites", "not_before", "confidence", "note"}
 FIGURE_FIELDS = {"label", "unit", "versions"}
 VERSION_FIELDS = {"from", "purposes", *SENTENCES, "cites", "confidence", "note"}
@@ -145,6 +146,8 @@ def _check_setting(days: Mapping[str, Day], name: str, day: date | None) -> None
         raise FiguresFault(
             f"{name}: {day} is before {earliest}, when that law was made; give the day it began"
         )
+    if day is not None and day > LAST_DAY:
+        raise FiguresFault(f"{name}: {day} is after {LAST_DAY}, the last day that Headway counts to")
 
 
 @cache

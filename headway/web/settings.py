@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "allauth.socialaccount.providers.openid_connect",
     "headway.web.accounts",
     "headway.web.audit",
+    "headway.web.law",
     "headway.web.register",
     "headway.web.casework",
     "headway.web.publication",

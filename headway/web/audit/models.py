@@ -16,6 +16,7 @@ class What(models.TextChoices):
     VALUES_REVEALED = "values_revealed", "Asked to see what an outsider could work out"
     TABLE_BUILT = "table_built", "Built a table"
     FILE_DOWNLOADED = "file_downloaded", "Downloaded a file"
+    DAY_OF_LAW_SET = "day_of_law_set", "Set a day of the law"
 
 
 class AuditEntry(models.Model):

@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from headway.law.figures import FiguresFault, published, read
+from headway.law import dates
+from headway.law.figures import LAST_DAY, FiguresFault, published, read
 
 GOOD = """
 [days.some_day]
@@ -65,6 +66,12 @@ def test_a_day_before_the_act_was_passed_is_refused():
     with pytest.raises(FiguresFault, match="section_42_from: 2026-01-21 is before 2026-01-22"):
         published().setting(section_42_from=date(2026, 1, 21))
     assert published().setting(section_42_from=date(2026, 1, 22)).spans("request")
+
+
+def test_a_day_beyond_the_tables_is_refused():
+    with pytest.raises(FiguresFault, match="section_42_from: 2101-01-01 is after 2100-12-31"):
+        published().setting(section_42_from=date(2101, 1, 1))
+    assert dates.LAST == LAST_DAY
 
 
 def test_a_day_that_no_figure_hangs_on_is_refused():

@@ -1,0 +1,95 @@
+"""The law as it stands here: the figures that come with Headway, with what a rules owner has set."""
+
+import hashlib
+from datetime import date, datetime
+from functools import lru_cache
+
+from django.db import IntegrityError, transaction
+from django.db.models import Max
+
+from headway.law.figures import Figures, FiguresFault, published, version
+from headway.web import clock
+from headway.web.accounts.models import User
+from headway.web.accounts.permissions import Permission
+from headway.web.accounts.roles import check_may
+from headway.web.audit.actions import record
+from headway.web.audit.models import What
+from headway.web.law.models import Setting
+
+type Days = tuple[tuple[str, date | None], ...]
+
+
+class SetMeanwhile(ValueError):
+    """Somebody else has set the same thing since the page was shown."""
+
+
+def figures(known_at: datetime | None = None) -> Figures:
+    """Return the figures of the law, each unknown day set as a rules owner had set it by a moment.
+
+    known_at  naive (the clock on the wall in London) or with a time zone; null: with all that was set
+    Raises FiguresFault if a day that was set no longer fits the figures that come with Headway.
+    """
+    return _with_days(_days_set(known_at))
+
+
+def law_version(known_at: datetime | None = None) -> str:
+    """Return which law that is: twelve hex digits, other for other figures or another setting."""
+    text = f"{version()} {_days_set(known_at)}"
+    return hashlib.sha256(text.encode()).hexdigest()[:12]
+
+
+def settings_of(name: str) -> list[Setting]:
+    """Return every setting of a day or figure, the newest first, each with who made it."""
+    return list(Setting.objects.filter(name=name).select_related("by").order_by("-number"))
+
+
+def set_day(user: User, name: str, on: date | None, *, authority: str, seen: int) -> Setting:
+    """Set a day of the law, or say that it is not known after all, and return the setting.
+
+    name       of a day in figures().days
+    on         null: not known after all
+    authority  the instrument or the letter, and where it was read
+    seen       number of the newest setting that the user was shown; 0 if there was none
+    Raises FiguresFault for a day that cannot be, SetMeanwhile if somebody was faster, NotAllowed.
+    """
+    check_may(user, Permission.SET_FIGURES)
+    figures().setting(**{name: on})
+    if not authority.strip():
+        raise ValueError(f"{name}: say on what authority it is set")
+    try:
+        with transaction.atomic():
+            return _added(user, name, on, authority=authority.strip(), seen=seen)
+    except IntegrityError:
+        raise SetMeanwhile(name) from None
+
+
+def _added(user: User, name: str, on: date | None, *, authority: str, seen: int) -> Setting:
+    newest = Setting.objects.filter(name=name).aggregate(newest=Max("number"))["newest"] or 0
+    if newest != seen:
+        raise SetMeanwhile(name)
+    # Two at once on PostgreSQL both come this far; the unique number then refuses the second.
+    made = Setting.objects.create(
+        name=name, number=seen + 1, begins_on=on, authority=authority, by=user, at=clock.now()
+    )
+    told = {"begins_on": on and on.isoformat(), "authority": authority, "number": made.number}
+    record(What.DAY_OF_LAW_SET, who=user, subject=name, **told)
+    return made
+
+
+def _days_set(known_at: datetime | None) -> Days:
+    """Return the newest setting of every day by a moment. One of a day that is settled since is left out."""
+    told = Setting.objects.order_by("number")
+    if known_at is not None:
+        told = told.filter(at__lte=known_at if known_at.tzinfo else known_at.replace(tzinfo=clock.LONDON))
+    newest = dict(told.values_list("name", "begins_on"))
+    return tuple(sorted((name, day) for name, day in newest.items() if name in published().days))
+
+
+@lru_cache(maxsize=32)
+def _with_days(days: Days) -> Figures:
+    try:
+        return published().setting(**dict(days))
+    except FiguresFault as fault:
+        raise FiguresFault(
+            f"a day of the law that was set here no longer fits the figures: {fault}"
+        ) from None
