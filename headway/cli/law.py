@@ -122,9 +122,9 @@ def _record(public_id: str) -> None:
 def _explained(row: dict[str, Any]) -> list[str]:
     from headway.law.explain import explain as steps
     from headway.law.explain import what_would_change
-    from headway.law.figures import published
+    from headway.web.law.actions import figures as in_force
 
-    figures = published()
+    figures = in_force()
     lines = [f"{NAMES[name]}: {row[name] or 'no date'}" for name in NAMES]
     lines += [f"outcome: {row['outcome'].replace('_', ' ')}", ""]
     for number, step in enumerate(steps(row, figures), start=1):

@@ -7,8 +7,8 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
-from headway.law import figures
 from headway.web.accounts.roles import role_of
+from headway.web.law.actions import law_version
 from headway.web.register import store
 
 
@@ -37,7 +37,7 @@ def about(request: HttpRequest) -> HttpResponse:
 def health(request: HttpRequest) -> JsonResponse:
     """Return whether the application works, how much it knows and from when; figures only."""
     return JsonResponse(
-        {"status": "ok", **store.health(), "law_version": figures.version(), "version": version("headway")}
+        {"status": "ok", **store.health(), "law_version": law_version(), "version": version("headway")}
     )
 
 

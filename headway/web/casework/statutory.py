@@ -10,10 +10,10 @@ import polars as pl
 from headway.law.citations import CONFIDENCE
 from headway.law.conclude import conclude
 from headway.law.explain import LABELS, Because, explain, what_would_change
-from headway.law.figures import Figures, published
 from headway.law.unsettled import OUTPUTS
 from headway.people.events import Events
 from headway.people.timeline import licence_events, recalled_on_a_day_unknown
+from headway.web.law.actions import figures
 
 OUTCOMES = {
     "concluded": ("Concluded", "grey"),
@@ -54,20 +54,13 @@ class Conclusion:
     unverified: tuple[str, ...]
 
 
-def conclusion(
-    facts: pl.DataFrame,
-    events: Events,
-    *,
-    on: date,
-    known_at: datetime | None,
-    figures: Figures | None = None,
-) -> Conclusion:
+def conclusion(facts: pl.DataFrame, events: Events, *, on: date, known_at: datetime | None) -> Conclusion:
     """Return what the law concludes for a person, with its reasons.
 
     facts   the person's row, a frame of one in the columns of people/facts.py
     events  the person's events
     """
-    law = figures or published()
+    law = figures(known_at)
     history = licence_events(
         events, on=on, known_at=known_at, recalled_somehow=recalled_on_a_day_unknown(facts)
     )

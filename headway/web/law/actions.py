@@ -32,10 +32,13 @@ def figures(known_at: datetime | None = None) -> Figures:
     return _with_days(_days_set(known_at))
 
 
-def law_version(known_at: datetime | None = None) -> str:
-    """Return which law that is: twelve hex digits, other for other figures or another setting."""
-    text = f"{version()} {_days_set(known_at)}"
-    return hashlib.sha256(text.encode()).hexdigest()[:12]
+def law_version(law: Figures | None = None) -> str:
+    """Return which law that is: twelve hex digits, other for other figures or another setting.
+
+    law  as `figures` gives it; null: the law as it is now set
+    """
+    days = [(day.name, day.set_to) for day in (law or figures()).days.values()]
+    return hashlib.sha256(f"{version()} {days}".encode()).hexdigest()[:12]
 
 
 def settings_of(name: str) -> list[Setting]:

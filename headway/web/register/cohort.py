@@ -8,12 +8,13 @@ from datetime import date, datetime
 
 import polars as pl
 
-from headway.law import figures
 from headway.law.conclude import conclude
+from headway.law.figures import Figures
 from headway.people.events import Events
 from headway.people.known import View, facts
 from headway.people.timeline import licence_events, recalled_on_a_day_unknown
 from headway.rating.rate import rate
+from headway.web.law.actions import figures, law_version
 from headway.web.register import store
 from headway.web.register.memo import Memo
 
@@ -35,12 +36,14 @@ def cohort(*, on: date, known_at: datetime | None = None) -> pl.DataFrame:
     """Return one row a person: the facts, the conclusions of the law, the rating, and public_id.
 
     on        the day looked at; what happened later is not in it
-    known_at  what was told after this moment (naive, the supplier's clock) is not in it; null: all told
+    known_at  what was told after this moment (naive, the supplier's clock), or set by a rules owner after
+              it, is not in it; null: all told and set
     return    frame of people/facts.py, law.conclude and rating.rate side by side, each column once, and
               public_id (text); sorted by person. Do not change it: others are given the same frame.
     """
-    question = (store.stamp(), on, known_at, figures.version())
-    return _cohorts.get(question, lambda: _computed(on, known_at))
+    law = figures(known_at)
+    question = (store.stamp(), on, known_at, law_version(law))
+    return _cohorts.get(question, lambda: _computed(on, known_at, law))
 
 
 def histories(*, on: date, known_at: datetime | None = None) -> tuple[pl.DataFrame, pl.DataFrame]:
@@ -61,17 +64,13 @@ def events() -> Events:
     return _events.get(store.stamp(), store.events_by_kind)
 
 
-def _computed(on: date, known_at: datetime | None) -> pl.DataFrame:
+def _computed(on: date, known_at: datetime | None, law: Figures) -> pl.DataFrame:
     view = View(on=on, known_at=known_at, as_at=as_at(on=on, known_at=known_at))
     told = events()
     people = facts(told, view)
-    concluded = _beside(people, _conclusions(people, told, view))
+    concluded = _beside(people, conclude(*_histories(people, told, view), law))
     rated = _beside(concluded, rate(concluded, on=view.on))
     return rated.join(store.public_ids(), on="person", how="left", maintain_order="left")
-
-
-def _conclusions(people: pl.DataFrame, told: Events, view: View) -> pl.DataFrame:
-    return conclude(*_histories(people, told, view), figures.published())
 
 
 def _histories(people: pl.DataFrame, told: Events, view: View) -> tuple[pl.DataFrame, pl.DataFrame]:

@@ -11,7 +11,7 @@ from tests.web.casework.registers import in_custody, licence_ended, on_licence, 
 
 pytestmark = pytest.mark.django_db
 
-QUERIES = 7
+QUERIES = 9
 """Session, user, which register, file days, newest event; audit entry; the person's events."""
 
 ADDRESSES = ["", *(f"/{name}" for name in SECTIONS if name != "overview")]
