@@ -1,0 +1,90 @@
+"""The worked cases: a history, the law it is read under, and what must come out. They are what proves a rule.
+
+Nothing says by hand which rules a case proves: a case proves those that its expectation names, and those
+that these rest on.
+"""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from headway.law.figures import Figures, published
+from headway.law.rule import Rulebook
+
+CONCLUDED = "concluded"
+
+
+@dataclass(frozen=True)
+class Case:
+    """One worked case.
+
+    name             "T01", or "T30-before"
+    era              the folder: which law decides it
+    says             one sentence on what it shows
+    section_42_from  the day on which section 42 is taken to have begun; null: the law before it
+    history          one person as `headway conclude` reads them
+    expected         columns of law.conclude and their values, days as text
+    """
+
+    name: str
+    era: str
+    says: str
+    section_42_from: date | None
+    history: Mapping[str, Any]
+    expected: Mapping[str, Any]
+
+    @property
+    def figures(self) -> Figures:
+        """The law that the case is read under."""
+        return published().setting(section_42_from=self.section_42_from)
+
+    def proves(self, book: Rulebook) -> dict[str, dict[str, Any]]:
+        """Return the rules of a book that the case proves, each with the expected columns that show it.
+
+        A rule is shown by its own columns, or else by those of a rule that rests on it. A day that is
+        concluded never to come shows the rule itself, and none that it would rest on.
+        """
+        own: dict[str, dict[str, Any]] = {}
+        beneath: dict[str, dict[str, Any]] = {}
+        for column, value in self._shown():
+            name = _rule_of(column, book)
+            if name is None:
+                continue
+            own.setdefault(name, {})[column] = value
+            for rule in book.resting(name) if value is not None else ():
+                beneath.setdefault(rule.name, {})[column] = value
+        return {name: own.get(name, beneath.get(name, {})) for name in book.rules if name in own | beneath}
+
+    def _shown(self) -> Iterator[tuple[str, Any]]:
+        for column, value in self.expected.items():
+            if value is not None or self.expected["outcome"] == CONCLUDED:
+                yield column, value
+
+
+def _rule_of(column: str, book: Rulebook) -> str | None:
+    """Return the rule that a column of conclusions is named for; null for a column of none."""
+    return max((name for name in book.rules if name in column), key=len, default=None)
+
+
+@cache
+def cases() -> tuple[Case, ...]:
+    """Return every worked case, by era and name."""
+    eras = [era for era in files("headway.law").joinpath("cases").iterdir() if era.is_dir()]
+    found = [
+        _read(era.name, json.loads(file.read_text(encoding="utf-8")))
+        for era in eras
+        for file in era.iterdir()
+        if file.name.endswith(".json")
+    ]
+    return tuple(sorted(found, key=lambda case: (case.era, case.name)))
+
+
+def _read(era: str, told: Mapping[str, Any]) -> Case:
+    day = told["section_42_from"]
+    return Case(
+        told["case"], era, told["says"], day and date.fromisoformat(day), told["history"], told["expected"]
+    )

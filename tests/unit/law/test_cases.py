@@ -1,0 +1,38 @@
+"""Which rules a worked case proves is read from what it expects."""
+
+from headway.law import licence
+from headway.law.cases import cases
+
+CASES = {case.name: case for case in cases()}
+
+
+def test_every_rule_of_the_licence_is_proved_by_some_case():
+    proved = {name for case in CASES.values() for name in case.proves(licence.BOOK)}
+    assert proved == set(licence.BOOK.rules)
+
+
+def test_a_case_proves_what_its_dates_rest_on():
+    assert set(CASES["T30"].proves(licence.BOOK)) >= {
+        "terminates_automatically_on", "unbroken_period_begins_on", "qualifying_period_expires_on", "request_opens_on",
+    }  # fmt: skip
+
+
+def test_a_rule_is_shown_by_its_own_column_before_one_that_rests_on_it():
+    proves = CASES["T30"].proves(licence.BOOK)
+    assert proves["qualifying_period_expires_on"] == {"qualifying_period_expires_on": "2025-09-18"}
+    assert "terminates_automatically_on" in proves["unbroken_period_begins_on"]
+
+
+def test_a_day_that_never_comes_proves_its_own_rule_only():
+    proves = CASES["T13"].proves(licence.BOOK)
+    assert proves["terminates_automatically_on"] == {"terminates_automatically_on": None}
+    assert "request_period_begins_on" not in proves
+
+
+def test_a_refusal_to_conclude_proves_bounds_and_nothing_else():
+    proves = CASES["T35"].proves(licence.BOOK)
+    assert set(proves["terminates_automatically_on"]) == {
+        "terminates_automatically_on_earliest",
+        "terminates_automatically_on_latest",
+    }
+    assert "request_from" not in proves
