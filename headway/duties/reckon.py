@@ -8,14 +8,18 @@ from headway.duties.figures import Figures
 from headway.law.rule import Rulebook
 
 
-def reckoned(frame: pl.DataFrame, book: Rulebook, figures: Figures, *, dated_by: str) -> pl.DataFrame:
+def reckoned(
+    frame: pl.DataFrame, book: Rulebook, figures: Figures, *, dated_by: str, only: str | None = None
+) -> pl.DataFrame:
     """Return the frame with a column for every rule of a book, in the book's order.
 
     frame     every fact that the rules ask for
     dated_by  the column of days that decides which version of a figure applies
+    only      this rule and those it rests on; null: all
     A figure that nobody has set, or that had not begun on the day, is null, and so is what rests on it.
     """
-    for rule in book.rules.values():
+    rules = book.rules.values() if only is None else book.resting(only)
+    for rule in rules:
         day = pl.col(dated_by)
         inputs = {
             need: figures[need].column(day) if need in book.figures else pl.col(need) for need in rule.needs
