@@ -2,13 +2,24 @@
 
 import polars as pl
 
-from headway.duties import recall
+from headway.duties import handover, recall
 from headway.duties.duty import Duty, Seen, check, stated
 
-FINDERS = (recall.referrals,)
+FINDERS = (
+    recall.referrals,
+    recall.part_b,
+    recall.at_large_checks,
+)
 """Every function that finds duties, Seen → a frame of duty.SCHEMA."""
 
-DUTIES: dict[str, Duty] = {duty.name: duty for duty in (recall.REFERRAL,)}
+DUTIES: dict[str, Duty] = {
+    duty.name: duty
+    for duty in (
+        recall.REFERRAL,
+        recall.PART_B_REPORT,
+        recall.AT_LARGE_CHECK,
+    )
+}
 
 
 def falls_due(seen: Seen) -> pl.DataFrame:

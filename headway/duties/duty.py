@@ -97,6 +97,36 @@ def stated(duties: pl.DataFrame, *, on: date) -> pl.DataFrame:
     )
 
 
+NOT_DONE = pl.lit(None, dtype=pl.Date)
+"""For a duty of which no file says that it was done."""
+
+
+def rows_of(
+    duty: Duty,
+    counted: pl.DataFrame,
+    *,
+    arose_on: pl.Expr,
+    due_on: pl.Expr,
+    because: pl.Expr,
+    lacks: pl.Expr,
+    done_on: pl.Expr = NOT_DONE,
+) -> pl.DataFrame:
+    """Return a frame of SCHEMA, one row for each row of `counted`, with the duty's own owner.
+
+    Where something is lacking there is no due day, whatever `due_on` says.
+    """
+    return counted.select(
+        "person",
+        duty=pl.lit(duty.name),
+        arose_on=arose_on,
+        due_on=pl.when(lacks.is_null()).then(due_on),
+        done_on=done_on,
+        owner=pl.lit(duty.owner),
+        because=because,
+        lacks=lacks,
+    ).cast(SCHEMA)
+
+
 def empty() -> pl.DataFrame:
     """Return a frame of duties with no rows."""
     return pl.DataFrame(schema=SCHEMA)
