@@ -9,6 +9,7 @@ FINDERS = (
     recall.referrals,
     recall.part_b,
     recall.at_large_checks,
+    handover.handovers,
 )
 """Every function that finds duties, Seen → a frame of duty.SCHEMA."""
 
@@ -18,6 +19,7 @@ DUTIES: dict[str, Duty] = {
         recall.REFERRAL,
         recall.PART_B_REPORT,
         recall.AT_LARGE_CHECK,
+        handover.HANDOVER,
     )
 }
 
