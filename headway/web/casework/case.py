@@ -1,7 +1,7 @@
 """One person's pages: what is loaded for them, and what each section shows."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
@@ -10,7 +10,7 @@ import polars as pl
 from headway.people.events import KINDS, Events, Kind, current
 from headway.people.facts import SCHEMA
 from headway.people.timeline import latest_record, spells
-from headway.web.casework import history, overview, statutory
+from headway.web.casework import history, laws, overview, statutory
 from headway.web.casework.identity import Row, years_over_tariff
 from headway.web.casework.moment import Moment
 
@@ -36,11 +36,12 @@ POLICY_DATES = (
 
 @dataclass(frozen=True)
 class Case:
-    """A person at a moment: their row of the cohort, and their events."""
+    """A person at a moment: their row of the cohort, their events, and what the address asks besides."""
 
     frame: pl.DataFrame
     events: Events
     moment: Moment
+    query: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def row(self) -> Row:
@@ -76,6 +77,10 @@ def _dates(case: Case) -> dict[str, Any]:
         for label, column, source, as_at in POLICY_DATES
     ]
     return {"conclusion": case.conclusion, "others": others}
+
+
+def _laws(case: Case) -> dict[str, Any]:
+    return laws.page(case.frame, case.events, case.moment, case.query)
 
 
 def _timeline(case: Case) -> dict[str, Any]:
@@ -165,6 +170,7 @@ SECTIONS: dict[str, Section] = {
     for s in (
         Section("overview", "Overview", _overview),
         Section("dates", "Dates", _dates),
+        Section("laws", "Laws compared", _laws),
         Section("timeline", "Timeline", _timeline),
         Section("panels", "Panels", _panels),
         Section("parole", "Parole", _parole),

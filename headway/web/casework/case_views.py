@@ -50,7 +50,7 @@ def case_page(request: HttpRequest, public_id: str, section: str = "overview") -
     }
     if then.is_empty():
         return render(request, "casework/not_yet_known.html", context | _head(row, public_id, section, ""))
-    case = Case(then, store.events_of(row["person"]), moment)
+    case = Case(then, store.events_of(row["person"]), moment, request.GET)
     query = f"?known={moment.on.isoformat()}" if moment.is_past else ""
     context |= {"row": case.row, "known": _known(case), **_head(case.row, public_id, section, query)}
     return render(request, f"casework/{section}.html", context | SECTIONS[section].shows(case))
