@@ -3,14 +3,14 @@
 import polars as pl
 
 from headway.law.figures import Figures
-from headway.law.licence import BOOK, referral_due_on, request_from
+from headway.law.licence import BOOK
 from headway.law.readings import CODES, STANDING, moves, numbered, placed, readings
-from headway.law.rule import first_day
-from headway.law.spells import contradictions, date_words, spells
-from headway.law.unsettled import OUTPUTS, both_ways, bounds, hanging, not_recorded
+from headway.law.rule import draw, first_day
+from headway.law.spells import after_death, contradictions, date_words, deaths, spells
+from headway.law.unsettled import OUTPUTS, both_ways, bounds, not_recorded, soonest
 
 STEPS = {
-    "terminates_automatically_on": "automatic",
+    "licence_ceases_on": "automatic",
     "referral_arises_on": "referral",
     "request_opens_on": "request",
 }
@@ -31,16 +31,17 @@ def conclude(people: pl.DataFrame, licence_events: pl.DataFrame, figures: Figure
 
     people          frame: person (any key, once each), sentence (IPP, DPP, null = not recorded),
                     other_life_sentence (Boolean, null = not recorded)
-    licence_events  frame: person, kind (released, revoked, recall_disregarded, recall_rescinded), on (date,
-                    null = known only within bounds), earliest, latest (dates, null = no bound known); any
-                    order. recall_disregarded bears the day of the re-release it goes with; recall_rescinded
-                    the day of rescission, or of the revocation
+    licence_events  frame: person, kind (one of readings.KINDS), on (date, null = known only within bounds),
+                    earliest, latest (dates, null = no bound known); any order. recall_disregarded bears the
+                    day of the re-release it goes with; recall_rescinded the day of rescission, or of the
+                    revocation
     figures         figures.published(), with or without unknown days set
     return          frame: person, sentence, applies (Boolean), outcome (concluded, cannot_determine,
                     needs_decision), the OUTPUTS (date, null = never, on the events given and the law known),
-                    the days and versions of the law they rest on, missing, decision, alerts, not_final (lists
-                    of text; not_final names the outputs that an unset day of the law could move), and for
-                    what is not concluded <output>_earliest, _latest, _if_recall_void, _if_recall_stands
+                    the days and versions of the law they rest on and the exceptions that applied, missing,
+                    decision, alerts, not_final (lists of text; not_final names the outputs that an unset day
+                    of the law could move), and for what is not concluded <output>_earliest, _latest,
+                    _if_recall_void, _if_recall_stands
     Raises HistoryFault or DateOutsideTable naming the person for what cannot be read at all.
     Source: Crime (Sentences) Act 1997 s.31A, as amended; see headway/law/licence.py.
     """
@@ -49,31 +50,29 @@ def conclude(people: pl.DataFrame, licence_events: pl.DataFrame, figures: Figure
     read = readings(people, events)
     happened = moves(read, events)
     turns = spells(happened, read)
-    found = _dates(turns, figures)
-    missing = not_recorded(people, events, contradictions(turns, happened))
+    died = deaths(happened)
+    found = _dates(turns, died, figures)
+    missing = not_recorded(people, events, pl.concat([contradictions(turns, happened), after_death(events)]))
     rows = _outcomes(people, found, missing, events)
-    return _finished(_settled(rows, found), turns, figures)
+    hasty = _dates(turns, died, soonest(figures))
+    return _finished(_settled(rows, found), turns, hasty)
 
 
-def _dates(turns: pl.DataFrame, figures: Figures) -> pl.DataFrame:
+def _dates(turns: pl.DataFrame, died: pl.DataFrame, figures: Figures) -> pl.DataFrame:
     """Return one row a reading: at, code, the history and the dates that follow from it."""
-    automatic = _deciding(turns, "terminates_automatically_on", figures)
+    automatic = _deciding(turns, "licence_ceases_on", figures)
     request = _deciding(turns, "request_opens_on", figures)
     referral = under_the_law(automatic.select("is_dpp", "first_released_on"), "referral_arises_on", figures)
-    ended = pl.col("terminates_automatically_on")
-    return pl.concat(
+    dated = pl.concat(
         [
-            automatic.select("reading", *HISTORY, *_columns("terminates_automatically_on")),
+            automatic.select("reading", *HISTORY, *_columns("licence_ceases_on")),
             referral.select(_columns("referral_arises_on")),
             request.select(_columns("request_opens_on")),
         ],
         how="horizontal",
-    ).with_columns(
-        at=pl.col("reading") // CODES,
-        code=pl.col("reading") % CODES,
-        referral_due_on=referral_due_on(pl.col("referral_arises_on"), ended),
-        request_from=request_from(pl.col("request_opens_on"), ended),
-    )
+    ).join(died, on="reading", how="left", maintain_order="left")
+    dated = draw(dated, [BOOK.rules[output] for output in OUTPUTS])
+    return dated.with_columns(at=pl.col("reading") // CODES, code=pl.col("reading") % CODES)
 
 
 def under_the_law(frame: pl.DataFrame, rule: str, figures: Figures) -> pl.DataFrame:
@@ -82,7 +81,7 @@ def under_the_law(frame: pl.DataFrame, rule: str, figures: Figures) -> pl.DataFr
     if not spans:
         never = pl.lit(None, dtype=pl.Date)
         return frame.with_columns(
-            *(never.alias(step.name) for step in BOOK.resting(rule)), never.alias("law_began_on")
+            *(never.alias(column) for column in BOOK.columns(rule)), never.alias("law_began_on")
         )
     return first_day(frame, BOOK, rule, spans=spans)
 
@@ -97,7 +96,7 @@ def _columns(rule: str) -> list[pl.Expr]:
     """The columns of a rule, the ones that other purposes share named for this purpose."""
     purpose = STEPS[rule]
     prefix = "" if purpose == "automatic" else f"{purpose}_"
-    named = [step.name for step in BOOK.resting(rule)]
+    named = BOOK.columns(rule)
     shared = {"qualifying_period_expires_on": f"{prefix}qualifying_period_expires_on"}
     return [pl.col(name).alias(shared.get(name, name)) for name in named] + [
         pl.col("law_began_on").alias(f"{purpose}_law_from")
@@ -109,15 +108,17 @@ def _outcomes(
 ) -> pl.DataFrame:
     """Return the people with applies, outcome, missing and the dates of their first reading."""
     rescinded = events.filter(pl.col("kind") == "recall_rescinded").select("at", rescinded=True).unique()
+    died = events.filter(pl.col("kind") == "died").group_by("at").agg(died_on=pl.col("on").min())
     rows = (
         people.join(
-            found.filter(pl.col("code") == 0).drop("code", "reading"),
+            found.filter(pl.col("code") == 0).drop("code", "reading", "died_on"),
             on="at",
             how="left",
             maintain_order="left",
         )
         .join(missing, on="at", how="left", maintain_order="left")
         .join(rescinded, on="at", how="left", maintain_order="left")
+        .join(died, on="at", how="left", maintain_order="left")
     )
     excluded = pl.col("other_life_sentence").fill_null(False)
     outcome = (
@@ -170,11 +171,18 @@ def _within(found: pl.DataFrame, doubtful: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _finished(rows: pl.DataFrame, turns: pl.DataFrame, figures: Figures) -> pl.DataFrame:
-    """Add the alerts and what an unset day could move, and take the working columns off."""
+def _finished(rows: pl.DataFrame, turns: pl.DataFrame, hasty: pl.DataFrame) -> pl.DataFrame:
+    """Add the alerts and what an unset day could move, and take the working columns off.
+
+    hasty  the dates as `soonest` would have them
+    """
     concluded = pl.col("applies") & (pl.col("outcome") == "concluded")
+    sooner = hasty.filter(pl.col("code") == 0).select("at", pl.col(OUTPUTS).name.suffix("_soonest"))
+    moves = {o: concluded & pl.col(o).ne_missing(pl.col(f"{o}_soonest")) for o in OUTPUTS}
     return (
-        rows.with_columns(not_final=_named({o: concluded & moves for o, moves in hanging(figures).items()}))
+        rows.join(sooner, on="at", how="left", maintain_order="left")
+        .with_columns(not_final=_named(moves))
+        .drop(f"{output}_soonest" for output in OUTPUTS)
         .join(_void_revocations(rows, turns), on="at", how="left", maintain_order="left")
         .with_columns(pl.col("alerts").fill_null([]))
         .drop("at")

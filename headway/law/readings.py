@@ -9,7 +9,10 @@ import polars as pl
 
 from headway.law.dates import FIRST, LAST, DateOutsideTable
 
-KINDS = ("released", "revoked", "recall_disregarded", "recall_rescinded")
+KINDS = ("released", "revoked", "recall_disregarded", "recall_rescinded", "died")
+ENDING = ("revoked", "died")
+"""The kinds that end a licence: the later they are, the longer it was."""
+
 SENTENCES = ("IPP", "DPP")
 
 SHORT, STANDING, AS_IPP = 1, 2, 4
@@ -104,7 +107,7 @@ def _with_code(every: pl.DataFrame, code: int) -> pl.DataFrame:
 
 
 def moves(read: pl.DataFrame, events: pl.DataFrame) -> pl.DataFrame:
-    """Return what happened under each reading: reading, kind (released, revoked, recall_disregarded), day.
+    """Return what happened under each reading: reading, kind (no rescission is left), day.
 
     read  as `readings` gives it
     """
@@ -114,7 +117,7 @@ def moves(read: pl.DataFrame, events: pl.DataFrame) -> pl.DataFrame:
 def _moves(read: pl.DataFrame, events: pl.DataFrame, code: int) -> pl.DataFrame:
     if code:
         events = events.join(read.select("at"), on="at", how="semi")
-    begins = pl.col("kind") != "revoked"
+    begins = ~pl.col("kind").is_in(ENDING)
     day = pl.when(begins != bool(code & SHORT)).then("earliest").otherwise("latest")
     seen = events.select(pl.col("at") * CODES + code, "kind", day=day).rename({"at": "reading"})
     is_rescission = pl.col("kind") == "recall_rescinded"

@@ -4,6 +4,13 @@ import polars as pl
 
 from headway.law.readings import CODES, SHORT
 
+HAPPENED = {
+    "released": "released",
+    "revoked": "licence revoked",
+    "recall_disregarded": "recall disregarded",
+    "recall_rescinded": "recall rescinded",
+}
+
 _DAYS = 1 << 16  # days since 1970 that a sort key leaves room for: up to 2149
 _TURNS = 1 << 20  # releases of one person that a join key leaves room for
 
@@ -72,6 +79,28 @@ def _unbroken(paired: pl.DataFrame) -> pl.DataFrame:
         restarted_by=previous.gather(began),
         disregarded_on=pl.when(disregard > began).then(pl.col("released_on").gather(disregard)),
     ).drop("row", "key")
+
+
+def deaths(moves: pl.DataFrame) -> pl.DataFrame:
+    """Return the day of death under each reading: reading, died_on; only where one is recorded."""
+    died = moves.filter(pl.col("kind") == "died")
+    return died.group_by("reading").agg(died_on=pl.col("day").min())
+
+
+def after_death(events: pl.DataFrame) -> pl.DataFrame:
+    """Return what cannot have come after a death: at, says. Days known within bounds get the benefit.
+
+    events  as `readings.placed` gives them
+    """
+    died = events.filter(pl.col("kind") == "died").select("at", by="latest", died="earliest")
+    rest = events.join(died, on="at").filter(pl.col("earliest") > pl.col("by"))
+    says = pl.when(pl.col("kind") == "died").then(pl.lit("died on two different days, ")).otherwise(
+        pl.concat_str(pl.col("kind").replace_strict(HAPPENED, default=""), pl.lit(" after the death of "))
+    )  # fmt: skip
+    when = pl.when(pl.col("kind") == "died").then(
+        pl.concat_str(date_words("died"), pl.lit(" and "), date_words("earliest"))
+    ).otherwise(pl.concat_str(date_words("by"), pl.lit(", on "), date_words("earliest")))  # fmt: skip
+    return rest.select("at", says=pl.concat_str(says, when))
 
 
 def contradictions(spells: pl.DataFrame, moves: pl.DataFrame) -> pl.DataFrame:

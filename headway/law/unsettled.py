@@ -1,12 +1,10 @@
 """What can still be said of people whose dates cannot be concluded: bounds, and the ways to decide."""
 
-from datetime import date
-
 import polars as pl
 
 from headway.law.dates import FIRST, LAST
-from headway.law.figures import Figure, Figures
-from headway.law.licence import referral_due_on, request_from
+from headway.law.figures import Figures
+from headway.law.licence import BOOK
 from headway.law.readings import STANDING
 from headway.law.spells import date_words
 
@@ -16,34 +14,43 @@ OUTPUTS = ("terminates_automatically_on", "referral_due_on", "request_from")
 BEFORE_ENDING = {"referral_due_on": "referral_arises_on", "request_from": "request_opens_on"}
 """Each date that lapses when the licence ends first, and what it would be without."""
 
-DUE_UNLESS_ENDED = {"referral_due_on": referral_due_on, "request_from": request_from}
-
 
 def bounds(concluded: pl.DataFrame) -> pl.DataFrame:
     """Return the earliest and latest day of every output over all readings of each person.
 
-    concluded  one row a reading: at, terminates_automatically_on, referral_arises_on, request_opens_on
+    concluded  one row a reading: at, terminates_automatically_on, referral_arises_on, request_opens_on,
+               died_on
     return     frame: at, and <output>_earliest, <output>_latest. Null earliest: it never comes. Null
                latest: it may never come, or no bound is known.
-    A referral or request lapses when the licence ends first, so its earliest day stands unless the
-    licence has certainly ended by then, and its latest only if the licence certainly has not.
+    A referral or request lapses when the licence ends first, or the person dies first: so its earliest
+    day stands unless that is certain by then, and its latest only if it is certain that neither has.
     """
     columns = [OUTPUTS[0], *BEFORE_ENDING.values()]
     widest = concluded.group_by("at", maintain_order=True).agg(
-        *(pl.col(c).min().alias(f"{c}_earliest") for c in columns),
+        *(pl.col(c).min().alias(f"{c}_earliest") for c in [*columns, "died_on"]),
         *(_latest(c).alias(f"{c}_latest") for c in columns),
+        pl.col("died_on").max().alias("died_on_latest"),
     )
-    ends = {"earliest": pl.col(f"{OUTPUTS[0]}_latest"), "latest": pl.col(f"{OUTPUTS[0]}_earliest")}
     return widest.select(
         "at",
         f"{OUTPUTS[0]}_earliest",
         f"{OUTPUTS[0]}_latest",
         *(
-            DUE_UNLESS_ENDED[output](pl.col(f"{column}_{side}"), ended).alias(f"{output}_{side}")
-            for output, column in BEFORE_ENDING.items()
-            for side, ended in ends.items()
+            _lapsing(output, side=side, lapses=lapses)
+            for output in BEFORE_ENDING
+            for side, lapses in (("earliest", "latest"), ("latest", "earliest"))
         ),
     )
+
+
+def _lapsing(output: str, *, side: str, lapses: str) -> pl.Expr:
+    """One bound of a date that lapses, the licence and the life taken to end on the other bound."""
+    inputs = {
+        BEFORE_ENDING[output]: pl.col(f"{BEFORE_ENDING[output]}_{side}"),
+        "terminates_automatically_on": pl.col(f"terminates_automatically_on_{lapses}"),
+        "died_on": pl.col(f"died_on_{lapses}"),
+    }
+    return BOOK.rules[output].drawn(inputs)[0].alias(f"{output}_{side}")
 
 
 def _latest(column: str) -> pl.Expr:
@@ -77,7 +84,7 @@ def not_recorded(people: pl.DataFrame, events: pl.DataFrame, contradictory: pl.D
     loose = events.filter(pl.col("on").is_null())
     kind = pl.col("kind").replace_strict(
         {"released": "a release", "revoked": "a revocation",
-         "recall_disregarded": "a re-release", "recall_rescinded": "a rescission"}
+         "recall_disregarded": "a re-release", "recall_rescinded": "a rescission", "died": "death"}
     )  # fmt: skip
     known = pl.concat_str(
         pl.lit("known only as between "), date_words("earliest"), pl.lit(" and "), date_words("latest")
@@ -100,36 +107,10 @@ def _lacking(people: pl.DataFrame, column: str, says: str) -> pl.DataFrame:
     return people.filter(pl.col(column).is_null()).select("at", says=pl.lit(says))
 
 
-def hanging(figures: Figures) -> dict[str, pl.Expr]:
-    """Return, for each output, a column saying whether a day of the law that nobody has set could move it.
+def soonest(figures: Figures) -> Figures:
+    """Return the figures as they would be if every day that nobody has set were the first it can be.
 
-    It could, if the law beginning on that day changes a figure of the output's purpose for the person's
-    sentence, the date rests on that figure, and the day could come before the date does.
+    The law to come makes every period shorter, so a date that this does not move, no later day moves.
     """
-    found = {}
-    for output, purpose in zip(OUTPUTS, ("automatic", "referral", "request"), strict=True):
-        moves = pl.lit(False)
-        for version in figures.versions:
-            if purpose in version.purposes and version.hangs_on and version.begins_on is None:
-                changed = pl.col("sentence").is_in(_changed(version, figures, purpose))
-                moves = moves | (changed & _comes_after(figures.days[version.hangs_on].not_before)[output])
-        found[output] = moves & pl.col("first_released_on").is_not_null()
-    return found
-
-
-def _changed(version: Figure, figures: Figures, purpose: str) -> list[str]:
-    """The sentences for which a version to come differs from what is now the law."""
-    now = figures.spans(purpose)
-    held = now[-1].figures[version.name].values if now else {}
-    return [sentence for sentence, value in version.values.items() if held.get(sentence) != value]
-
-
-def _comes_after(day: date) -> dict[str, pl.Expr]:
-    licence_runs = pl.coalesce("terminates_automatically_on", pl.lit(LAST)) > day
-    rests_on_period = pl.col("unbroken_period_begins_on") == pl.col("qualifying_period_expires_on")
-    ends = pl.coalesce("terminates_automatically_on", "revoked_on") > day
-    return {
-        "terminates_automatically_on": rests_on_period & ends,
-        "referral_due_on": licence_runs & (pl.col("referral_arises_on") > day),
-        "request_from": licence_runs,
-    }
+    unset = {name: day.not_before for name, day in figures.days.items() if day.set_to is None}
+    return figures.setting(**unset) if unset else figures

@@ -67,6 +67,38 @@ def test_a_day_that_both_laws_give_is_the_later_laws():
     assert (row[ENDS], row["automatic_law_from"]) == (date(2026, 4, 30), date(2024, 11, 1))
 
 
+def test_a_licence_that_would_have_ended_lasts_until_death():
+    row = concluded("released 2020-01-06, died 2025-01-05")
+    assert (row["outcome"], row[ENDS], row["died_on"]) == ("concluded", None, date(2025, 1, 5))
+    assert row["terminates_automatically_on_exception"] == "died_before_ending"
+
+
+def test_nothing_falls_due_on_the_day_of_death():
+    assert concluded("released 2020-01-06, died 2025-01-06")[ENDS] is None
+    assert concluded("released 2020-01-06, died 2025-01-07")[ENDS] == date(2025, 1, 6)
+    assert concluded("released 2014-08-20, died 2024-08-20")[REFERRAL] is None
+    assert concluded("released 2014-08-20, died 2024-08-21")[REFERRAL] == date(2024, 8, 20)
+
+
+def test_a_licence_revoked_and_not_ended_has_no_second_reason_when_the_person_dies():
+    row = concluded("released 2021-01-06, revoked 2025-01-05, died 2025-02-01")
+    assert (row["licence_ceases_on"], row["terminates_automatically_on_exception"]) == (None, None)
+    # The referral fell due on the day of death.
+    assert (row[REFERRAL], row["referral_due_on_exception"]) == (None, "died_before_referral")
+
+
+def test_a_death_known_by_its_month_bounds_the_dates():
+    row = concluded("released 2020-01-15, died 2025-01")
+    assert row["missing"] == ["the day of death (known only as between 1 January 2025 and 31 January 2025)"]
+    assert (row[f"{ENDS}_earliest"], row[f"{ENDS}_latest"]) == (date(2025, 1, 15), None)
+    row = concluded("released 2020-01-15, died 2025-03")
+    assert (row[f"{ENDS}_earliest"], row[f"{ENDS}_latest"]) == (date(2025, 1, 15), date(2025, 1, 15))
+
+
+def test_the_day_of_death_of_somebody_never_released_is_kept():
+    assert concluded("died 2025-01-06")["died_on"] == date(2025, 1, 6)
+
+
 def test_a_sentence_not_recorded_is_bounded_by_both_sentences():
     row = concluded("released 2022-03-01", sentence=None)
     assert (row[f"{ENDS}_earliest"], row[f"{ENDS}_latest"]) == (date(2026, 3, 1), date(2027, 3, 1))
@@ -116,6 +148,10 @@ CONTRADICTIONS = {
     "revoked 2019-11-01": "licence revoked when none was in force, on 1 November 2019",
     "revoked 2019-11-01, released 2020-01-06": "licence revoked when none was in force, on 1 November 2019",
     "released 2019-11-01, revoked 2020-01-06, revoked 2020-02-03": "licence revoked when none was in force, on 3 February 2020",
+    "released 2019-11-01, died 2024-05-01, revoked 2024-05-02": "licence revoked after the death of 1 May 2024, on 2 May 2024",
+    "died 2019-11-01, released 2020-01-06": "released after the death of 1 November 2019, on 6 January 2020",
+    "released 2019-11-01, died 2024-05-01, died 2024-06-01": "died on two different days, 1 May 2024 and 1 June 2024",
+    "released 2019, died 2018-05": "released after the death of 31 May 2018, on 1 January 2019",
     "released 2019-11-01, disregarded 2020-01-06": "recall disregarded without a re-release on 6 January 2020",
     "released 2019-11-01, disregarded 2019-11-01": "recall disregarded without a re-release on 1 November 2019",
 }
@@ -173,7 +209,10 @@ NOT_FINAL = {
     "released 2023-09-18": [ENDS, REFERRAL, REQUEST],
     "released 2019-11-01": [],
     "released 2011-02-07, revoked 2020-03-09, released 2024-03-04": [REQUEST],
-    "released 2022-01-10, revoked 2026-06-01": [ENDS, REQUEST],
+    "released 2022-01-10, revoked 2026-06-01": [ENDS],
+    "released 2021-07-01, revoked 2026-06-01, released 2026-09-01": [ENDS],
+    "released 2023-09-18, died 2026-01-22": [],
+    "released 2023-09-18, died 2026-11-01": [REFERRAL, REQUEST],
     "": [],
 }
 

@@ -48,12 +48,12 @@ def test_a_rule_may_not_take_the_name_of_a_fact():
 
 
 def test_a_rule_stands_after_those_it_rests_on_and_each_only_once():
-    names = [rule.name for rule in BOOK.resting("terminates_automatically_on")]
+    names = [rule.name for rule in BOOK.resting("licence_ceases_on")]
     assert names == [
         "qualifying_period_expires_on",
         "unbroken_period_begins_on",
         "unbroken_period_ends_on",
-        "terminates_automatically_on",
+        "licence_ceases_on",
     ]
     assert len(set(names)) == len(names)
 
