@@ -41,27 +41,46 @@ class Contradiction(Exception):
 
 
 def licences(events):
-    """Read (kind, day) pairs in order of time; a disregard goes with the re-release of its day."""
+    """Read (kind, day) pairs, in any order; a disregard goes with the re-release of its day."""
     disregarded = {day for kind, day in events if kind == "recall_disregarded"}
     rereleased, found = set(), []
-    for kind, day in events:
-        on_licence = bool(found) and found[-1].revoked is None
+    for kind, day in in_order(events):
         if kind == "released":
-            if on_licence:
-                raise Contradiction("released while on licence")
             since = day
             if found:
                 rereleased.add(day)
                 if day in disregarded:
                     since = found[-1].unbroken_since
             found.append(Licence(day, None, since))
-        elif kind == "revoked":
-            if not on_licence:
-                raise Contradiction("revoked while not on licence")
+        else:
             found[-1].revoked = day
     if disregarded - rereleased:
         raise Contradiction("disregarded without a re-release")
     return found
+
+
+def in_order(events):
+    """Releases and revocations in turn; what happened on one day is read in the order that makes sense."""
+    left = sorted((day, kind) for kind, day in events if kind in ("released", "revoked"))
+    turns, wanted = [], "released"
+    while left:
+        today = left[0][0]
+        if (today, wanted) not in left:
+            raise Contradiction(f"{left[0][1]} on {today}, where it should have been {wanted}")
+        left.remove((today, wanted))
+        turns.append((wanted, today))
+        wanted = "revoked" if wanted == "released" else "released"
+    return turns
+
+
+def death(events):
+    """The day of death, or None. A licence lasts until then, and nothing happens to anybody after it."""
+    days = {day for kind, day in events if kind == "died"}
+    if len(days) > 1:
+        raise Contradiction("died on two days")
+    if days and max(day for _, day in events) > max(days):
+        raise Contradiction("something happened after death")
+    return max(days, default=None)
 
 
 class Reading:
@@ -69,6 +88,7 @@ class Reading:
 
     def __init__(self, sentence, events, section_42_from):
         self.sentence = sentence
+        self.died = death(events)
         self.licences = licences(events)
         self.section_42_from = section_42_from
         self.first = self.licences[0].released if self.licences else None
@@ -123,6 +143,7 @@ class Reading:
         if self.first is None:
             return None, None, None
         days = self.days_that_matter() if days is None else days
+        days = [day for day in days if self.died is None or day < self.died]
         ends = next(filter(self.licence_is_over, days), None)
         before_end = [day for day in days if ends is None or day < ends]
         # A duty that would first arise when the licence is over never does.
