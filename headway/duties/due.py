@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from headway.duties import handover, recall
+from headway.duties import handover, recall, tier
 from headway.duties.duty import Duty, Seen, check, stated
 
 FINDERS = (
@@ -10,6 +10,7 @@ FINDERS = (
     recall.part_b,
     recall.at_large_checks,
     handover.handovers,
+    tier.reviews,
 )
 """Every function that finds duties, Seen → a frame of duty.SCHEMA."""
 
@@ -20,6 +21,7 @@ DUTIES: dict[str, Duty] = {
         recall.PART_B_REPORT,
         recall.AT_LARGE_CHECK,
         handover.HANDOVER,
+        tier.TIER_REVIEW,
     )
 }
 

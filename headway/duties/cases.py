@@ -1,0 +1,93 @@
+"""Worked cases of the duties: files under cases/, one a case, in a folder named for its rulebook.
+
+A case says the facts of one person and what must come out; one test reads them all, and the published pages
+list them beside the rules that they prove.
+"""
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from importlib.resources import files
+from typing import Any
+
+import polars as pl
+
+from headway.duties import handover, tier
+from headway.duties.figures import Figures
+from headway.people.facts import SCHEMA
+
+type Answer = Callable[[pl.DataFrame, Figures, date], pl.DataFrame]
+
+
+@dataclass(frozen=True)
+class Case:
+    """One worked case: the facts of one person on a day, and the values that must come out."""
+
+    name: str  # "O1"
+    book: str
+    says: str
+    on: date
+    facts: Mapping[str, Any]
+    expected: Mapping[str, Any]
+
+
+ANSWERS: dict[str, Answer] = {
+    "handover": lambda people, figures, on: handover.responsibility(people, figures, on=on),
+    "tier": lambda people, figures, on: tier.tiers(people, figures, on=on),
+}
+"""How each rulebook answers for people on a day; the key is the folder of its cases."""
+
+
+class CaseFault(ValueError):
+    """A case file that cannot be read. The message names the file and what to correct."""
+
+
+def cases() -> tuple[Case, ...]:
+    """Return every worked case, by book and name.
+
+    Raises CaseFault for a folder that is no book, or a file with other keys than a Case has.
+    """
+    folders = sorted(files("headway.duties").joinpath("cases").iterdir(), key=lambda folder: folder.name)
+    found = [_read(folder.name, file) for folder in folders for file in folder.iterdir()]
+    return tuple(sorted(found, key=lambda case: (case.book, case.name)))
+
+
+def answered(case: Case, figures: Figures) -> dict[str, Any]:
+    """Return what the rules give for a case: the columns that it expects, by name."""
+    given = {**dict.fromkeys(SCHEMA), "person": 1, **case.facts}
+    extra = {name: _type(value) for name, value in case.facts.items() if name not in SCHEMA}
+    people = pl.DataFrame([given], schema={**SCHEMA, **extra})
+    row = ANSWERS[case.book](people, figures, case.on).row(0, named=True)
+    return {name: row[name] for name in case.expected}
+
+
+def _read(book: str, file: Any) -> Case:
+    where = f"duties/cases/{book}/{file.name}"
+    if book not in ANSWERS:
+        raise CaseFault(f"{where}: no rulebook answers for {book!r}; there are {', '.join(ANSWERS)}")
+    told = json.loads(file.read_text(encoding="utf-8"))
+    wanted = {"case", "says", "on", "facts", "expected"}
+    if set(told) != wanted:
+        raise CaseFault(f"{where}: keys {sorted(told)}; a case has {sorted(wanted)}")
+    facts, expected = (
+        {name: _value(value) for name, value in told[part].items()} for part in ("facts", "expected")
+    )
+    return Case(told["case"], book, told["says"], date.fromisoformat(told["on"]), facts, expected)
+
+
+def _value(value: Any) -> Any:
+    if not isinstance(value, str):
+        return value
+    for reader in (date.fromisoformat, datetime.fromisoformat):
+        try:
+            return reader(value)
+        except ValueError:
+            continue
+    return value
+
+
+def _type(value: Any) -> pl.DataType:
+    if isinstance(value, datetime):
+        return pl.Datetime("us")
+    return pl.Series([value]).dtype
