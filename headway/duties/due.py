@@ -2,13 +2,15 @@
 
 import polars as pl
 
-from headway.duties import handover, recall, tier
+from headway.duties import handover, recall, release, tier
 from headway.duties.duty import Duty, Seen, check, stated
 
 FINDERS = (
     recall.referrals,
     recall.part_b,
     recall.at_large_checks,
+    release.notices,
+    release.directed,
     handover.handovers,
     tier.reviews,
 )
@@ -20,6 +22,8 @@ DUTIES: dict[str, Duty] = {
         recall.REFERRAL,
         recall.PART_B_REPORT,
         recall.AT_LARGE_CHECK,
+        release.NOTICE,
+        release.DIRECTED,
         handover.HANDOVER,
         tier.TIER_REVIEW,
     )

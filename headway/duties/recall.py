@@ -91,7 +91,7 @@ def referrals(seen: Seen) -> pl.DataFrame:
     does not move or close it. Where the person is at large, or the return is not recorded, `lacks` says so.
     """
     counted = reckoned(
-        _on_recall(seen), BOOK, seen.figures, dated_by="latest_returned_on", only="recall_referral_due_on"
+        on_recall(seen), BOOK, seen.figures, dated_by="latest_returned_on", only="recall_referral_due_on"
     )
     began = pl.coalesce("latest_revoked_on", "latest_returned_on")
     back = pl.col("latest_returned_on").is_not_null()
@@ -118,9 +118,8 @@ def part_b(seen: Seen) -> pl.DataFrame:
     No file says when Part B was received, so it is never called late: `because` says when it is expected.
     """
     unsent = pl.col("dossier_sent_on").is_null() | (pl.col("dossier_sent_on") < pl.col("latest_revoked_on"))
-    recalled = _on_recall(seen).filter(pl.col("latest_revoked_on").is_not_null() & unsent)
+    recalled = on_recall(seen).filter(pl.col("latest_revoked_on").is_not_null() & unsent)
     counted = reckoned(recalled, BOOK, seen.figures, dated_by="latest_revoked_on", only="part_b_expected_on")
-    unset = lacking(seen.figures, ("part_b_report",), dated_by="latest_revoked_on")
     expected = pl.concat_str(pl.lit("; the report is expected about "), date_words("part_b_expected_on"))
     return rows_of(
         PART_B_REPORT,
@@ -128,7 +127,12 @@ def part_b(seen: Seen) -> pl.DataFrame:
         arose_on=pl.col("latest_revoked_on"),
         due_on=pl.col("part_b_expected_on"),
         because=pl.concat_str(REVOKED, expected, ignore_nulls=True),
-        lacks=pl.coalesce(unset, pl.lit("whether Part B has been received: no file that is read says so")),
+        lacks=lacking(
+            seen.figures,
+            ("part_b_report",),
+            dated_by="latest_revoked_on",
+            also="whether Part B has been received: no file that is read says so",
+        ),
     )
 
 
@@ -137,7 +141,7 @@ def at_large_checks(seen: Seen) -> pl.DataFrame:
 
     Whether earlier checks were made is in no file, so only the next one is given.
     """
-    at_large = _on_recall(seen).filter(pl.col("status") == AT_LARGE).with_columns(on=seen.on)
+    at_large = on_recall(seen).filter(pl.col("status") == AT_LARGE).with_columns(on=seen.on)
     counted = reckoned(at_large, BOOK, seen.figures, dated_by="on", only="at_large_check_due_on")
     return rows_of(
         AT_LARGE_CHECK,
@@ -151,7 +155,7 @@ def at_large_checks(seen: Seen) -> pl.DataFrame:
     )
 
 
-def _on_recall(seen: Seen) -> pl.DataFrame:
+def on_recall(seen: Seen) -> pl.DataFrame:
     """Return everybody on recall, the days of an earlier recall taken off.
 
     The status can be ahead of PPUD's dates: then the last revocation and return are of the recall before.

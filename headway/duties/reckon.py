@@ -28,12 +28,17 @@ def reckoned(
     return frame
 
 
-def lacking(figures: Figures, names: Sequence[str], *, dated_by: str) -> pl.Expr:
-    """Return a column saying which figures nobody has set for the day; null where all are set."""
+def lacking(figures: Figures, names: Sequence[str], *, dated_by: str, also: str | None = None) -> pl.Expr:
+    """Return a column saying which figures nobody has set for the day; null where all are set.
+
+    also  something that is lacking in every row, besides; null: nothing
+    """
     told = [
         pl.when(figures[name].column(pl.col(dated_by)).is_null())
         .then(pl.lit(f"the figure “{figures[name].label}” has not been set for that day"))
         for name in names
     ]  # fmt: skip
+    if also is not None:
+        told.append(pl.lit(also))
     says = pl.concat_str(told, separator="; ", ignore_nulls=True)
     return pl.when(says.str.len_chars() > 0).then(says)
