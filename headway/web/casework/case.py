@@ -11,8 +11,9 @@ from headway.people.events import KINDS, Events, Kind, current
 from headway.people.facts import SCHEMA
 from headway.people.timeline import latest_record, spells
 from headway.web.casework import history, laws, overview, statutory
-from headway.web.casework.identity import Row, years_over_tariff
+from headway.web.casework.identity import years_over_tariff
 from headway.web.casework.moment import Moment
+from headway.web.people import Row
 
 AS_AT = {
     "NOMIS": "prison_as_at",

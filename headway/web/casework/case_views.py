@@ -18,6 +18,7 @@ from headway.web.casework import identity
 from headway.web.casework.case import SECTIONS, Case
 from headway.web.casework.moment import KnownOn
 from headway.web.jinja import day
+from headway.web.people import Row, name
 from headway.web.register import store
 from headway.web.register.cohort import cohort
 
@@ -56,9 +57,9 @@ def case_page(request: HttpRequest, public_id: str, section: str = "overview") -
     return render(request, f"casework/{section}.html", context | SECTIONS[section].shows(case))
 
 
-def _head(row: identity.Row, public_id: str, section: str, query: str) -> dict[str, Any]:
+def _head(row: Row, public_id: str, section: str, query: str) -> dict[str, Any]:
     return {
-        "name": identity.name(row),
+        "name": name(row),
         "facts": identity.facts(row, day=day),
         "badges": identity.badges(row),
         "sections": [

@@ -12,7 +12,7 @@ from headway.people.facts import STATUS_LABELS
 from headway.people.panels import OUTCOMES_REQUIRED_FROM, panel_result
 from headway.people.reviews import NO_RESULT_YET
 from headway.people.timeline import happenings
-from headway.web.casework.identity import prison_name
+from headway.web.people import prison_name
 
 WORDS = {
     "sentenced": "Sentenced",

@@ -11,16 +11,15 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from headway.rating.blocker import NOT_READ
-from headway.web import clock
+from headway.web import clock, spreadsheet
 from headway.web.accounts.models import User
 from headway.web.accounts.permissions import Permission
 from headway.web.accounts.roles import can, check_may
 from headway.web.accounts.scope import countable, visible
 from headway.web.audit.actions import record, record_people_listed
 from headway.web.audit.models import What
-from headway.web.casework import download, identity
+from headway.web.casework import download
 from headway.web.casework.criteria import Criteria
-from headway.web.casework.small_numbers import without_small_numbers
 from headway.web.casework.stuck import (
     DEFAULT_DIRECTION,
     DEFAULT_SORT,
@@ -29,7 +28,9 @@ from headway.web.casework.stuck import (
     narrowed,
     ordered,
 )
+from headway.web.people import listed
 from headway.web.register.cohort import as_at, cohort
+from headway.web.small_numbers import without_small_numbers
 
 PER_PAGE = 50
 
@@ -80,7 +81,7 @@ def _listed(request: HttpRequest, people: pl.DataFrame, *, on: date) -> dict[str
     # Nobody is listed under a filter that could not be read: the list would not be what was asked for.
     found = narrowed(people, asked, on=on) if criteria.is_valid() else people.clear()
     page = Paginator(range(found.height), PER_PAGE).get_page(request.GET.get("page"))
-    rows = _rows(ordered(found, sort=sort, direction=direction)[page.start_index() - 1 : page.end_index()])
+    rows = listed(ordered(found, sort=sort, direction=direction)[page.start_index() - 1 : page.end_index()])
     if rows:
         record_people_listed(cast(User, request.user), [row["public_id"] for row in rows], page="stuck-list")
     counts = in_the_way(people)
@@ -95,18 +96,6 @@ def _listed(request: HttpRequest, people: pl.DataFrame, *, on: date) -> dict[str
         "stuck": int(counts["people"].sum()),
         "bars": _bars(counts, linked=True),
     }
-
-
-def _rows(people: pl.DataFrame) -> list[dict[str, Any]]:
-    return [
-        {
-            **row,
-            "name": identity.name(row),
-            "where": identity.where(row),
-            "status_words": identity.status(row),
-        }
-        for row in people.iter_rows(named=True)
-    ]
 
 
 @require_safe
@@ -131,6 +120,4 @@ def stuck_list_file(request: HttpRequest) -> HttpResponse:
         page="stuck-list",
         people=sorted(found["public_id"]),
     )
-    response = HttpResponse("\ufeff" + "".join(download.rows(found)), content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="who-is-not-moving-{on.isoformat()}.csv"'
-    return response
+    return spreadsheet.file(download.rows(found), f"who-is-not-moving-{on.isoformat()}.csv")

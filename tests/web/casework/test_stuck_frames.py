@@ -9,8 +9,8 @@ import pytest
 from headway.rating.indicator import COLUMNS
 from headway.rating.rate import rate
 from headway.web.casework import download
-from headway.web.casework.small_numbers import without_small_numbers
 from headway.web.casework.stuck import BANDS, in_sentence, in_the_way, narrowed, ordered
+from headway.web.small_numbers import without_small_numbers
 from tests.unit.rating.people import ON_LICENCE, person
 
 ON = date(2026, 10, 4)
