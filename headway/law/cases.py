@@ -12,6 +12,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from headway.law.explain import words
 from headway.law.figures import Figures, published
 from headway.law.rule import Rulebook
 
@@ -42,6 +43,14 @@ class Case:
         """The law that the case is read under."""
         return published().setting(section_42_from=self.section_42_from)
 
+    @property
+    def facts(self) -> str:
+        """The history in words: "IPP. Released 2 September 2019; revoked 31 October 2024"."""
+        happened = [f"{e['kind'].replace('_', ' ')} {day_words(e['on'])}" for e in self.history["events"]]
+        sentence = self.history["sentence"] or "Sentence not recorded"
+        told = [sentence, _other_life(self.history), "; ".join(happened) or "never released"]
+        return ". ".join(f"{part[0].upper()}{part[1:]}" for part in told if part)
+
     def proves(self, book: Rulebook) -> dict[str, dict[str, Any]]:
         """Return the rules of a book that the case proves, each with the expected columns that show it.
 
@@ -50,8 +59,8 @@ class Case:
         """
         own: dict[str, dict[str, Any]] = {}
         beneath: dict[str, dict[str, Any]] = {}
-        for column, value in self._shown():
-            name = _rule_of(column, book)
+        for column, value in self.shown():
+            name = rule_of(column, book)
             if name is None:
                 continue
             own.setdefault(name, {})[column] = value
@@ -59,13 +68,28 @@ class Case:
                 beneath.setdefault(rule.name, {})[column] = value
         return {name: own.get(name, beneath.get(name, {})) for name in book.rules if name in own | beneath}
 
-    def _shown(self) -> Iterator[tuple[str, Any]]:
+    def shown(self) -> Iterator[tuple[str, Any]]:
+        """Yield the expected columns that show something: a null does so only in what is concluded."""
         for column, value in self.expected.items():
             if value is not None or self.expected["outcome"] == CONCLUDED:
                 yield column, value
 
 
-def _rule_of(column: str, book: Rulebook) -> str | None:
+def day_words(text: str) -> str:
+    """Return a day, month or year of a case as a reader is told it: "1 November 2024", "May 2017", "2022"."""
+    year, *month_and_day = text.split("-")
+    if not month_and_day:
+        return year
+    first = date.fromisoformat(text if len(month_and_day) == 2 else f"{text}-01")
+    return words(first) if len(month_and_day) == 2 else f"{first:%B %Y}"
+
+
+def _other_life(history: Mapping[str, Any]) -> str:
+    told = {True: "another life sentence", None: "another life sentence not recorded", False: ""}
+    return told[history["other_life_sentence"]]
+
+
+def rule_of(column: str, book: Rulebook) -> str | None:
     """Return the rule that a column of conclusions is named for; null for a column of none."""
     return max((name for name in book.rules if name in column), key=len, default=None)
 

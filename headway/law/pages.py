@@ -1,40 +1,25 @@
-"""The law as published: the pages of docs/law, written from the rules and figures themselves."""
+"""The pages of docs/law, written from the published law."""
 
-from headway.law import licence, tariff
+from collections.abc import Sequence
+
+from headway.law.cases import Case, cases
 from headway.law.citations import CONFIDENCE
-from headway.law.explain import PURPOSES as WORDS
-from headway.law.explain import months
-from headway.law.figures import PURPOSES, SENTENCES, Day, Figure, Figures, published
-from headway.law.rule import Rule, Rulebook
-
-BOOKS = {
-    "licence": ("Ending a licence", licence.BOOK),
-    "tariff": ("The tariff", tariff.BOOK),
-}
-
-NOT_READ = (
-    "The consolidated wording of s.31A(4D) to (4H). What happens to a referral while the person is in "
-    "custody on recall rests on (4D), so Headway says that a referral is due and not what becomes of it.",
-    "Any saving or transitional rule in S.I. 2026/402 or in Sentencing Act 2026 s.42. Headway assumes none: "
-    "whoever has the new two periods behind them when section 42 begins is taken to end on that day.",
-    "What a rescinded recall does to the two years. Headway gives both dates and asks for a decision.",
-    "What follows from a notional end that passed in custody on recall before the recall was disregarded. "
-    "Headway takes the licence to cease on the day of re-release.",
-    "Whether detention under a civil section, or removal from the country, affects the licence. Headway "
-    "goes by revocation alone.",
-    "Which of the two is right where a written answer counts the qualifying period from the direction to "
-    "release, and the statute from the release. Headway goes by the release.",
-)  # fmt: skip
+from headway.law.explain import words
+from headway.law.figure_lines import FigureLine, figure_lines, unverified
+from headway.law.figures import Figures, published
+from headway.law.published import PublishedBook, PublishedRule, law_books, outcomes
 
 
 def pages() -> dict[str, str]:
     """Return the Markdown of every page, by its file name."""
     figures = published()
+    books = law_books(figures)
     return {
-        "index.md": _index(),
+        "index.md": _index(books),
         "figures.md": _figures(figures),
+        "cases.md": _cases(),
         "not-verified.md": _not_verified(figures),
-        **{f"{name}.md": _book(title, book) for name, (title, book) in BOOKS.items()},
+        **{f"{book.name}.md": _book(book) for book in books},
     }
 
 
@@ -48,80 +33,81 @@ def _table(heads: list[str], rows: list[list[str]]) -> str:
     return "\n".join(f"| {' | '.join(cell or ' ' for cell in line)} |" for line in lines)
 
 
-def _index() -> str:
+def _index(books: Sequence[PublishedBook]) -> str:
     rules = [
-        [f"[{rule.label}]({name}.md#{rule.name})", rule.cites]
-        for name, (_, book) in BOOKS.items()
-        for rule in book.rules.values()
+        [f"[{rule.label}]({book.name}.md#{rule.name})", rule.provision, str(len(rule.proofs))]
+        for book in books
+        for rule in book.rules
     ]
     marks = [[mark, means] for mark, means in CONFIDENCE.items()]
     return _page(
         "The law in Headway",
         "Every date that Headway gives follows from the rules below, the dated "
-        "[figures](figures.md), and the events recorded of a person. What has "
+        "[figures](figures.md), and the events recorded of a person. Each rule names the "
+        "[worked cases](cases.md) that prove it; every one of them is run with the tests. What has "
         "[not been verified](not-verified.md) is listed.",
-        "## Rules", _table(["Rule", "Provision"], rules),
+        "## Rules", _table(["Rule", "Provision", "Cases"], rules),
         "## How far a figure can be trusted", _table(["Mark", "Means"], marks),
     )  # fmt: skip
 
 
-def _book(title: str, book: Rulebook) -> str:
-    return _page(title, *(_rule(rule, book) for rule in book.rules.values()))
+def _book(book: PublishedBook) -> str:
+    return _page(book.title, *(_rule(rule) for rule in book.rules))
 
 
-def _rule(rule: Rule, book: Rulebook) -> str:
-    labels = {**book.facts, **{r.name: r.label for r in book.rules.values()}}
-    figures = {figure.name: figure.label for figure in published().versions}
-    inputs = [f"{(labels | figures)[need]} (`{need}`)" for need in rule.needs]
-    return "\n\n".join(
-        [f'<a id="{rule.name}"></a>\n\n## {rule.label}', rule.says,
-         f"- Provision: {rule.cites}\n- Drawn from: {'; '.join(inputs)}\n- Column: `{rule.name}`"]
-    )  # fmt: skip
+def _rule(rule: PublishedRule) -> str:
+    inputs = "; ".join(f"{given.label} (`{given.name}`)" for given in rule.inputs)
+    proved = ", ".join(_case_link(proof.case.name) for proof in rule.proofs)
+    told = [
+        f"- Provision: {rule.provision}",
+        f"- Drawn from: {inputs}",
+        *(f"- Exception: {e.label} ({e.provision}). {e.says}" for e in rule.exceptions),
+        *([f"- Proved by: {proved}"] if proved else []),
+        f"- Column: `{rule.name}`",
+    ]
+    blocks = [f'<a id="{rule.name}"></a>\n\n## {rule.label}', rule.says, "\n".join(told)]
+    return "\n\n".join([*blocks, _lines(rule.figures)] if rule.figures else blocks)
+
+
+def _case_link(name: str) -> str:
+    return f"[{name}](cases.md#{name.lower()})"
+
+
+def _lines(lines: Sequence[FigureLine]) -> str:
+    rows = [[x.label, x.purpose, x.begins, x.value, x.provision, x.confidence] for x in lines]
+    return _table(["Figure", "For", "From", "Value", "Provision", "Mark"], rows)
 
 
 def _figures(figures: Figures) -> str:
-    rows = [
-        _figure(version, purpose, figures)
-        for purpose in PURPOSES
-        for version in figures.versions
-        if purpose in version.purposes
-    ]
+    every = [line for lines in figure_lines(figures).values() for line in lines]
     return _page(
         "Figures, by purpose and date",
         "A figure holds until the next one of the same name for the same purpose begins.",
-        _table(["Figure", "For", "From", "IPP", "DPP", "Provision", "Mark"], rows),
+        _lines(every),
     )
 
 
-def _figure(version: Figure, purpose: str, figures: Figures) -> list[str]:
-    values = [months(version.values[sentence]) for sentence in SENTENCES]
-    return [
-        version.label, WORDS[purpose], _begins(version, figures), *values, version.cites, version.confidence,
-    ]  # fmt: skip
-
-
-def _begins(version: Figure, figures: Figures) -> str:
-    if version.begins_on is not None:
-        return version.begins_on.isoformat()
-    return (
-        f"day not known (`{version.hangs_on}`), not before {figures.days[str(version.hangs_on)].not_before}"
+def _cases() -> str:
+    return _page(
+        "Worked cases",
+        "Each is a file of `headway/law/cases`, run through the rules and through the command by the tests.",
+        *(_case(case) for case in cases()),
     )
+
+
+def _case(case: Case) -> str:
+    law = f"section 42 in force from {words(case.section_42_from)}" if case.section_42_from else ""
+    told = [
+        f"- Facts: {case.facts}",
+        *([f"- Law: {law}"] if law else []),
+        f"- Comes out: {'; '.join(outcomes(case))}",
+    ]
+    return f'<a id="{case.name.lower()}"></a>\n\n## {case.name}\n\n{case.says}\n\n' + "\n".join(told)
 
 
 def _not_verified(figures: Figures) -> str:
-    notes = [
-        f"- {_begins(v, figures)}, {v.label.lower()}: {v.note}"
-        for v in figures.versions
-        if v.confidence != "S"
+    blocks = [
+        f"## {heading}\n\n" + "\n".join(f"- {what}" for what in told)
+        for heading, told in unverified(figures).items()
     ]
-    return _page(
-        "What is not verified",
-        "## Days that are not known", "\n".join(_day(day) for day in figures.days.values()),
-        "## Figures not read in the statute itself", "\n".join(notes),
-        "## Wording not read, and how Headway reads the law meanwhile",
-        "\n".join(f"- {what}" for what in NOT_READ),
-    )  # fmt: skip
-
-
-def _day(day: Day) -> str:
-    return f"- {day.label}: not known, not before {day.not_before} (`{day.name}`; {day.cites}). {day.note}"
+    return _page("What is not verified", *blocks)

@@ -5,9 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from headway.law.cases import cases
 from headway.law.figures import published
-from headway.law.pages import BOOKS, pages
+from headway.law.pages import pages
+from headway.law.published import BOOKS
 
+LINK = r"\]\((\S+?\.md)(?:#([\w-]+))?\)"
 DOCS = Path(__file__).parents[3] / "docs" / "law"
 
 
@@ -21,7 +24,7 @@ def test_no_page_of_the_folder_is_left_over():
 
 
 def test_every_rule_is_published_with_its_provision():
-    for name, (_, book) in BOOKS.items():
+    for name, _, book in BOOKS:
         for rule in book.rules.values():
             assert f"## {rule.label}" in pages()[f"{name}.md"] and rule.cites in pages()[f"{name}.md"]
 
@@ -33,8 +36,17 @@ def test_every_doubtful_figure_is_listed_as_not_verified():
         assert figure.note and figure.note in pages()["not-verified.md"]
 
 
-def test_every_link_of_the_index_leads_somewhere():
-    links = re.findall(r"\]\((\S+?\.md)(?:#(\w+))?\)", pages()["index.md"])
-    assert len(links) > sum(len(book.rules) for _, book in BOOKS.values())
-    for file, anchor in links:
+@pytest.mark.parametrize("name", pages())
+def test_every_link_leads_somewhere(name):
+    for file, anchor in re.findall(LINK, pages()[name]):
         assert file in pages() and (not anchor or f'<a id="{anchor}"></a>' in pages()[file])
+
+
+def test_every_case_is_published_with_its_facts():
+    for case in cases():
+        assert case.facts in pages()["cases.md"] and case.says in pages()["cases.md"]
+
+
+def test_every_rule_is_in_the_index():
+    links = re.findall(LINK, pages()["index.md"])
+    assert len(links) > sum(len(book.rules) for _, _, book in BOOKS)
