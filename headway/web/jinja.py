@@ -14,6 +14,7 @@ from django.utils.http import urlencode
 
 from headway.web.accounts.navigation import navigation
 from headway.web.accounts.roles import can
+from headway.web.law.places import law_pages
 
 
 def environment(**options: Any) -> jinja2.Environment:
@@ -29,6 +30,7 @@ def environment(**options: Any) -> jinja2.Environment:
         with_query=with_query,
         can=can,
         navigation=navigation,
+        law_pages=law_pages,
         demonstration=lambda: settings.DEMONSTRATION,
     )
     return env

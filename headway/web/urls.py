@@ -11,6 +11,7 @@ urlpatterns = [
     path("about", pages.about, name="about"),
     path("", include("headway.web.accounts.urls")),
     path("", include("headway.web.casework.urls")),
+    path("", include("headway.web.law.urls")),
     path("", include("headway.web.register.urls")),
     path("", include("headway.web.publication.urls")),
 ]

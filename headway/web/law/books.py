@@ -1,0 +1,40 @@
+"""The rulebooks that the application publishes, and where each of their rules is to be read."""
+
+from collections.abc import Callable, Mapping
+from functools import cache
+
+from django.urls import reverse
+
+from headway.law.cases import cases
+from headway.law.figure_lines import FigureLine, figure_lines
+from headway.law.figures import Figures
+from headway.law.published import BOOKS as LAW
+from headway.law.published import PublishedBook, published_book
+from headway.law.rule import Rulebook
+
+REGISTRY: tuple[tuple[str, str, Rulebook], ...] = (*LAW,)
+"""Every rulebook: name in an address, title, rules. Rule names are unique over all of them."""
+
+type Lines = Mapping[str, tuple[FigureLine, ...]]
+
+FIGURES: tuple[Callable[[Figures], Lines], ...] = (figure_lines,)
+"""What gives the figures that the rules of a registered book ask for, by name, under the law in force."""
+
+
+def books(law: Figures) -> tuple[PublishedBook, ...]:
+    """Return every registered rulebook as published, under the law given."""
+    lines = {name: told for find in FIGURES for name, told in find(law).items()}
+    return tuple(
+        published_book(name, title, book, lines=lines, cases=cases()) for name, title, book in REGISTRY
+    )
+
+
+def address_of(rule: str | None) -> str | None:
+    """Return where a rule is to be read, "/law/licence#..."; null for what is no registered rule."""
+    book = _places().get(rule or "")
+    return book and f"{reverse('law-book', args=[book])}#{rule}"
+
+
+@cache
+def _places() -> dict[str, str]:
+    return {rule: name for name, _, book in REGISTRY for rule in book.rules}
