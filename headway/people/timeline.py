@@ -162,15 +162,15 @@ def licence_events(
     known_at: datetime | None = None,
     recalled_somehow: pl.DataFrame | None = None,
 ) -> pl.DataFrame:
-    """Return what the licence rules of the law read: releases, revocations, disregards, rescinded recalls.
+    """Return what the licence rules of the law read: releases, recalls and what became of them, and death.
 
     recalled_somehow  frame: person, earliest, latest: people whom a source shows back in prison although no
                       file gives the day of revocation (D49); they get a revocation known only within bounds
-    return            frame: person, kind (released, revoked, recall_disregarded, recall_rescinded),
+    return            frame: person, kind (released, revoked, recall_disregarded, recall_rescinded, died),
                       on (date, null = known only within bounds), earliest, latest (dates)
     """
     past = happenings(events, known_at=known_at).filter(pl.col("on") <= on)
-    moves = past.filter(pl.col("what").is_in(["released", "revoked"])).select(
+    moves = past.filter(pl.col("what").is_in(["released", "revoked", "died"])).select(
         "person", pl.col("what").alias("kind"), "on"
     )
     releases = current(events["released"], known_at=known_at).filter(pl.col("happened_on") <= on)

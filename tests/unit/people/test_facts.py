@@ -134,6 +134,13 @@ def test_a_disregard_bears_the_day_of_its_release():
     assert ("recall_disregarded", date(2025, 3, 17)) in kinds.select("kind", "on").rows()
 
 
+def test_a_death_is_told_to_the_law():
+    story = person().released("2020-01-06").under_probation(died_on="2026-05-20")
+    kinds = licence_events(register(story), on=ON)
+    assert kinds.select("kind", "on").rows()[-1] == ("died", date(2026, 5, 20))
+    assert "died" not in licence_events(register(story), on=date(2026, 5, 19))["kind"]
+
+
 def test_an_event_of_a_kind_nobody_declared_is_refused():
     row = {"person": 1, "kind": "promoted", "key": "1", "data": "{}"}
     with pytest.raises(UnknownKind, match="promoted"):
