@@ -98,10 +98,21 @@ def _check_person(history: dict[str, Any], seen: dict[str | int, int]) -> None:
     person = history["person"]
     if not isinstance(person, str | int) or isinstance(person, bool) or person == "":
         raise HistoriesFault(f"person {_short(person)} is not a name or a number")
+    if isinstance(person, str) and not _is_text(person):
+        raise HistoriesFault(f"person {_short(person)} holds half a character; correct it")
     if person in seen:
         raise HistoriesFault(
             f"person {_short(person)} is already on line {seen[person]}; give each person one line"
         )
+
+
+def _is_text(words: str) -> bool:
+    """JSON can escape half of a character, as in "\\ud83d"; UTF-8 cannot hold it."""
+    try:
+        words.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _event(event: Any, place: int) -> tuple[str, date | None, date | None, date | None]:
@@ -146,4 +157,5 @@ def _day(on: str) -> Bounds:
 
 def _short(value: Any) -> str:
     told = json.dumps(value, ensure_ascii=False, default=str)
+    told = told if _is_text(told) else json.dumps(value, default=str)
     return told if len(told) <= 60 else f"{told[:57]}..."

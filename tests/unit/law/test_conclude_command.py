@@ -42,6 +42,7 @@ BAD = {
     "no events": (without("events"), "events missing"),
     "a person that is no name": ({**GOOD, "person": ["B"]}, 'person ["B"] is not a name or a number'),
     "a person twice": (GOOD, 'person "A" is already on line 1'),
+    "half a character": (b'{"person": "\\ud83d", "events": []}', 'person "\\ud83d" holds half a character'),
     "another sentence": ({**GOOD, "person": "B", "sentence": "LIFE"}, 'sentence "LIFE" is not IPP or DPP'),
     "a number for true": ({**GOOD, "person": "B", "other_life_sentence": 1}, "other_life_sentence 1 is not true"),
     "events that are no list": ({**GOOD, "person": "B", "events": {}}, "events {} is not a list"),
