@@ -1,5 +1,6 @@
 """Conclusions as `headway conclude` prints them: one JSON object a person."""
 
+import json
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
@@ -7,9 +8,21 @@ from typing import Any
 
 import polars as pl
 
+from headway.law.conclude import conclude
 from headway.law.explain import Because, explained
 from headway.law.figures import Figure, Figures
 from headway.law.unsettled import OUTPUTS
+
+
+def lines(
+    people: pl.DataFrame, events: pl.DataFrame, *, names: list[str | int], figures: Figures
+) -> Iterator[str]:
+    """Conclude people, and yield the JSON of each answer, in their order.
+
+    people, events  as law.conclude takes them; `person` is a place in names
+    """
+    for answer in answers(conclude(people, events, figures), names, figures):
+        yield json.dumps(answer, ensure_ascii=False)
 
 
 def answers(concluded: pl.DataFrame, names: list[str | int], figures: Figures) -> Iterator[dict[str, Any]]:

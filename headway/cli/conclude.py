@@ -1,14 +1,18 @@
 """`headway conclude`: histories in, a JSON object a line; dates of the law out, with the reasons."""
 
-import json
 import sys
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from headway.cli.main import app
+
+if TYPE_CHECKING:
+    from headway.cli.histories import Histories
+    from headway.law.figures import Figures
 
 
 @app.command()
@@ -20,6 +24,16 @@ def conclude(
             help="day on which Sentencing Act 2026 s.42 began, YYYY-MM-DD; without it, the law before"
         ),
     ] = None,
+    engine: Annotated[
+        Literal["polars", "spark"],
+        typer.Option(
+            help="what runs the rules: polars, here; spark, on a cluster, with the extra headway[spark]"
+        ),
+    ] = "polars",
+    master: Annotated[
+        str | None,
+        typer.Option(help="with --engine spark: where the cluster is; without it, as Spark is set up"),
+    ] = None,
 ) -> None:
     """Print when each licence ends by itself, when referral is due, when a request may be made, and why.
 
@@ -29,16 +43,17 @@ def conclude(
     read are named on standard error, the others are concluded, and the exit status is 1.
     """
     from headway.cli.histories import HistoriesFault, read
-    from headway.law.conclude import conclude as concluded
     from headway.law.figures import FiguresFault, published
 
+    if master and engine != "spark":
+        raise typer.BadParameter("--master says where Spark is; add --engine spark")
     try:
         figures = published().setting(section_42_from=_day(section_42_from))
         histories = read(_lines(people))
     except (FiguresFault, HistoriesFault) as fault:
         typer.echo(f"headway conclude: {fault}", err=True)
         raise typer.Exit(2) from None
-    _print(concluded(histories.people, histories.events, figures), histories.names, figures)
+    _print(_on_spark(histories, figures, master) if engine == "spark" else _here(histories, figures))
     for refused in histories.faults:
         typer.echo(refused, err=True)
     if histories.faults:
@@ -70,12 +85,26 @@ def _lines(people: str):
         ) from None
 
 
-def _print(concluded, names, figures) -> None:
-    from headway.cli.answers import answers
+def _here(histories: "Histories", figures: "Figures") -> Iterator[str]:
+    from headway.cli.answers import lines
+
+    return lines(histories.people, histories.events, names=histories.names, figures=figures)
+
+
+def _on_spark(histories: "Histories", figures: "Figures", master: str | None) -> Iterator[str]:
+    from headway.cli.spark import SparkFault, spark_lines
 
     try:
-        for answer in answers(concluded, names, figures):
-            sys.stdout.write(json.dumps(answer, ensure_ascii=False) + "\n")
+        yield from spark_lines(histories, figures, master=master)
+    except SparkFault as fault:
+        typer.echo(f"headway conclude: {fault}", err=True)
+        raise typer.Exit(2) from None
+
+
+def _print(answers: Iterable[str]) -> None:
+    try:
+        for answer in answers:
+            sys.stdout.write(answer + "\n")
         sys.stdout.flush()
     except BrokenPipeError:
         # The reader has seen enough (`| head`); that is not our fault to report.
