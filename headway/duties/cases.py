@@ -13,7 +13,7 @@ from typing import Any
 
 import polars as pl
 
-from headway.duties import handover, temporary_release, tier
+from headway.duties import handover, supervision, temporary_release, tier
 from headway.duties.figures import Figures
 from headway.people.facts import SCHEMA
 
@@ -36,6 +36,7 @@ ANSWERS: dict[str, Answer] = {
     "handover": lambda people, figures, on: handover.responsibility(people, figures, on=on),
     "temporary_release": lambda people, figures, on: temporary_release.considered(people),
     "tier": lambda people, figures, on: tier.tiers(people, figures, on=on),
+    "supervision": lambda people, figures, on: supervision.asked(people, figures, on=on),
 }
 """How each rulebook answers for people on a day; the key is the folder of its cases."""
 
