@@ -34,6 +34,9 @@ class Case:
 
 ANSWERS: dict[str, Answer] = {
     "handover": lambda people, figures, on: handover.responsibility(people, figures, on=on),
+    "keywork": lambda people, figures, on: keywork.prompts(Seen(people, {}, figures, on)).rename(
+        {"due_on": "key_work_due_on"}
+    ),
     "temporary_release": lambda people, figures, on: temporary_release.considered(people),
     "tier": lambda people, figures, on: tier.tiers(people, figures, on=on),
     "supervision": lambda people, figures, on: supervision.asked(people, figures, on=on),

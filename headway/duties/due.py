@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from headway.duties import handover, recall, release, tier
+from headway.duties import handover, keywork, recall, release, reviews, tier
 from headway.duties.duty import Duty, Seen, check, stated
 
 FINDERS = (
@@ -11,7 +11,12 @@ FINDERS = (
     recall.at_large_checks,
     release.notices,
     release.directed,
+    reviews.custody_reports,
+    reviews.decisions,
+    reviews.next_reviews,
+    reviews.first_reviews,
     handover.handovers,
+    keywork.prompts,
     tier.reviews,
 )
 """Every function that finds duties, Seen → a frame of duty.SCHEMA."""
@@ -24,7 +29,12 @@ DUTIES: dict[str, Duty] = {
         recall.AT_LARGE_CHECK,
         release.NOTICE,
         release.DIRECTED,
+        reviews.REPORT,
+        reviews.DECISION,
+        reviews.NEXT,
+        reviews.FIRST,
         handover.HANDOVER,
+        keywork.KEY_WORK,
         tier.TIER_REVIEW,
     )
 }
