@@ -13,7 +13,8 @@ from typing import Any
 
 import polars as pl
 
-from headway.duties import handover, supervision, temporary_release, tier
+from headway.duties import handover, keywork, supervision, temporary_release, tier
+from headway.duties.duty import Seen
 from headway.duties.figures import Figures
 from headway.people.facts import SCHEMA
 
