@@ -154,8 +154,6 @@ def notices(seen: Seen) -> pl.DataFrame:
 
 
 def _disregarded(seen: Seen) -> pl.DataFrame:
-    if "released" not in seen.events:
-        return pl.DataFrame(schema={"person": pl.Int64(), "disregarded_on": pl.Date()})
     told = current(seen.events["released"], known_at=seen.known_at)
     return told.filter(pl.col("recall_disregarded").fill_null(False)).select(
         "person", disregarded_on="happened_on"

@@ -2,67 +2,56 @@
 
 from datetime import date
 
-import polars as pl
 import pytest
 
-from headway.duties import due
 from headway.duties.duty import Seen
 from headway.duties.figures import published
-from headway.people.facts import SCHEMA
+from headway.duties.recall import at_large_checks, part_b, referrals
+from tests.unit.duties.looking import found, seen
 
 
-def person(**facts: object) -> pl.DataFrame:
-    return pl.DataFrame([{"person": 1, **facts}], schema=SCHEMA)
-
-
-def found(people: pl.DataFrame, *, on: date, duty: str = "recall_referral") -> dict[str, object] | None:
-    duties = due.falls_due(Seen(people, {}, published(), on)).filter(pl.col("duty") == duty)
-    return duties.row(0, named=True) if duties.height else None
-
-
-def recalled(status: str = "custody_recalled", **facts: object) -> pl.DataFrame:
-    return person(status=status, latest_released_on=date(2024, 3, 4), **facts)
+def recalled(status: str = "custody_recalled", *, on: date, **facts: object) -> Seen:
+    return seen(on=on, status=status, latest_released_on=date(2024, 3, 4), **facts)
 
 
 BACK = {"latest_revoked_on": date(2025, 12, 29), "latest_returned_on": date(2026, 1, 2)}
 
 
 def test_return_on_2_january_is_to_be_referred_by_30_january():
-    assert found(recalled(**BACK), on=date(2026, 1, 30))["due_on"] == date(2026, 1, 30)
-    assert found(recalled(**BACK), on=date(2026, 1, 30))["state"] == "due"
-    assert found(recalled(**BACK), on=date(2026, 1, 31))["state"] == "overdue"
+    assert found(referrals, recalled(**BACK, on=date(2026, 1, 30)))["due_on"] == date(2026, 1, 30)
+    assert found(referrals, recalled(**BACK, on=date(2026, 1, 30)))["state"] == "due"
+    assert found(referrals, recalled(**BACK, on=date(2026, 1, 31)))["state"] == "overdue"
 
 
 def test_dossier_sent_on_the_last_day_is_done_in_time():
-    sent = recalled(**BACK, dossier_sent_on=date(2026, 1, 30))
+    sent = recalled(**BACK, dossier_sent_on=date(2026, 1, 30), on=date(2026, 3, 1))
 
-    assert found(sent, on=date(2026, 3, 1))["state"] == "done"
+    assert found(referrals, sent)["state"] == "done"
 
 
 def test_dossier_sent_a_day_after_it_is_done_late():
-    sent = recalled(**BACK, dossier_sent_on=date(2026, 1, 31))
+    sent = recalled(**BACK, dossier_sent_on=date(2026, 1, 31), on=date(2026, 3, 1))
 
-    assert found(sent, on=date(2026, 3, 1))["state"] == "done_late"
+    assert found(referrals, sent)["state"] == "done_late"
 
 
 def test_dossier_of_an_earlier_recall_does_not_answer_this_one():
-    sent = recalled(**BACK, dossier_sent_on=date(2025, 12, 1))
+    sent = recalled(**BACK, dossier_sent_on=date(2025, 12, 1), on=date(2026, 3, 1))
 
-    assert found(sent, on=date(2026, 3, 1))["state"] == "overdue"
+    assert found(referrals, sent)["state"] == "overdue"
 
 
 def test_where_the_figure_is_not_set_the_duty_says_what_it_lacks():
     figures = published().setting("recall_referral", begins_on=date(2005, 4, 4), value=None, authority="test")
 
-    duties = due.falls_due(Seen(recalled(**BACK), {}, figures, date(2026, 2, 1)))
-    duty = duties.filter(pl.col("duty") == "recall_referral").row(0, named=True)
+    duty = found(referrals, recalled(on=date(2026, 2, 1), figures=figures, **BACK))
 
     assert (duty["due_on"], duty["state"]) == (None, "cannot_say")
     assert "has not been set" in duty["lacks"]
 
 
 def test_return_that_nobody_recorded_is_said_to_be_missing():
-    duty = found(recalled(latest_revoked_on=date(2025, 12, 29)), on=date(2026, 3, 1))
+    duty = found(referrals, recalled(latest_revoked_on=date(2025, 12, 29), on=date(2026, 3, 1)))
 
     assert duty["state"] == "cannot_say"
     assert "the day of return to custody on this recall" in duty["lacks"]
@@ -71,42 +60,46 @@ def test_return_that_nobody_recorded_is_said_to_be_missing():
 
 def test_return_of_the_recall_before_does_not_start_the_time():
     duty = found(
-        recalled(latest_revoked_on=date(2025, 12, 29), latest_returned_on=date(2021, 5, 6)),
-        on=date(2026, 3, 1),
+        referrals,
+        recalled(
+            on=date(2026, 3, 1), latest_revoked_on=date(2025, 12, 29), latest_returned_on=date(2021, 5, 6)
+        ),
     )
 
     assert (duty["due_on"], duty["arose_on"]) == (None, date(2025, 12, 29))
 
 
 def test_status_ahead_of_every_date_of_the_recall_still_raises_the_duty():
-    before = recalled(latest_revoked_on=date(2021, 5, 1), latest_returned_on=date(2021, 5, 6))
+    before = recalled(
+        latest_revoked_on=date(2021, 5, 1), latest_returned_on=date(2021, 5, 6), on=date(2026, 3, 1)
+    )
 
-    duty = found(before, on=date(2026, 3, 1))
+    duty = found(referrals, before)
 
     assert (duty["due_on"], duty["arose_on"]) == (None, None)
     assert duty["because"] == "On recall; the day of the revocation is not told"
 
 
 def test_somebody_at_large_is_not_yet_to_be_referred():
-    at_large = recalled("unlawfully_at_large", latest_revoked_on=date(2025, 12, 29))
+    at_large = recalled("unlawfully_at_large", latest_revoked_on=date(2025, 12, 29), on=date(2026, 3, 1))
 
-    duty = found(at_large, on=date(2026, 3, 1))
+    duty = found(referrals, at_large)
 
     assert duty["state"] == "cannot_say"
     assert "unlawfully at large" in duty["lacks"]
 
 
 def test_recalled_and_then_in_secure_hospital_is_still_to_be_referred():
-    assert found(recalled("secure_hospital", **BACK), on=date(2026, 3, 1))["state"] == "overdue"
+    assert found(referrals, recalled("secure_hospital", **BACK, on=date(2026, 3, 1)))["state"] == "overdue"
 
 
 @pytest.mark.parametrize("status", ["secure_hospital", "on_licence", "custody_unreleased"])
 def test_nobody_else_is_to_be_referred(status: str):
-    assert found(person(status=status), on=date(2026, 3, 1)) is None
+    assert found(referrals, seen(status=status, on=date(2026, 3, 1))) is None
 
 
 def test_part_b_says_when_it_is_expected_and_is_never_called_late():
-    duty = found(recalled(**BACK), on=date(2026, 3, 1), duty="part_b_report")
+    duty = found(part_b, recalled(**BACK, on=date(2026, 3, 1)))
 
     assert duty["because"] == (
         "Licence revoked on 29 December 2025; the report is expected about 19 January 2026"
@@ -116,9 +109,9 @@ def test_part_b_says_when_it_is_expected_and_is_never_called_late():
 
 
 def test_part_b_is_no_longer_asked_for_once_the_dossier_is_sent():
-    sent = recalled(**BACK, dossier_sent_on=date(2026, 1, 30))
+    sent = recalled(**BACK, dossier_sent_on=date(2026, 1, 30), on=date(2026, 3, 1))
 
-    assert found(sent, on=date(2026, 3, 1), duty="part_b_report") is None
+    assert found(part_b, sent) is None
 
 
 @pytest.mark.parametrize(
@@ -132,10 +125,10 @@ def test_part_b_is_no_longer_asked_for_once_the_dossier_is_sent():
     ],
 )
 def test_somebody_at_large_is_looked_for_every_six_months(on: date, next_check: date):
-    at_large = recalled("unlawfully_at_large", latest_revoked_on=date(2025, 8, 31))
+    at_large = recalled("unlawfully_at_large", latest_revoked_on=date(2025, 8, 31), on=on)
 
-    assert found(at_large, on=on, duty="at_large_check")["due_on"] == next_check
+    assert found(at_large_checks, at_large)["due_on"] == next_check
 
 
 def test_at_large_since_a_day_unknown_says_so():
-    assert found(recalled("unlawfully_at_large"), on=date(2026, 3, 1), duty="at_large_check")["lacks"]
+    assert found(at_large_checks, recalled("unlawfully_at_large", on=date(2026, 3, 1)))["lacks"]

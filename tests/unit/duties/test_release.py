@@ -3,16 +3,14 @@
 from dataclasses import replace
 from datetime import date
 
-import polars as pl
 import pytest
 
-from headway.duties import due, release
+from headway.duties import release
 from headway.duties.disregard import BY_BOARD, EXECUTIVE, Disregard, DisregardFault, check
-from headway.duties.duty import Seen
 from headway.duties.figures import published
 from headway.duties.powers import PowerNotInForce, begins_on, check_in_force
-from headway.people.facts import SCHEMA
 from tests.builders import person, register
+from tests.unit.duties.looking import found, seen
 
 BACK = {
     "status": "custody_recalled",
@@ -20,16 +18,6 @@ BACK = {
     "latest_revoked_on": date(2025, 12, 29),
     "latest_returned_on": date(2026, 1, 2),
 }
-
-
-def seen(*, on: date, events=None, **facts: object) -> Seen:
-    people = pl.DataFrame([{"person": 1, **facts}], schema=SCHEMA)
-    return Seen(people, events or {}, published(), on)
-
-
-def duty(looked: Seen, name: str) -> dict[str, object] | None:
-    found = due.falls_due(looked).filter(pl.col("duty") == name)
-    return found.row(0, named=True) if found.height else None
 
 
 @pytest.mark.parametrize("on", [date(2026, 1, 2), date(2026, 1, 22), date(2026, 1, 30)])
@@ -143,8 +131,8 @@ LICENCE = {"status": "on_licence", "latest_released_on": date(2025, 5, 12)}
 
 
 def test_person_is_to_be_told_of_a_disregarded_recall():
-    told = duty(
-        seen(on=date(2025, 6, 1), events=released_again(disregarded=True), **LICENCE), "disregard_notice"
+    told = found(
+        release.notices, seen(on=date(2025, 6, 1), events=released_again(disregarded=True), **LICENCE)
     )
 
     assert told["because"] == "Released on 12 May 2025 with the recall before it disregarded"
@@ -155,13 +143,13 @@ def test_person_is_to_be_told_of_a_disregarded_recall():
 def test_nobody_is_told_of_a_recall_that_was_not_disregarded():
     events = released_again(disregarded=False)
 
-    assert duty(seen(on=date(2025, 6, 1), events=events, **LICENCE), "disregard_notice") is None
+    assert found(release.notices, seen(on=date(2025, 6, 1), events=events, **LICENCE)) is None
 
 
 def test_release_that_was_directed_and_not_made_is_still_owed():
     waiting = {"status": "custody_unreleased", "last_result": "Release [*]"}
 
-    owed = duty(seen(on=date(2026, 6, 1), **waiting, last_result_on=date(2026, 3, 2)), "directed_release")
+    owed = found(release.directed, seen(on=date(2026, 6, 1), **waiting, last_result_on=date(2026, 3, 2)))
 
     assert owed["because"].startswith("Release was directed at the review with target date 2 March 2026")
     assert owed["state"] == "cannot_say"
@@ -177,5 +165,5 @@ def test_release_that_was_directed_and_not_made_is_still_owed():
 )
 def test_no_release_is_owed_to_anybody_else(facts: dict[str, object]):
     assert (
-        duty(seen(on=date(2026, 6, 1), last_result_on=date(2026, 3, 2), **facts), "directed_release") is None
+        found(release.directed, seen(on=date(2026, 6, 1), last_result_on=date(2026, 3, 2), **facts)) is None
     )
