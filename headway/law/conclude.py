@@ -40,8 +40,10 @@ def conclude(people: pl.DataFrame, licence_events: pl.DataFrame, figures: Figure
                     needs_decision), the OUTPUTS (date, null = never, on the events given and the law known),
                     the days and versions of the law they rest on and the exceptions that applied, missing,
                     decision, alerts, not_final (lists of text; not_final names the outputs that an unset day
-                    of the law could move), and for what is not concluded <output>_earliest, _latest,
-                    _if_recall_void, _if_recall_stands
+                    of the law could move), <output>_if_begun for those (date, null = never: as it would be
+                    if every unset day were the first it can be; null too where not_final does not name the
+                    output), and for what is not concluded <output>_earliest, _latest, _if_recall_void,
+                    _if_recall_stands
     Raises HistoryFault or DateOutsideTable naming the person for what cannot be read at all.
     Source: Crime (Sentences) Act 1997 s.31A, as amended; see headway/law/licence.py.
     """
@@ -177,12 +179,14 @@ def _finished(rows: pl.DataFrame, turns: pl.DataFrame, hasty: pl.DataFrame) -> p
     hasty  the dates as `soonest` would have them
     """
     concluded = pl.col("applies") & (pl.col("outcome") == "concluded")
-    sooner = hasty.filter(pl.col("code") == 0).select("at", pl.col(OUTPUTS).name.suffix("_soonest"))
-    moves = {o: concluded & pl.col(o).ne_missing(pl.col(f"{o}_soonest")) for o in OUTPUTS}
+    begun = {output: f"{output}_if_begun" for output in OUTPUTS}
+    sooner = hasty.filter(pl.col("code") == 0).select("at", pl.col(OUTPUTS).name.suffix("_if_begun"))
+    moves = {o: concluded & pl.col(o).ne_missing(pl.col(begun[o])) for o in OUTPUTS}
     return (
         rows.join(sooner, on="at", how="left", maintain_order="left")
-        .with_columns(not_final=_named(moves))
-        .drop(f"{output}_soonest" for output in OUTPUTS)
+        .with_columns(
+            *(pl.when(moves[o]).then(begun[o]).alias(begun[o]) for o in OUTPUTS), not_final=_named(moves)
+        )
         .join(_void_revocations(rows, turns), on="at", how="left", maintain_order="left")
         .with_columns(pl.col("alerts").fill_null([]))
         .drop("at")

@@ -3,7 +3,7 @@
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from hashlib import sha256
@@ -16,7 +16,7 @@ SENTENCES = ("IPP", "DPP")
 PURPOSES = ("automatic", "referral", "request")
 UNITS = ("months",)
 LAST_DAY = date(2100, 12, 31)  # as dates.LAST, without the weight of importing columns
-DAY_FIELDS = {"label", "cites", "not_before", "confidence", "note"}
+DAY_FIELDS = {"label", "short", "cites", "not_before", "confidence", "note"}
 FIGURE_FIELDS = {"label", "unit", "versions"}
 VERSION_FIELDS = {"from", "purposes", *SENTENCES, "cites", "confidence", "note"}
 OPTIONAL = {"note"}
@@ -32,6 +32,7 @@ class Day:
 
     name: str
     label: str
+    short: str  # the law that began, as in "with section 42"
     cites: str
     not_before: date
     confidence: str
@@ -112,7 +113,6 @@ class Figures:
         _check_spans(versions)
         return Figures(versions, known)
 
-
     def of_day(self, day: date) -> "Figures":
         """Return the law as it stood on a day: without the versions that began afterwards, or never did.
 
@@ -128,14 +128,13 @@ def _begins(version: Figure) -> date:
 
 
 def _set(day: Day, to: date | None) -> Day:
-    return Day(day.name, day.label, day.cites, day.not_before, "set" if to else "?", day.note, to)
+    return replace(day, confidence="set" if to else "?", set_to=to)
 
 
 def _begun(version: Figure, days: Mapping[str, Day]) -> Figure:
     if version.hangs_on is None:
         return version
-    fields = {**vars(version), "begins_on": days[version.hangs_on].set_to}
-    return Figure(**fields)
+    return replace(version, begins_on=days[version.hangs_on].set_to)
 
 
 def _check_setting(days: Mapping[str, Day], name: str, day: date | None) -> None:
@@ -221,8 +220,9 @@ def _day(name: str, table: Mapping[str, Any], lines: Mapping[str, list[int]]) ->
     if type(table["not_before"]) is not date:
         raise FiguresFault(f"{where}: not_before {table['not_before']!r} is not a date")
     return Day(
-        name, table["label"], table["cites"], table["not_before"], table["confidence"], table.get("note", "")
-    )
+        name, table["label"], table["short"], table["cites"], table["not_before"], table["confidence"],
+        table.get("note", ""),
+    )  # fmt: skip
 
 
 def _version(

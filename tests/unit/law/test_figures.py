@@ -13,7 +13,7 @@ label = "Something began"
 cites = "An Act s.1"
 not_before = 2026-01-22
 confidence = "?"
-
+short = "something"
 [qualifying_period]
 label = "Qualifying period"
 unit = "months"
