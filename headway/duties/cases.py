@@ -13,7 +13,15 @@ from typing import Any
 
 import polars as pl
 
-from headway.duties import handover, keywork, supervision, temporary_release, tier
+from headway.duties import (
+    approved_premises,
+    approved_premises_deadlines,
+    handover,
+    keywork,
+    supervision,
+    temporary_release,
+    tier,
+)
 from headway.duties.duty import Seen
 from headway.duties.figures import Figures
 from headway.people.facts import SCHEMA
@@ -34,6 +42,10 @@ class Case:
 
 
 ANSWERS: dict[str, Answer] = {
+    "approved_premises": lambda people, figures, on: approved_premises.applications(people, figures, on=on),
+    "approved_premises_deadlines": lambda people, figures, on: approved_premises_deadlines.deadlines(
+        people, figures, on=on
+    ),
     "handover": lambda people, figures, on: handover.responsibility(people, figures, on=on),
     "keywork": lambda people, figures, on: keywork.prompts(Seen(people, {}, figures, on)).rename(
         {"due_on": "key_work_due_on"}
