@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from headway.duties import handover, keywork, recall, release, reviews, tier
+from headway.duties import handover, keywork, panels, psychology, recall, release, reviews, tier
 from headway.duties.duty import Duty, Seen, check, stated
 
 FINDERS = (
@@ -15,6 +15,12 @@ FINDERS = (
     reviews.decisions,
     reviews.next_reviews,
     reviews.first_reviews,
+    panels.after_release,
+    panels.after_recall,
+    panels.after_result,
+    panels.after_category,
+    panels.in_turn,
+    psychology.case_reviews,
     handover.handovers,
     keywork.prompts,
     tier.reviews,
@@ -33,6 +39,12 @@ DUTIES: dict[str, Duty] = {
         reviews.DECISION,
         reviews.NEXT,
         reviews.FIRST,
+        panels.AFTER_RELEASE,
+        panels.AFTER_RECALL,
+        panels.AFTER_RESULT,
+        panels.AFTER_CATEGORY,
+        panels.IN_TURN,
+        psychology.CASE_REVIEW,
         handover.HANDOVER,
         keywork.KEY_WORK,
         tier.TIER_REVIEW,
