@@ -71,12 +71,12 @@ def typed(query: Mapping[str, str], name: str, day: date | None) -> dict[str, st
     return {part: str(getattr(shown, part)) for part in PARTS}
 
 
-def refusal(name: str, fault: ValueError, *, said: str) -> NotADay:
+def refusal(name: str, fault: ValueError, *, said: str, figure: str = "") -> NotADay:
     """Return a fault that the core found in a day as one of its boxes, its days written for a reader.
 
-    The core names the figure first, "section_42_from: ..."; `said` stands in its place.
+    figure  the core names it first, "section_42_from: ...", and `said` stands in its place; empty: as `name`
     """
-    text = str(fault).removeprefix(f"{name}: ")
+    text = str(fault).removeprefix(f"{figure or name}: ")
     return NotADay(name, f"{said}: {re.sub(r'\d{4}-\d\d-\d\d', _in_words, text)}")
 
 

@@ -9,6 +9,7 @@ ARGUMENTS = {
     "case": ["nobody"],
     "case-section": ["nobody", "dates"],
     "delivery": [1],
+    "compare-laws-file": ["counts"],
     "law-book": ["licence"],
     "law-set-figure": ["section_42_from"],
     "progression-panels-file": ["csv"],
@@ -53,6 +54,8 @@ EXPECTED = {
     "delivery": NO_SUCH_DELIVERY,
     "delivery-rows": NO_SUCH_DELIVERY,
     "law": COUNTS,
+    "compare-laws": COUNTS,
+    "compare-laws-file": dict.fromkeys(ROLES, 302),  # nothing asked: back to the page
     "law-book": COUNTS,
     "law-not-verified": COUNTS,
     "law-figures": COUNTS,

@@ -6,6 +6,7 @@ PAGES: tuple[tuple[str, str], ...] = (
     ("Rules", "law"),
     ("Figures", "law-figures"),
     ("Not verified", "law-not-verified"),
+    ("Compare laws", "compare-laws"),
 )
 """Words and name of each page, in the order shown."""
 

@@ -1,13 +1,17 @@
 """Addresses of the law. A rule is a place on the page of its book, "/law/licence#applies"."""
 
-from django.urls import path
+from django.urls import path, re_path
 
-from headway.web.law import figure_views, views
+from headway.web.law import compare_views, figure_views, views
 
 urlpatterns = [
     path("law", views.law, name="law"),
     path("law/not-verified", views.not_verified, name="law-not-verified"),
     path("law/figures", figure_views.figures_page, name="law-figures"),
     path("law/figures/<slug:name>", figure_views.set_figure, name="law-set-figure"),
+    path("law/compare", compare_views.compare, name="compare-laws"),
+    re_path(
+        r"^law/compare/(?P<what>counts|people)\.csv$", compare_views.compare_file, name="compare-laws-file"
+    ),
     path("law/<slug:name>", views.book, name="law-book"),
 ]
