@@ -14,6 +14,7 @@ from django.utils.http import urlencode
 
 from headway.web.accounts.navigation import navigation
 from headway.web.accounts.roles import can
+from headway.web.law.books import address_of_step
 from headway.web.law.places import law_pages
 
 
@@ -31,6 +32,7 @@ def environment(**options: Any) -> jinja2.Environment:
         can=can,
         navigation=navigation,
         law_pages=law_pages,
+        address_of_step=address_of_step,
         demonstration=lambda: settings.DEMONSTRATION,
     )
     return env

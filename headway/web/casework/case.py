@@ -7,12 +7,15 @@ from typing import Any
 
 import polars as pl
 
+from headway.law.figures import Figures
 from headway.people.events import KINDS, Events, Kind, current
 from headway.people.facts import SCHEMA
 from headway.people.timeline import latest_record, spells
 from headway.web.casework import history, laws, overview, statutory
 from headway.web.casework.identity import years_over_tariff
 from headway.web.casework.moment import Moment
+from headway.web.casework.unset_dates import next_date_told
+from headway.web.law.actions import figures
 from headway.web.people import Row
 
 AS_AT = {
@@ -58,14 +61,21 @@ class Case:
     def conclusion(self) -> statutory.Conclusion:
         """What the law concludes, with reasons."""
         facts = self.frame.select(list(SCHEMA))
-        return statutory.conclusion(facts, self.events, on=self.moment.on, known_at=self.moment.known_at)
+        moment = self.moment
+        return statutory.conclusion(facts, self.events, self.law, on=moment.on, known_at=moment.known_at)
+
+    @cached_property
+    def law(self) -> Figures:
+        """The figures of the law in force, as known at the moment."""
+        return figures(self.moment.known_at)
 
 
 def _overview(case: Case) -> dict[str, Any]:
     return {
         "next_step": case.row["next_step"] or overview.NOTHING_NEXT,
         "progress": overview.progress(case.row),
-        "dates": overview.dates_that_matter(case.row),
+        "dates": overview.dates_that_matter(case.row, case.law),
+        "next_date_told": next_date_told(case.row, case.law),
         "blocker": overview.blocker(case.row, on=case.moment.on),
         "panel": overview.since_last_panel(case.row, case.timeline),
         "years_over": years_over_tariff(case.row, on=case.moment.on),
@@ -77,7 +87,7 @@ def _dates(case: Case) -> dict[str, Any]:
         {"label": label, "on": case.row[column], "source": source, "as_at": case.row[as_at]}
         for label, column, source, as_at in POLICY_DATES
     ]
-    return {"conclusion": case.conclusion, "others": others}
+    return {"conclusion": case.conclusion, "law": case.law, "others": others}
 
 
 def _laws(case: Case) -> dict[str, Any]:

@@ -5,7 +5,9 @@ from typing import Any
 
 import polars as pl
 
+from headway.law.figures import Figures
 from headway.people.facts import STATUS_LABELS
+from headway.web.casework.unset_dates import next_date_told
 from headway.web.spreadsheet import line
 
 COLUMNS = {
@@ -27,19 +29,22 @@ COLUMNS = {
     "whose_move": "Whose move",
     "blocked_since": "Since",
     "next_date": "Next date",
+    "next_date_told": "Next date both ways, while a day of the law is not set",
     "next_date_what": "What is due",
     "next_step": "What happens next",
 }
 
 
-def rows(people: pl.DataFrame) -> Iterator[str]:
+def rows(people: pl.DataFrame, law: Figures) -> Iterator[str]:
     """Yield the lines of the file, the heading first.
 
     people  frame of stuck.in_sentence, in the order wanted
+    law     the figures in force
     """
     yield line(COLUMNS.values())
-    for row in people.select(list(COLUMNS)).iter_rows(named=True):
-        yield line(_said(name, value) for name, value in row.items())
+    for row in people.iter_rows(named=True):
+        told = {**row, "next_date_told": next_date_told(row, law)}
+        yield line(_said(name, told[name]) for name in COLUMNS)
 
 
 def _said(name: str, value: Any) -> Any:

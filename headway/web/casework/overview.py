@@ -4,8 +4,12 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from headway.law.figures import Figures
+from headway.law.licence import BOOK
 from headway.rating.blocker import NONE
 from headway.web.casework.history import Item
+from headway.web.casework.unset_dates import told
+from headway.web.law.books import address_of
 
 Row = Mapping[str, Any]
 
@@ -20,9 +24,9 @@ RECALL_DATES = (
     ("Returned to custody", "latest_returned_on", "PPUD"),
     *CUSTODY_DATES[1:],
 )
-LICENCE_DATES = (
-    ("Licence ends by law", "terminates_automatically_on", "the law"),
-    ("Referral to the Parole Board due", "referral_due_on", "the law"),
+LICENCE_DATES = (  # no source: the provision of the rule
+    ("Licence ends by law", "terminates_automatically_on", ""),
+    ("Referral to the Parole Board due", "referral_due_on", ""),
     ("Next progression panel", "next_panel_on", "nDelius contacts"),
 )
 DATES_THAT_MATTER = {
@@ -38,10 +42,22 @@ DATES_THAT_MATTER = {
 }
 
 
-def dates_that_matter(row: Row) -> list[dict[str, Any]]:
-    """Return three dates: label, day (null = none), and where it comes from. None for somebody who left."""
-    chosen = DATES_THAT_MATTER.get(row["status"], ())
-    return [{"label": label, "on": row[column], "source": source} for label, column, source in chosen]
+def dates_that_matter(row: Row, law: Figures) -> list[dict[str, Any]]:
+    """Return three dates, none for somebody who left: label, on (null = none), told, source, address.
+
+    told     both ways, where a date of the law hangs on a day that nobody has set; else null
+    source   the file, or the provision; `address` is where its rule is to be read
+    """
+    return [
+        {
+            "label": label,
+            "on": row[column],
+            "told": told(row, column, law),
+            "source": source or BOOK.rules[column].cites,
+            "address": address_of(column),
+        }
+        for label, column, source in DATES_THAT_MATTER.get(row["status"], ())
+    ]
 
 
 def progress(row: Row) -> dict[str, Any] | None:

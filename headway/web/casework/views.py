@@ -28,6 +28,8 @@ from headway.web.casework.stuck import (
     narrowed,
     ordered,
 )
+from headway.web.casework.unset_dates import next_date_told
+from headway.web.law.actions import figures
 from headway.web.people import listed
 from headway.web.register.cohort import as_at, cohort
 from headway.web.small_numbers import without_small_numbers
@@ -81,7 +83,9 @@ def _listed(request: HttpRequest, people: pl.DataFrame, *, on: date) -> dict[str
     # Nobody is listed under a filter that could not be read: the list would not be what was asked for.
     found = narrowed(people, asked, on=on) if criteria.is_valid() else people.clear()
     page = Paginator(range(found.height), PER_PAGE).get_page(request.GET.get("page"))
-    rows = listed(ordered(found, sort=sort, direction=direction)[page.start_index() - 1 : page.end_index()])
+    shown = ordered(found, sort=sort, direction=direction)[page.start_index() - 1 : page.end_index()]
+    law = figures()
+    rows = [{**row, "next_date_told": next_date_told(row, law)} for row in listed(shown)]
     if rows:
         record_people_listed(cast(User, request.user), [row["public_id"] for row in rows], page="stuck-list")
     counts = in_the_way(people)
@@ -120,4 +124,4 @@ def stuck_list_file(request: HttpRequest) -> HttpResponse:
         page="stuck-list",
         people=sorted(found["public_id"]),
     )
-    return spreadsheet.file(download.rows(found), f"who-is-not-moving-{on.isoformat()}.csv")
+    return spreadsheet.file(download.rows(found, figures()), f"who-is-not-moving-{on.isoformat()}.csv")

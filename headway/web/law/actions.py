@@ -5,7 +5,7 @@ from datetime import date, datetime
 from functools import lru_cache
 
 from django.db import IntegrityError, transaction
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 
 from headway.law.figures import Figures, FiguresFault, published, version
 from headway.web import clock
@@ -46,6 +46,11 @@ def settings_of(name: str) -> list[Setting]:
     return list(Setting.objects.filter(name=name).select_related("by").order_by("-number"))
 
 
+def setting_in_force(name: str, known_at: datetime | None = None) -> Setting | None:
+    """Return the newest setting of a day or figure by a moment, with who made it; null if there is none."""
+    return _known(known_at).filter(name=name).select_related("by").order_by("-number").first()
+
+
 def set_day(user: User, name: str, on: date | None, *, authority: str, seen: int) -> Setting:
     """Set a day of the law, or say that it is not known after all, and return the setting.
 
@@ -81,11 +86,16 @@ def _added(user: User, name: str, on: date | None, *, authority: str, seen: int)
 
 def _days_set(known_at: datetime | None) -> Days:
     """Return the newest setting of every day by a moment. One of a day that is settled since is left out."""
-    told = Setting.objects.order_by("number")
-    if known_at is not None:
-        told = told.filter(at__lte=known_at if known_at.tzinfo else known_at.replace(tzinfo=clock.LONDON))
-    newest = dict(told.values_list("name", "begins_on"))
+    newest = dict(_known(known_at).order_by("number").values_list("name", "begins_on"))
     return tuple(sorted((name, day) for name, day in newest.items() if name in published().days))
+
+
+def _known(known_at: datetime | None) -> QuerySet[Setting]:
+    if known_at is None:
+        return Setting.objects.all()
+    return Setting.objects.filter(
+        at__lte=known_at if known_at.tzinfo else known_at.replace(tzinfo=clock.LONDON)
+    )
 
 
 @lru_cache(maxsize=32)

@@ -6,6 +6,7 @@ from functools import cache
 from django.urls import reverse
 
 from headway.law.cases import cases
+from headway.law.explain import LABELS, Because
 from headway.law.figure_lines import FigureLine, figure_lines
 from headway.law.figures import Figures
 from headway.law.published import BOOKS as LAW
@@ -29,10 +30,32 @@ def books(law: Figures) -> tuple[PublishedBook, ...]:
     )
 
 
+BREAKS = ("restarted_by", "disregarded_on")
+"""Steps of a reason that the book tells in its rule on the unbroken period."""
+
+
 def address_of(rule: str | None) -> str | None:
     """Return where a rule is to be read, "/law/licence#..."; null for what is no registered rule."""
     book = _places().get(rule or "")
     return book and f"{reverse('law-book', args=[book])}#{rule}"
+
+
+def address_of_step(step: Because) -> str | None:
+    """Return where the authority of a step of a reason is to be read; null for what is not in a book."""
+    return address_of(step.rule or _told_by(step))
+
+
+def _told_by(step: Because) -> str | None:
+    """Return the rule that tells of a figure or a fact: the first that asks for it."""
+    fact = _FACTS.get(step.label, "")
+    name = step.figures[0].name if step.figures else fact
+    if name in BREAKS:
+        return "unbroken_period_begins_on"
+    asking = (rule.name for _, _, book in REGISTRY for rule in book.rules.values() if name in rule.rests_on)
+    return next(asking, None)
+
+
+_FACTS = {label: name for name, label in LABELS.items()}
 
 
 @cache

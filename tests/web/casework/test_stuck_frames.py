@@ -6,6 +6,7 @@ from datetime import date
 import polars as pl
 import pytest
 
+from headway.law.figures import published
 from headway.rating.indicator import COLUMNS
 from headway.rating.rate import rate
 from headway.web.casework import download
@@ -94,7 +95,7 @@ def test_each_person_is_counted_once_by_what_stands_first_in_the_way():
 
 
 def test_a_number_below_zero_stays_a_number_in_the_file():
-    lines = download.rows(people({"tariff_expires_on": date(2029, 1, 1)}))
+    lines = download.rows(people({"tariff_expires_on": date(2029, 1, 1)}), published())
     (row,) = csv.DictReader(lines)
     assert row["Years over tariff, in custody"] == "-3"
 
