@@ -2,8 +2,11 @@
 
 import typer
 
+from headway.cli.refusal import StopsAtMistake
+
 app = typer.Typer(
     name="headway",
+    cls=StopsAtMistake,
     help="Who is not moving towards a safe release, why, and on whose move.",
     no_args_is_help=True,
     add_completion=False,

@@ -12,7 +12,9 @@ def role(
     username: Annotated[
         str, typer.Argument(help="As shown to them on the page that says they have no role.")
     ],
-    name: Annotated[str, typer.Argument(help="pom, com, regional_lead, analyst, board_secretary or rules_owner.")],
+    name: Annotated[
+        str, typer.Argument(help="pom, com, regional_lead, analyst, board_secretary or rules_owner.")
+    ],
     prison: Annotated[str, typer.Option(help="NOMIS code, for a prison offender manager.")] = "",
     region: Annotated[str, typer.Option(help="Probation region, for a regional lead.")] = "",
     com: Annotated[

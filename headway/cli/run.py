@@ -32,11 +32,21 @@ def run(
 ) -> None:
     """Open the demonstration: invented people, on the embedded database. Ctrl-C stops it."""
     refuse_taken(port)
+    read_figures()
     from headway.web import home, preparation
 
     if not (preparation.is_done() and home.settings_file().exists()):
         make_ready(people=people, seed=seed)
     serve(port, browser=browser)
+
+
+def read_figures() -> None:
+    """Raise FiguresFault if a figure of the law or of a duty is wrong: a server would only say it later."""
+    from headway.duties.figures import published as duties
+    from headway.law.figures import published as law
+
+    law()
+    duties()
 
 
 def refuse_taken(port: int) -> None:
