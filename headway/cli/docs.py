@@ -12,7 +12,7 @@ from headway.cli.main import app
 def docs(
     out: Annotated[Path, typer.Argument(help="The folder of the documentation.")] = Path("docs"),
 ) -> None:
-    """Write the pages that come from the code: the law, incoming files, the rating, roles, commands."""
+    """Write the pages that come from the code: law and duties, incoming files, rating, roles, commands."""
     for name, text in written().items():
         page = out / name
         page.parent.mkdir(parents=True, exist_ok=True)
@@ -26,6 +26,7 @@ def written() -> dict[str, str]:
 
     django.setup()
     from headway.cli.verbs import page as commands
+    from headway.duties.pages import pages as duties
     from headway.intake.pages import pages as extracts
     from headway.law.pages import pages as law
     from headway.rating.pages import page as rating
@@ -33,6 +34,7 @@ def written() -> dict[str, str]:
 
     return {
         **{f"law/{name}": text for name, text in law().items()},
+        **{f"law/duties/{name}": text for name, text in duties().items()},
         **{f"extracts/{name}": text for name, text in extracts().items()},
         "rating.md": rating(),
         "roles.md": roles(),

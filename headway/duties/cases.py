@@ -8,6 +8,7 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 from importlib.resources import files
 from typing import Any
 
@@ -16,15 +17,19 @@ import polars as pl
 from headway.duties import (
     approved_premises,
     approved_premises_deadlines,
+    case_answers,
     handover,
     keywork,
     supervision,
     temporary_release,
     tier,
 )
+from headway.duties.books import BOOKS
 from headway.duties.duty import Seen
 from headway.duties.figures import Figures
-from headway.people.facts import SCHEMA
+from headway.law.explain import words
+from headway.law.rule import Rulebook
+from headway.people.facts import FACTS, SCHEMA, STATUS_LABELS
 
 type Answer = Callable[[pl.DataFrame, Figures, date], pl.DataFrame]
 
@@ -37,11 +42,56 @@ class Case:
     book: str
     says: str
     on: date
-    facts: Mapping[str, Any]
+    given: Mapping[str, Any]
     expected: Mapping[str, Any]
+    section_42_from: None = None  # no duty here hangs on it; the law's cases have it
+
+    @property
+    def facts(self) -> str:
+        """The facts in words, and the day asked about."""
+        told = [f"{_label(name)}: {told_as(value)}" for name, value in self.given.items()]
+        return ". ".join([*told, f"Asked on {words(self.on)}"])
+
+    def proves(self, book: Rulebook) -> dict[str, dict[str, Any]]:
+        """Return the rules of a book that the case proves, each with what came out, in words.
+
+        A case proves the rules that its expectation names, and those that these rest on. What is expected to
+        be none proves the rule itself, and none that it would rest on.
+        """
+        own = {name: {name: told_as(value)} for name, value in self.expected.items() if name in book.rules}
+        beneath: dict[str, dict[str, Any]] = {}
+        for name, told in own.items():
+            for rule in book.resting(name) if self.expected[name] is not None else ():
+                beneath.setdefault(rule.name, {}).update(told)
+        return {name: own.get(name, beneath.get(name, {})) for name in book.rules if name in own | beneath}
+
+
+def told_as(value: Any) -> str:
+    """Return a value as a reader is told it: "10 December 2026", "23 November 2026 at 09:00", "none"."""
+    if isinstance(value, datetime):
+        return f"{words(value.date())} at {value:%H:%M}"
+    if isinstance(value, date):
+        return words(value)
+    if value is None or isinstance(value, bool):
+        return {None: "none", True: "yes", False: "no"}[value]
+    if isinstance(value, dict):
+        return ", ".join(told_as(part) for part in value.values())
+    if isinstance(value, list):
+        return "; ".join(told_as(part) for part in value) or "none"
+    return STATUS_LABELS.get(value) or str(value).replace("_", " ")
+
+
+def _label(name: str) -> str:
+    labels = {fact.name: fact.label for fact in FACTS.values()}
+    asked = {fact: label for _, _, book in BOOKS for fact, label in book.facts.items()}
+    return (labels | asked | case_answers.FACTS)[name]
 
 
 ANSWERS: dict[str, Answer] = {
+    "recall": case_answers.recall,
+    "release": case_answers.release,
+    "parole": case_answers.parole_days,
+    "psychology": case_answers.case_review,
     "approved_premises": lambda people, figures, on: approved_premises.applications(people, figures, on=on),
     "approved_premises_deadlines": lambda people, figures, on: approved_premises_deadlines.deadlines(
         people, figures, on=on
@@ -61,6 +111,7 @@ class CaseFault(ValueError):
     """A case file that cannot be read. The message names the file and what to correct."""
 
 
+@cache
 def cases() -> tuple[Case, ...]:
     """Return every worked case, by book and name.
 
@@ -73,8 +124,8 @@ def cases() -> tuple[Case, ...]:
 
 def answered(case: Case, figures: Figures) -> dict[str, Any]:
     """Return what the rules give for a case: the columns that it expects, by name."""
-    given = {**dict.fromkeys(SCHEMA), "person": 1, **case.facts}
-    extra = {name: _type(value) for name, value in case.facts.items() if name not in SCHEMA}
+    given = {**dict.fromkeys(SCHEMA), "person": 1, **case.given}
+    extra = {name: _type(value) for name, value in case.given.items() if name not in SCHEMA}
     people = pl.DataFrame([given], schema={**SCHEMA, **extra})
     row = ANSWERS[case.book](people, figures, case.on).row(0, named=True)
     return {name: row[name] for name in case.expected}

@@ -19,16 +19,18 @@ def pages() -> dict[str, str]:
         "figures.md": _figures(figures),
         "cases.md": _cases(),
         "not-verified.md": _not_verified(figures),
-        **{f"{book.name}.md": _book(book) for book in books},
+        **{f"{book.name}.md": book_page(book) for book in books},
     }
 
 
-def _page(title: str, *blocks: str) -> str:
+def page(title: str, *blocks: str) -> str:
+    """Return a page that says it is written from the rules; empty blocks are left out."""
     note = "*Written by `headway docs` from the rules themselves; do not edit by hand.*"
     return "\n\n".join([f"# {title}", note, *(block for block in blocks if block)]) + "\n"
 
 
-def _table(heads: list[str], rows: list[list[str]]) -> str:
+def table(heads: list[str], rows: list[list[str]]) -> str:
+    """Return a Markdown table."""
     lines = [heads, ["---"] * len(heads), *rows]
     return "\n".join(f"| {' | '.join(cell or ' ' for cell in line)} |" for line in lines)
 
@@ -40,19 +42,20 @@ def _index(books: Sequence[PublishedBook]) -> str:
         for rule in book.rules
     ]
     marks = [[mark, means] for mark, means in CONFIDENCE.items()]
-    return _page(
+    return page(
         "The law in Headway",
         "Every date that Headway gives follows from the rules below, the dated "
         "[figures](figures.md), and the events recorded of a person. Each rule names the "
         "[worked cases](cases.md) that prove it; every one of them is run with the tests. What has "
         "[not been verified](not-verified.md) is listed.",
-        "## Rules", _table(["Rule", "Provision", "Cases"], rules),
-        "## How far a figure can be trusted", _table(["Mark", "Means"], marks),
+        "## Rules", table(["Rule", "Provision", "Cases"], rules),
+        "## How far a figure can be trusted", table(["Mark", "Means"], marks),
     )  # fmt: skip
 
 
-def _book(book: PublishedBook) -> str:
-    return _page(book.title, *(_rule(rule) for rule in book.rules))
+def book_page(book: PublishedBook, *blocks: str) -> str:
+    """Return the page of a rulebook: what is told of it as a whole, then every rule with its proof."""
+    return page(book.title, *blocks, *(_rule(rule) for rule in book.rules))
 
 
 def _rule(rule: PublishedRule) -> str:
@@ -66,29 +69,30 @@ def _rule(rule: PublishedRule) -> str:
         f"- Column: `{rule.name}`",
     ]
     blocks = [f'<a id="{rule.name}"></a>\n\n## {rule.label}', rule.says, "\n".join(told)]
-    return "\n\n".join([*blocks, _lines(rule.figures)] if rule.figures else blocks)
+    return "\n\n".join([*blocks, figure_table(rule.figures)] if rule.figures else blocks)
 
 
 def _case_link(name: str) -> str:
     return f"[{name}](cases.md#{name.lower()})"
 
 
-def _lines(lines: Sequence[FigureLine]) -> str:
+def figure_table(lines: Sequence[FigureLine]) -> str:
+    """Return the table of some values of figures."""
     rows = [[x.label, x.purpose, x.begins, x.value, x.provision, x.confidence] for x in lines]
-    return _table(["Figure", "For", "From", "Value", "Provision", "Mark"], rows)
+    return table(["Figure", "For", "From", "Value", "Provision", "Mark"], rows)
 
 
 def _figures(figures: Figures) -> str:
     every = [line for lines in figure_lines(figures).values() for line in lines]
-    return _page(
+    return page(
         "Figures, by purpose and date",
         "A figure holds until the next one of the same name for the same purpose begins.",
-        _lines(every),
+        figure_table(every),
     )
 
 
 def _cases() -> str:
-    return _page(
+    return page(
         "Worked cases",
         "Each is a file of `headway/law/cases`, run through the rules and through the command by the tests.",
         *(_case(case) for case in cases()),
@@ -110,4 +114,4 @@ def _not_verified(figures: Figures) -> str:
         f"## {heading}\n\n" + "\n".join(f"- {what}" for what in told)
         for heading, told in unverified(figures).items()
     ]
-    return _page("What is not verified", *blocks)
+    return page("What is not verified", *blocks)

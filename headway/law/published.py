@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from datetime import date
+from typing import Any, Protocol
 
 from headway.law import licence, tariff
 from headway.law.cases import Case, cases, day_words, rule_of
@@ -35,11 +36,34 @@ class Input:
     is_rule: bool
 
 
+class WorkedCase(Protocol):
+    """A case of the law or of a duty, as far as it is published."""
+
+    @property
+    def name(self) -> str:
+        """What it is called: "T01"."""
+
+    @property
+    def says(self) -> str:
+        """One sentence on what it shows."""
+
+    @property
+    def facts(self) -> str:
+        """The facts in words."""
+
+    @property
+    def section_42_from(self) -> date | None:
+        """The day on which section 42 is taken to have begun; null where that does not matter."""
+
+    def proves(self, book: Rulebook) -> Mapping[str, Mapping[str, Any]]:
+        """Return the rules of a book that the case proves, each with the expected columns that show it."""
+
+
 @dataclass(frozen=True)
 class Proof:
     """A case that proves a rule: what came out of it."""
 
-    case: Case
+    case: WorkedCase
     outcome: str
 
 
@@ -120,7 +144,7 @@ def published_book(
     book: Rulebook,
     *,
     lines: Mapping[str, Sequence[FigureLine]],
-    cases: Sequence[Case] = (),
+    cases: Sequence[WorkedCase] = (),
 ) -> PublishedBook:
     """Return a rulebook as it is published.
 
@@ -137,7 +161,7 @@ def _rule(
     book: Rulebook,
     *,
     lines: Mapping[str, Sequence[FigureLine]],
-    proofs: Sequence[tuple[Case, Mapping[str, Mapping[str, Any]]]],
+    proofs: Sequence[tuple[WorkedCase, Mapping[str, Mapping[str, Any]]]],
 ) -> PublishedRule:
     labels = {**book.facts, **{r.name: r.label for r in book.rules.values()}}
     inputs = tuple(
