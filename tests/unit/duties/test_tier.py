@@ -33,8 +33,9 @@ def as_the_code_reads(released: date, today: date) -> str:
 )
 def test_every_day_of_release_agrees_with_the_code_read_one_at_a_time(today):
     days = [today - timedelta(days=n) for n in range(6 * 366)]
-    people = pl.concat([person(latest_released_on=day) for day in days]).with_columns(
-        person=pl.int_range(len(days), dtype=pl.Int64)
+    people = pl.DataFrame(
+        [{"person": n, "status": "on_licence", "latest_released_on": day} for n, day in enumerate(days)],
+        schema=SCHEMA,
     )
 
     floors = tiers(people, published(), on=today)["tier_floor"].to_list()
