@@ -7,6 +7,7 @@ from functools import lru_cache
 from django.db import IntegrityError, transaction
 from django.db.models import Max, QuerySet
 
+from headway.duties import figures as duties
 from headway.law.figures import Figures, FiguresFault, published, version
 from headway.web import clock
 from headway.web.accounts.models import User
@@ -17,6 +18,7 @@ from headway.web.audit.models import What
 from headway.web.law.models import Setting
 
 type Days = tuple[tuple[str, date | None], ...]
+type Values = tuple[tuple[str, date, str, str], ...]
 
 
 class SetMeanwhile(ValueError):
@@ -66,20 +68,57 @@ def set_day(user: User, name: str, on: date | None, *, authority: str, seen: int
         raise ValueError(f"{name}: say on what authority it is set")
     try:
         with transaction.atomic():
-            return _added(user, name, on, authority=authority.strip(), seen=seen)
+            return _added(user, name, begins_on=on, authority=authority.strip(), seen=seen)
     except IntegrityError:
         raise SetMeanwhile(name) from None
 
 
-def _added(user: User, name: str, on: date | None, *, authority: str, seen: int) -> Setting:
+def duty_figures(known_at: datetime | None = None) -> duties.Figures:
+    """Return the figures that duties are counted with, each set as a rules owner had set it by a moment.
+
+    known_at  as for `figures`
+    Raises FiguresFault if a value that was set no longer fits the figures that come with Headway.
+    """
+    told = _known(known_at).filter(name__in=duties.published().names()).order_by("number")
+    return _with_values(tuple(told.values_list("name", "begins_on", "value", "authority")))
+
+
+def set_duty_figure(
+    user: User, name: str, *, begins_on: date, value: int | None, authority: str, seen: int
+) -> Setting:
+    """Set a figure that duties are counted with, from a day on, and return the setting.
+
+    value      null: not known after all
+    authority  the policy, instrument or letter, and where it was read
+    seen       number of the newest setting of the name that the user was shown; 0 if there was none
+    Raises FiguresFault for a name, day or value that cannot be, SetMeanwhile if somebody was faster,
+    NotAllowed.
+    """
+    check_may(user, Permission.SET_FIGURES)
+    duty_figures().setting(name, begins_on=begins_on, value=value, authority=authority)
+    told = "" if value is None else str(value)
+    try:
+        with transaction.atomic():
+            return _added(user, name, begins_on=begins_on, value=told, authority=authority.strip(), seen=seen)
+    except IntegrityError:
+        raise SetMeanwhile(name) from None
+
+
+def _added(
+    user: User, name: str, *, begins_on: date | None, authority: str, seen: int, value: str = ""
+) -> Setting:
     newest = Setting.objects.filter(name=name).aggregate(newest=Max("number"))["newest"] or 0
     if newest != seen:
         raise SetMeanwhile(name)
     # Two at once on PostgreSQL both come this far; the unique number then refuses the second.
     made = Setting.objects.create(
-        name=name, number=seen + 1, begins_on=on, authority=authority, by=user, at=clock.now()
-    )
-    told = {"begins_on": on and on.isoformat(), "authority": authority, "number": made.number}
+        name=name, number=seen + 1, begins_on=begins_on, value=value, authority=authority, by=user,
+        at=clock.now(),
+    )  # fmt: skip
+    told = {
+        "begins_on": begins_on and begins_on.isoformat(), "value": value, "authority": authority,
+        "number": made.number,
+    }  # fmt: skip
     record(What.DAY_OF_LAW_SET, who=user, subject=name, **told)
     return made
 
@@ -106,3 +145,16 @@ def _with_days(days: Days) -> Figures:
         raise FiguresFault(
             f"a day of the law that was set here no longer fits the figures: {fault}"
         ) from None
+
+
+@lru_cache(maxsize=32)
+def _with_values(values: Values) -> duties.Figures:
+    figures = duties.published()
+    try:
+        for name, begins_on, value, authority in values:
+            figures = figures.setting(
+                name, begins_on=begins_on, value=int(value) if value else None, authority=authority
+            )
+    except FiguresFault as fault:
+        raise FiguresFault(f"a figure of the duties that was set here no longer fits: {fault}") from None
+    return figures

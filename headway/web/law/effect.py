@@ -30,12 +30,12 @@ def effect(before: Figures, after: Figures) -> Effect:
     people, events = (frame.join(subject, on="person", how="semi") for frame in histories(on=today))
     moves = moved(people, events, before=before, after=after)
     return Effect(
-        _shown(moves["person"].n_unique()),
+        shown(moves["person"].n_unique()),
         subject.height,
-        tuple((LABELS[what], _shown(moves.filter(pl.col("what") == what).height)) for what in OUTPUTS),
+        tuple((LABELS[what], shown(moves.filter(pl.col("what") == what).height)) for what in OUTPUTS),
     )
 
 
-def _shown(count: int) -> str:
+def shown(count: int) -> str:
     """Return a count as somebody without sight of names may see it."""
     return f"fewer than {FEW}" if 0 < count < FEW else f"{count:,}"

@@ -11,6 +11,12 @@ from headway.web.law.actions import figures
 
 BEGAN, NOT_KNOWN = "began", "not_known"
 
+AUTHORITY_ERRORS = {
+    "required": "Enter the instrument or the letter, and where you read it",
+    "min_length": "Enter the authority in at least 10 characters, so that somebody else can find it",
+    "max_length": "Enter the authority in at most 500 characters",
+}
+
 
 class SetDay(forms.Form):
     """A day in three boxes (on-day, on-month, on-year), an authority, and the setting that was seen.
@@ -29,11 +35,7 @@ class SetDay(forms.Form):
     authority = forms.CharField(
         min_length=10,
         max_length=500,
-        error_messages={
-            "required": "Enter the instrument or the letter, and where you read it",
-            "min_length": "Enter the authority in at least 10 characters, so that somebody else can find it",
-            "max_length": "Enter the authority in at most 500 characters",
-        },
+        error_messages=AUTHORITY_ERRORS,
     )
     seen = forms.IntegerField(min_value=0)
 

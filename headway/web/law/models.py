@@ -12,11 +12,11 @@ class Setting(models.Model):
     The database refuses to change or delete one (migration 0002): a newer setting of the same name takes
     its place, and "not known after all" is a newer one that holds nothing.
 
-    name       of a day or another figure of the law
+    name       of a day of the law, or of a figure that duties are counted with
     number     1 for the first setting of the name, and so on; unique, so that of two people who set it at
                once the second is refused
-    begins_on  the day on which that law began; null: not known, or not a day
-    value      what was set, where it is not a day; "" otherwise
+    begins_on  the day on which that law began (null: not known), or from which the figure holds
+    value      the figure's value ("": not known); "" for a day
     authority  the instrument or the letter, and where it was read
     """
 
@@ -33,7 +33,7 @@ class Setting(models.Model):
             models.UniqueConstraint(fields=["name", "number"], name="law_setting_in_its_turn"),
             models.CheckConstraint(name="law_setting_has_authority", condition=~Q(authority="")),
             models.CheckConstraint(
-                name="law_setting_is_a_day_or_a_value", condition=Q(begins_on=None) | Q(value="")
+                name="law_setting_value_has_a_day", condition=Q(begins_on__isnull=False) | Q(value="")
             ),
         ]
 

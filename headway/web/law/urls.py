@@ -2,12 +2,14 @@
 
 from django.urls import path, re_path
 
-from headway.web.law import compare_views, figure_views, views
+from headway.web.law import compare_views, duty_figure_views, figure_views, views
 
 urlpatterns = [
     path("law", views.law, name="law"),
     path("law/not-verified", views.not_verified, name="law-not-verified"),
     path("law/figures", figure_views.figures_page, name="law-figures"),
+    path("law/figures/duties", duty_figure_views.duty_figures_page, name="law-duty-figures"),
+    path("law/figures/duties/<slug:name>", duty_figure_views.set_duty_figure, name="law-set-duty-figure"),
     path("law/figures/<slug:name>", figure_views.set_figure, name="law-set-figure"),
     path("law/compare", compare_views.compare, name="compare-laws"),
     re_path(

@@ -27,7 +27,7 @@ class Migration(migrations.Migration):
                 ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('name', 'number'), name='law_setting_in_its_turn'), models.CheckConstraint(condition=models.Q(('authority', ''), _negated=True), name='law_setting_has_authority'), models.CheckConstraint(condition=models.Q(('begins_on', None), ('value', ''), _connector='OR'), name='law_setting_is_a_day_or_a_value')],
+                'constraints': [models.UniqueConstraint(fields=('name', 'number'), name='law_setting_in_its_turn'), models.CheckConstraint(condition=models.Q(('authority', ''), _negated=True), name='law_setting_has_authority'), models.CheckConstraint(condition=models.Q(('begins_on__isnull', False), ('value', ''), _connector='OR'), name='law_setting_value_has_a_day')],
             },
         ),
     ]
