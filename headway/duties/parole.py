@@ -21,6 +21,7 @@ BOOK = Rulebook(
         "decided_on": "Decision given",
         "applied_on": "Application for reconsideration sent to the other party",
         "refused_on": "Refused on the papers",
+        "high_court_directed_on": "Reference to the High Court directed by the Secretary of State",
         "original_target_on": "Target hearing date before any deferral",
         "current_target_on": "Current target date",
         "target_hearing_on": "Target hearing date",
@@ -78,6 +79,12 @@ def oral_hearing_request_closes_on(refused_on: pl.Expr, oral_hearing_request: pl
     return refused_on + pl.duration(days=oral_hearing_request)
 
 
+@rule("Reference to the High Court directed", cites=published()["high_court_direction"].versions[0].cites)
+def high_court_reference_on(high_court_directed_on: pl.Expr, high_court_direction: pl.Expr) -> pl.Expr:
+    """The day of the direction, where the power was in force on that day; null: not available then."""
+    return pl.when(high_court_direction > 0).then(high_court_directed_on)
+
+
 @rule("Month from which delay is counted", cites="Our own interpretation, for delay statistics")
 def delay_counted_from(original_target_on: pl.Expr) -> pl.Expr:
     """A deferred review keeps the month of its original target: the first day of that month."""
@@ -124,6 +131,7 @@ COUNTED_FROM = {
     "set_aside_closes_on": "decided_on",
     "non_disclosure_due_on": "hearing_on",
     "oral_hearing_request_closes_on": "refused_on",
+    "high_court_reference_on": "high_court_directed_on",
     "delay_counted_from": "original_target_on",
     "months_of_delay": "original_target_on",
     "custody_report_by": "custody_report_due_on",

@@ -88,7 +88,8 @@ def referrals(seen: Seen) -> pl.DataFrame:
     """Return the duty to refer each recall, for everybody on recall; a frame of duty.SCHEMA.
 
     It runs from the return to custody, and from nothing else: an executive release that is being considered
-    does not move or close it. Where the person is at large, or the return is not recorded, `lacks` says so.
+    does not move or close it. Where the person is at large, or the return is not recorded, `lacks` says so;
+    and where the Board has given a result since, so that the reference was made, on a day not told.
     """
     counted = reckoned(
         on_recall(seen), BOOK, seen.figures, dated_by="latest_returned_on", only="recall_referral_due_on"
@@ -104,7 +105,9 @@ def referrals(seen: Seen) -> pl.DataFrame:
         because=pl.when(back)
         .then(pl.concat_str(pl.lit("Returned to custody on recall on "), date_words("latest_returned_on")))
         .otherwise(REVOKED),
-        lacks=pl.when(back)
+        lacks=pl.when(back & pl.col("dossier_sent_on").is_null() & _decided_since())
+        .then(pl.lit("the day on which the dossier was sent: a review has had a result since the return"))
+        .when(back)
         .then(lacking(seen.figures, ("recall_referral",), dated_by="latest_returned_on"))
         .when(pl.col("status") == AT_LARGE)
         .then(pl.lit("the return to custody: the person is unlawfully at large, and the time runs from it"))
@@ -168,6 +171,10 @@ def on_recall(seen: Seen) -> pl.DataFrame:
         latest_returned_on=pl.when(~_before(returned, released) & ~_before(returned, revoked)).then(returned),
     )
     return people.filter((pl.col("status") != "secure_hospital") | pl.col("latest_revoked_on").is_not_null())
+
+
+def _decided_since() -> pl.Expr:
+    return (pl.col("last_result_on") > pl.col("latest_returned_on")).fill_null(False)
 
 
 def _before(day: pl.Expr, other: pl.Expr) -> pl.Expr:

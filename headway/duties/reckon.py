@@ -33,7 +33,7 @@ def lacking(figures: Figures, names: Sequence[str], *, dated_by: str, also: str 
 
     also  something that is lacking in every row, besides; null: nothing
     """
-    told = [
+    told: list[pl.Expr] = [
         pl.when(figures[name].column(pl.col(dated_by)).is_null())
         .then(pl.lit(f"the figure “{figures[name].label}” has not been set for that day"))
         for name in names

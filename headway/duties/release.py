@@ -108,6 +108,9 @@ def _power_began(seen: Seen) -> date | None:
 
 
 def _both_say() -> pl.Expr:
+    done = pl.concat_str(
+        pl.lit("The recall was referred to the Parole Board on "), date_words("reference_done_on")
+    )
     due = pl.concat_str(
         pl.lit("The recall is to be referred to the Parole Board by "), date_words("reference_due_beside_on")
     )
@@ -120,7 +123,7 @@ def _both_say() -> pl.Expr:
         pl.lit("Executive release can be considered once the person is back in custody")
     )
     none = pl.lit("There is no power of executive release on that day")
-    return pl.concat_str(pl.coalesce(due, unknown), pl.coalesce(beside, waits, none), separator=". ")
+    return pl.concat_str(pl.coalesce(done, due, unknown), pl.coalesce(beside, waits, none), separator=". ")
 
 
 def notices(seen: Seen) -> pl.DataFrame:

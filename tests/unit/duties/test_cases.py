@@ -5,7 +5,9 @@ import pytest
 from headway.duties.cases import ANSWERS, Case, answered, cases
 from headway.duties.figures import published
 
-GIVEN = {"O1", "O2", "O3", "O4"}
+GIVEN = {
+    *(f"R{n}" for n in range(1, 6)), *(f"P{n}" for n in range(1, 6)), "O1", "O2", "O3", "O4", "E1", "E2", "E3",
+}  # fmt: skip
 """The cases that the rules were first checked against; a letter after the number tells one from another."""
 
 

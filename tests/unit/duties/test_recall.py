@@ -80,6 +80,14 @@ def test_status_ahead_of_every_date_of_the_recall_still_raises_the_duty():
     assert duty["because"] == "On recall; the day of the revocation is not told"
 
 
+def test_result_since_the_return_shows_that_it_was_referred_on_a_day_not_told():
+    decided = recalled(**BACK, last_result_on=date(2026, 11, 2), on=date(2027, 3, 1))
+    before = recalled(**BACK, last_result_on=date(2023, 11, 2), on=date(2027, 3, 1))
+
+    assert "the day on which the dossier was sent" in found(referrals, decided)["lacks"]
+    assert found(referrals, before)["state"] == "overdue"
+
+
 def test_somebody_at_large_is_not_yet_to_be_referred():
     at_large = recalled("unlawfully_at_large", latest_revoked_on=date(2025, 12, 29), on=date(2026, 3, 1))
 

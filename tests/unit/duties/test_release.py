@@ -32,6 +32,12 @@ def test_reference_stays_due_on_day_28_while_executive_release_is_open(on: date)
     )
 
 
+def test_reference_that_was_made_is_told_with_its_day():
+    sent = release.tracks(seen(on=date(2026, 2, 2), dossier_sent_on=date(2026, 1, 20), **BACK))
+
+    assert sent["says"][0].startswith("The recall was referred to the Parole Board on 20 January 2026. Exec")
+
+
 def test_executive_release_opens_no_earlier_than_its_power():
     earlier = {**BACK, "latest_revoked_on": date(2024, 5, 1), "latest_returned_on": date(2024, 5, 2)}
 
