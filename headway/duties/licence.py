@@ -118,21 +118,19 @@ def referrals(seen: Seen) -> pl.DataFrame:
 
 def endings(seen: Seen) -> pl.DataFrame:
     """Return one row a person: when the licence ends by itself, and whether a source shows it ended."""
-    ended = pl.col("licence_ended_on")
+    ended, due = pl.col("licence_ended_on"), _falls("terminates_automatically_on")
+    by_itself = (pl.col("licence_ended_route") == BY_ITSELF).fill_null(False)
+    by_board = (pl.col("licence_ended_route") == BY_BOARD).fill_null(False)
     route = pl.coalesce("licence_ended_route", pl.lit("how is not recorded"))
     says = pl.concat_str(
         pl.lit("recorded as ended on "), date_words("licence_ended_on"), pl.lit(" ("), route, pl.lit(")")
     )
-    odd = [
-        off_the_day("licence_ended_on", "terminates_automatically_on"),
-        _ended_without_law(),
-        _void_revocation(),
-    ]
+    another_day = pl.when(~by_board).then(off_the_day("licence_ended_on", "terminates_automatically_on"))
+    odd = [another_day, _ended_without_law(), _void_revocation()]
     return _occasions(
         seen.people,
         "terminates_automatically_on",
-        ended_first=(ended < _falls("terminates_automatically_on"))
-        & (pl.col("licence_ended_route") == BY_BOARD),
+        ended_first=(ended < due) & ~by_itself,
         otherwise={
             "licence_ended_first": ended.is_not_null(),
             "recalled": pl.col("latest_revoked_on") >= pl.col("latest_released_on"),

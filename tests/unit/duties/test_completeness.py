@@ -104,6 +104,14 @@ class TestAutomaticEnding:
         found = row(ended("2012-03-06", "2023-05-02", "Parole Board"), window=FIRST_DAY)
 
         assert (found["set"], found["reason"]) == ("not_due", "licence_ended_first")
+        early = ended("2021-03-06", "2025-05-02", "Parole Board")
+        assert row(early, window=Window(date(2025, 1, 1), date(2026, 12, 31)))["finding"] is None
+
+    def test_what_ended_before_the_law_s_day_no_source_says_how_is_told(self):
+        found = row(ended("2021-03-06", "2026-03-02", None))
+
+        assert (found["set"], found["reason"]) == ("not_due", "licence_ended_first")
+        assert "how is not recorded" in found["evidence"] and "4 days before" in found["finding"]
 
     def test_recorded_as_ended_by_itself_without_a_day_of_the_law_is_told(self):
         one = ended("2019-03-06", "2024-11-01").recalled("2023-02-01", "2023-02-02").released("2024-03-04")
