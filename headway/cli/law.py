@@ -31,17 +31,25 @@ def compare(
     section_42_from: Annotated[
         str, typer.Option(help="Day on which Sentencing Act 2026 s.42 is taken to begin, YYYY-MM-DD.")
     ],
-    against: Annotated[str, typer.Option(help="The day to compare with; none: the law without it.")] = "none",
+    against: Annotated[
+        str,
+        typer.Option(
+            help="The day to compare with; none: the law without it; set: as it is set in the application."
+        ),
+    ] = "none",
     by: Annotated[str, typer.Option(help="What the rows are: region.")] = "region",
-    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON document; else CSV.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
+    as_csv: Annotated[bool, typer.Option("--csv", help="Print CSV, as without --json.")] = False,
 ) -> None:
     """Count the people in the sentence whose dates move, by region, kind of date and new day.
 
-    Counts only, and management information: not a table for publication. Exit status: 0; 2 when a day
-    cannot be read or cannot be the beginning of that law.
+    For those who may see the register: small numbers are not hidden, and this is no table for publication.
+    Exit status: 0; 2 when a day cannot be read or cannot be the beginning of that law.
     """
     if by != "region":
         raise _refused(f"--by {by}: rows can only be by region")
+    if as_json and as_csv:
+        raise _refused("--json and --csv: choose one")
     laws = [_law(against), _law(section_42_from)]
     rows, people = _counted(*laws)
     if as_json:
@@ -136,12 +144,23 @@ def _explained(row: dict[str, Any]) -> list[str]:
 def _law(day: str) -> "Figures":
     from headway.law.figures import FiguresFault, published
 
+    if day == "set":
+        return _as_set()
     try:
         return published().setting(section_42_from=None if day == "none" else date.fromisoformat(day))
     except FiguresFault as fault:
         raise _refused(str(fault)) from None
     except ValueError:
-        raise _refused(f"{day!r} is no day: write YYYY-MM-DD, or none") from None
+        raise _refused(f"{day!r} is no day: write YYYY-MM-DD, none, or set") from None
+
+
+def _as_set() -> "Figures":
+    from headway.cli import django
+
+    django.setup()
+    from headway.web.law.actions import figures
+
+    return figures()
 
 
 def _refused(sentence: str) -> typer.Exit:

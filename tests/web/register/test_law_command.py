@@ -11,6 +11,7 @@ import headway.cli.law  # noqa: F401  importing a verb's module registers it
 from headway.cli.main import app
 from headway.web import clock
 from headway.web.audit.models import AuditEntry, What
+from headway.web.law import actions
 from headway.web.register.actions import take_in
 
 SAMPLE = Path(__file__).parents[2] / "data" / "extracts-sample"
@@ -39,6 +40,22 @@ def test_the_counts_are_csv_without_json(run):
     lines = run("compare", "--section-42-from", "2026-05-01").stdout.splitlines()
     assert lines[0] == "region,what,on,people"
     assert len(lines) > 1
+
+
+def test_asked_for_csv_the_counts_are_the_same(run):
+    plain = run("compare", "--section-42-from", "2026-05-01")
+    assert run("compare", "--section-42-from", "2026-05-01", "--csv").stdout == plain.stdout
+    both = run("compare", "--section-42-from", "2026-05-01", "--csv", "--json")
+    assert (both.exit_code, both.stderr) == (2, "--json and --csv: choose one\n")
+
+
+def test_against_the_day_that_is_set_nobody_s_dates_move(run, demonstration_people):
+    told = json.loads(run("compare", "--section-42-from", "2026-05-01", "--against", "set", "--json").stdout)
+    assert told["people_whose_dates_move"] == 7, "no day is set yet"
+    owner = demonstration_people["rules_owner"]
+    actions.set_day(owner, "section_42_from", date(2026, 5, 1), authority="Letter of 1 July 2026", seen=0)
+    told = json.loads(run("compare", "--section-42-from", "2026-05-01", "--against", "set", "--json").stdout)
+    assert (told["people_whose_dates_move"], told["rows"]) == (0, [])
 
 
 @pytest.mark.parametrize(
