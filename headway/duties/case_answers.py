@@ -37,8 +37,14 @@ FACTS = {
     "countersignatures": "Countersigned",
     "withholding_applied_on": "Applied to withhold material",
     "reviews": "Parole reviews",
+    "state": "State of the duty",
+    "standing": "Standing of the recommendation",
+    "refused": "Refused because",
+    "reference_done_on": "Referred to the Parole Board",
+    "withholding_late": "The application to withhold material is late",
+    "high_court_refused": "Refused because",
 }
-"""What a case may give besides the facts of the register and of the rulebooks, with its label."""
+"""What a case gives, or what comes out, besides facts of the register and of the rulebooks: its label."""
 
 
 def recall(people: pl.DataFrame, figures: Figures, on: date) -> pl.DataFrame:

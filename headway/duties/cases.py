@@ -81,10 +81,20 @@ def told_as(value: Any) -> str:
     return STATUS_LABELS.get(value) or str(value).replace("_", " ")
 
 
+def outcome_label(name: str) -> str:
+    """Return the label of what came out of a case, a rule's or a fact's; the name where it has none."""
+    rules = {name: rule.label for _, _, book in BOOKS for name, rule in book.rules.items()}
+    return (_labels() | rules).get(name, name)
+
+
 def _label(name: str) -> str:
-    labels = {fact.name: fact.label for fact in FACTS.values()}
+    return _labels()[name]
+
+
+def _labels() -> dict[str, str]:
+    facts = {fact.name: fact.label for fact in FACTS.values()}
     asked = {fact: label for _, _, book in BOOKS for fact, label in book.facts.items()}
-    return (labels | asked | case_answers.FACTS)[name]
+    return facts | asked | case_answers.FACTS
 
 
 ANSWERS: dict[str, Answer] = {

@@ -1,10 +1,12 @@
 """The pages of docs/law/duties, written from the published duties."""
 
-from headway.duties.cases import Case, cases, told_as
+from headway.duties import template
+from headway.duties.cases import Case, cases, outcome_label, told_as
 from headway.duties.due import DUTIES
 from headway.duties.figures import Figures, published
 from headway.duties.handover_table import BY_DATE, TABLE
-from headway.duties.published import BOOKS, duty_books, figure_lines, unverified
+from headway.duties.published import duty_books, figure_lines, unverified
+from headway.law.explain import words
 from headway.law.pages import book_page, figure_table, page, table
 from headway.law.published import PublishedBook
 
@@ -17,6 +19,7 @@ def pages() -> dict[str, str]:
         "index.md": _index(books),
         "figures.md": _figures(figures),
         "cases.md": _cases(),
+        "dossier.md": _dossier(),
         "not-verified.md": _not_verified(figures),
         **{f"{book.name}.md": book_page(book, *_before(book)) for book in books},
     }
@@ -37,7 +40,8 @@ def _index(books: tuple[PublishedBook, ...]) -> str:
         "What falls due, for whom, by when, because: by the rules below, the dated [figures](figures.md) and "
         "the events recorded of a person. Worked [cases](cases.md) prove them; every one is run with the "
         "tests. What has [not been verified](not-verified.md) is listed. The [law](../index.md) itself is "
-        "told apart, and so is what the marks of a figure mean.",
+        "told apart, and so is what the marks of a figure mean. The [timetable](dossier.md) of a parole "
+        "dossier is a template.",
         "## Duties", table(["Duty", "On whose move", "What is to be done", "Provision"], duties),
         "## Rules", table(["Rule", "Of", "Provision", "Cases"], rules),
     )  # fmt: skip
@@ -68,6 +72,35 @@ def _figures(figures: Figures) -> str:
     )
 
 
+def _dossier() -> str:
+    blocks = [
+        block
+        for version in template.published()["dossier"]
+        for block in (
+            f"## For hearings from {words(version.begins_on)}", version.cites + ".",
+            table(
+                ["Milestone", "Before", "Counted from", "If late", "Actual day", "Provision", "Mark"],
+                [_milestone(step) for step in version.milestones],
+            ),
+        )
+    ]  # fmt: skip
+    return page(
+        "The timetable of a parole dossier",
+        "A template that its owner edits (`headway/duties/milestones.toml`). A target follows from the "
+        "review's own dates; the actual day and the reason for lateness are recorded beside it and never "
+        "move it. What is not set has been read in no source, and its target is said to be lacking.",
+        *blocks,
+    )
+
+
+def _milestone(step: template.Milestone) -> list[str]:
+    before = "not set" if step.before is None else f"{step.before} {step.unit}"
+    late = "say why" if step.late_reason_required else ""
+    actual = "from the files" if step.auto_actualise else "recorded"
+    counted_from = template.COUNTED_FROM[step.counted_from]
+    return [step.label, before, counted_from, late, actual, step.cites, step.confidence]
+
+
 def _cases() -> str:
     return page(
         "Worked cases of the duties",
@@ -77,8 +110,7 @@ def _cases() -> str:
 
 
 def _case(case: Case) -> str:
-    rules = {name: rule.label for _, _, book in BOOKS for name, rule in book.rules.items()}
-    comes = "; ".join(f"{rules.get(name, name)}: {told_as(value)}" for name, value in case.expected.items())
+    comes = "; ".join(f"{outcome_label(name)}: {told_as(value)}" for name, value in case.expected.items())
     told = f"- Facts: {case.facts}\n- Comes out: {comes}"
     return f'<a id="{case.name.lower()}"></a>\n\n## {case.name}\n\n{case.says}\n\n{told}'
 

@@ -24,9 +24,6 @@ TRIGGERS = {
 }
 """Why a panel is called."""
 
-VULNERABLE = (RELEASE,)
-"""Triggers that open a vulnerable period: IPP Action Plan 2023, workstream 2(5)."""
-
 
 @dataclass(frozen=True)
 class Split:

@@ -90,7 +90,9 @@ IN_TURN = _panel("panel_in_turn", "Panel held in turn", "next_panel_by")
 def after_release(seen: Seen) -> pl.DataFrame:
     """Return the panel that follows the latest release, for everybody on licence; a frame of duty.SCHEMA."""
     released = seen.people.filter(pl.col("status") == "on_licence")
-    because = _told("Released on ", "latest_released_on")
+    because = pl.concat_str(
+        _told("Released on ", "latest_released_on"), pl.lit("; the time just after is a vulnerable period")
+    )
     return _owed(
         seen, AFTER_RELEASE, released, since="latest_released_on", figure="panel_after_release",
         because=because,
@@ -130,8 +132,8 @@ def after_category(seen: Seen) -> pl.DataFrame:
     held = seen.people.filter(pl.col("status").is_in(IN_PRISON))
     changed = held.join(_recategorised(seen), on="person", how="inner", maintain_order="left")
     because = pl.concat_str(
-        pl.lit("Category "), "category_before", pl.lit(" until the prison file of "),
-        date_words("recategorised_on"), pl.lit(", then "), "category_since",
+        pl.lit("Security category: "), "category_before", pl.lit(" before the prison file of "),
+        date_words("recategorised_on"), pl.lit(", "), "category_since", pl.lit(" since"),
     )  # fmt: skip
     return _owed(
         seen, AFTER_CATEGORY, changed, since="recategorised_on", figure="panel_after_recategorisation",

@@ -36,7 +36,7 @@ rule = BOOK.rule
 
 @rule("Executive release can be considered", cites=CSA97.section("32ZZA"))
 def executive_release_from(latest_returned_on: pl.Expr, executive_release_begins_on: pl.Expr) -> pl.Expr:
-    """At any time after the return to prison, and not before the power began; nobody need apply."""
+    """At any time after the return to prison, and not before the power began."""
     began = pl.max_horizontal(latest_returned_on, executive_release_begins_on)
     return pl.when(latest_returned_on.is_not_null() & executive_release_begins_on.is_not_null()).then(began)
 

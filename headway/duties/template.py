@@ -13,7 +13,13 @@ from typing import Any
 from headway.law.citations import CONFIDENCE
 
 FILE = "duties/milestones.toml"
-COUNTED_FROM = ("target_hearing_on", "target_month", "tariff_expires_on")
+COUNTED_FROM = {
+    "target_hearing_on": "the target hearing date",
+    "target_month": "the first day of the month of the target hearing date",
+    "tariff_expires_on": "the tariff expiry date",
+}
+"""What a milestone can be counted from, in words."""
+
 UNITS = ("days", "weeks", "months")
 TEMPLATE_FIELDS = {"label", "versions"}
 VERSION_FIELDS = {"from", "cites", "milestones"}

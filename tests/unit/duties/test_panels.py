@@ -6,7 +6,7 @@ import polars as pl
 import pytest
 
 from headway.duties.figures import Figures, published
-from headway.duties.panel_outcomes import SPLITS, TRIGGERS, VULNERABLE, split
+from headway.duties.panel_outcomes import SPLITS, TRIGGERS, split
 from headway.duties.panels import after_category, after_recall, after_release, after_result, in_turn
 from headway.intake.probation import PANEL_OUTCOMES
 from headway.people.panels import RECORDED_FROM
@@ -32,7 +32,11 @@ def set_to(name: str, value: int) -> Figures:
 @pytest.mark.parametrize(
     ("find", "facts", "because"),
     [
-        (after_release, RELEASED, "Released on 2 March 2026"),
+        (
+            after_release,
+            RELEASED,
+            "Released on 2 March 2026; the time just after is a vulnerable period",
+        ),
         (after_recall, RECALLED, "Returned to custody on recall on 2 March 2026"),
         (after_result, REFUSED, "The review with target date 2 March 2026 ended: Stay In Closed"),
     ],
@@ -124,7 +128,7 @@ def test_new_security_category_calls_for_a_panel_from_the_file_that_first_tells_
     owed = found(after_category, seen(on=ON, events=events, status="custody_unreleased"))
 
     assert owed["arose_on"] == date(2026, 3, 31)
-    assert owed["because"] == "Category B until the prison file of 31 March 2026, then C"
+    assert owed["because"] == ("Security category: B before the prison file of 31 March 2026, C since")
 
 
 def test_category_that_never_changed_calls_for_nothing():
@@ -170,7 +174,6 @@ def test_nobody_outside_prison_and_licence_has_a_panel_in_turn():
 def test_every_label_of_ndelius_is_taken_apart():
     assert set(SPLITS) == set(PANEL_OUTCOMES)
     assert {parts.trigger for parts in SPLITS.values()} - {None} == set(TRIGGERS)
-    assert set(VULNERABLE) <= set(TRIGGERS)
 
 
 def test_label_is_split_into_trigger_rating_and_what_was_considered():
