@@ -206,22 +206,33 @@ def handovers(seen: Seen) -> pl.DataFrame:
     """Return the duty to allocate a COM, for everybody in custody for whom handover comes on a day.
 
     On the POM's move until the COM is responsible. It arises when the COM's support begins, where that day
-    is known. Somebody whose COM is recorded without a day is left out: it is done, but not since when.
+    is known. A day before there were handovers, counted back from a tariff long expired, is nobody's last
+    day: what is lacking is a hearing to come. Somebody whose COM is recorded without a day is left out: it
+    is done, but not since when.
     """
     people = responsibility(seen.people, seen.figures, on=seen.on)
     by_day = pl.col("responsibility_reason").is_in(BY_DAY) | pl.col("responsibility_reason").is_null()
     allocated_some_day = pl.col("com").is_not_null() & pl.col("com_allocated_on").is_null()
-    unset = lacking(seen.figures, LEADS, dated_by="on")
+    in_force = seen.figures["handover_lead"].column(pl.col("handover_on")).is_not_null()
     return people.filter(by_day & ~allocated_some_day).select(
         "person",
         duty=pl.lit(HANDOVER.name),
-        arose_on=pl.coalesce("com_support_from", "handover_on", "release_counted_from"),
-        due_on="handover_on",
+        arose_on=pl.when(in_force)
+        .then(pl.coalesce("com_support_from", "handover_on"))
+        .otherwise("release_counted_from"),
+        due_on=pl.when(in_force).then("handover_on"),
         done_on=pl.when(pl.col("com").is_not_null()).then("com_allocated_on"),
         owner=pl.when(pl.col("responsible") == COM_ONLY).then(pl.lit(COM)).otherwise(pl.lit(POM)),
         because=_because(),
-        lacks=pl.when(pl.col("handover_on").is_null()).then(unset),
+        lacks=pl.when(~in_force).then(pl.coalesce(lacking(seen.figures, LEADS, dated_by="on"), _too_early())),
     ).cast(SCHEMA)  # fmt: skip
+
+
+def _too_early() -> pl.Expr:
+    told = (
+        "a target hearing to come: counted back, handover would have been on {}, before there were handovers"
+    )
+    return pl.format(told, date_words("handover_on"))
 
 
 def _because() -> pl.Expr:

@@ -14,6 +14,7 @@ from headway.duties.quirks import QuirkFault
 from headway.people.facts import SCHEMA
 
 TODAY = date(2026, 11, 21)
+BEGAN = date(2019, 10, 1)
 PAST, NEAR, FAR = date(2010, 4, 1), date(2027, 6, 1), date(2028, 3, 1)
 
 
@@ -128,7 +129,7 @@ def test_a_release_in_other_words_is_no_release_unless_so_chosen():
 
 def test_the_eight_months_of_the_help_page_can_be_set_in_place_of_twelve():
     eight = published().setting(
-        "handover_lead", begins_on=date(2005, 4, 4), value=8, authority="The service's help page"
+        "handover_lead", begins_on=BEGAN, value=8, authority="The service's help page"
     )
     row = responsibility(person(tariff_expires_on=date(2027, 10, 31)), eight, on=TODAY).row(0, named=True)
 
@@ -137,7 +138,7 @@ def test_the_eight_months_of_the_help_page_can_be_set_in_place_of_twelve():
 
 @pytest.mark.parametrize("figure", ["handover_lead", "distant_hearing"])
 def test_a_figure_that_is_not_set_leaves_no_answer_and_is_named(figure):
-    unset = published().setting(figure, begins_on=date(2005, 4, 4), value=None, authority="test")
+    unset = published().setting(figure, begins_on=BEGAN, value=None, authority="test")
     row = responsibility(person(tariff_expires_on=PAST, target_hearing_on=FAR), unset, on=TODAY).row(
         0, named=True
     )
@@ -207,7 +208,29 @@ def test_where_the_table_decides_without_a_day_there_is_no_day_to_be_late_for():
 
 @pytest.mark.parametrize("figure", ["handover_lead", "distant_hearing"])
 def test_a_handover_whose_day_rests_on_a_figure_not_set_is_listed_with_what_it_lacks(figure):
-    unset = published().setting(figure, begins_on=date(2005, 4, 4), value=None, authority="test")
+    unset = published().setting(figure, begins_on=BEGAN, value=None, authority="test")
     listed = check(handovers(Seen(person(target_hearing_on=FAR), {}, unset, TODAY))).row(0, named=True)
 
     assert listed["due_on"] is None and "has not been set" in listed["lacks"]
+
+
+def test_a_day_before_there_were_handovers_is_nobodys_last_day():
+    long_expired = person(tariff_expires_on=date(2020, 9, 30))
+    listed = duty(long_expired, on=TODAY)
+
+    assert (listed["due_on"], listed["state"]) == (None, "cannot_say")
+    assert listed["lacks"] == (
+        "a target hearing to come: counted back, handover would have been on 30 September 2019, "
+        "before there were handovers"
+    )
+    assert listed["owner"] == "Community offender manager"
+
+
+def test_a_day_on_which_there_were_handovers_is_overdue_though_the_tariff_has_expired():
+    assert duty(person(tariff_expires_on=date(2020, 10, 1)), on=TODAY)["state"] == "overdue"
+
+
+def test_before_there_were_handovers_nobody_is_answered_for():
+    before = found(person(tariff_expires_on=FAR), on=date(2019, 9, 30))
+
+    assert before["responsible"] is None and "has not been set" in before["lacks"]
