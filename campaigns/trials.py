@@ -66,13 +66,13 @@ def _check(mutants: list[Mutant], copies: "Queue[Path]") -> None:
 def stages(file: str, *, root: Path) -> list[list[str]]:
     """Return the modules, with their arguments, to run against a change to a file; the sharpest come first.
 
-    The tests of the file's own name, then the second reading of the law, then the other tests of the room.
+    The second reading of the law, then the tests of the file's own name, then the other tests of the room.
     """
     quick = _quick_tests(_room(file), root=root)
     own = [name for name in quick if Path(file).stem in Path(name).stem]
     rest = [name for name in quick if name not in own]
     tests = [[*PYTEST, *names] for names in (own, rest) if names]
-    return [*tests[:-1], *COMPARISONS.get(_room(file), []), tests[-1]]
+    return [*COMPARISONS.get(_room(file), []), *tests]
 
 
 def _room(file: str) -> str:

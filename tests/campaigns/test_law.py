@@ -30,3 +30,10 @@ def test_a_reading_that_stops_is_a_breach_and_the_other_seeds_are_tried(monkeypa
     monkeypatch.setattr(law, "disagreements", stops)
     assert law.main(["--histories", "2000", "--seed", "7"]) == 1
     assert "a reading stopped: KeyError('died_on')" in capsys.readouterr().out
+
+
+def test_a_rule_that_is_wrong_for_everybody_is_not_printed_for_everybody(monkeypatch, capsys):
+    monkeypatch.setattr(law, "disagreements", lambda number, seed: [f"person {n}" for n in range(15)])
+    assert law.main(["--histories", "100000", "--seed", "7"]) == 1
+    said = capsys.readouterr().out
+    assert said.count("person") == 20 and "seed 7: 2000 histories in" in said and "20 disagreements" in said

@@ -58,8 +58,8 @@ def test_a_mutant_is_named_by_its_function_and_lines_wherever_they_stand(tmp_pat
     assert ("rule.py", "Law.is_over", "return day > self.end", "return day >= self.end") in before
 
 
-def test_a_file_is_tried_by_its_own_tests_then_the_second_reading_then_the_rest():
-    own, reading, rest = stages("headway/law/dates.py", root=mutate.ROOT)
+def test_a_file_is_tried_by_the_second_reading_then_its_own_tests_then_the_rest():
+    reading, own, rest = stages("headway/law/dates.py", root=mutate.ROOT)
     assert own[-1] == "tests/unit/law/test_dates.py" and reading[0] == "campaigns.law"
     assert "tests/spec/law/test_spec.py" in rest and "tests/unit/law/test_dates.py" not in rest
 
