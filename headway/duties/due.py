@@ -2,10 +2,23 @@
 
 import polars as pl
 
-from headway.duties import handover, keywork, panels, psychology, recall, release, reviews, tier
+from headway.duties import (
+    handover,
+    keywork,
+    licence,
+    panel_changes,
+    panels,
+    psychology,
+    recall,
+    release,
+    reviews,
+    suspension,
+    tier,
+)
 from headway.duties.duty import Duty, Seen, check, stated
 
 FINDERS = (
+    licence.statutory,
     recall.referrals,
     recall.part_b,
     recall.at_large_checks,
@@ -18,18 +31,23 @@ FINDERS = (
     panels.after_release,
     panels.after_recall,
     panels.after_result,
-    panels.after_category,
+    panel_changes.after_category,
+    panel_changes.after_remission,
     panels.in_turn,
     psychology.case_reviews,
     handover.handovers,
     keywork.prompts,
     tier.reviews,
+    suspension.considerations,
 )
 """Every function that finds duties, Seen → a frame of duty.SCHEMA."""
 
 DUTIES: dict[str, Duty] = {
     duty.name: duty
     for duty in (
+        licence.REFERRAL,
+        licence.ENDING,
+        licence.REQUEST,
         recall.REFERRAL,
         recall.PART_B_REPORT,
         recall.AT_LARGE_CHECK,
@@ -43,11 +61,13 @@ DUTIES: dict[str, Duty] = {
         panels.AFTER_RECALL,
         panels.AFTER_RESULT,
         panels.AFTER_CATEGORY,
+        panels.AFTER_REMISSION,
         panels.IN_TURN,
         psychology.CASE_REVIEW,
         handover.HANDOVER,
         keywork.KEY_WORK,
         tier.TIER_REVIEW,
+        suspension.SUSPENSION,
     )
 }
 

@@ -15,6 +15,8 @@ from headway.people.facts import IN_SENTENCE
 
 BY_BOARD, BY_ITSELF = "Parole Board", "Automatic"
 
+NOT_IN_A_FILE = ". No file that is read holds a referral: if it was made, record it"
+
 REFERRAL = Duty(
     name="licence_referral",
     label="Licence referred to the Parole Board",
@@ -47,8 +49,9 @@ REQUEST = Duty(
 def statutory(seen: Seen) -> pl.DataFrame:
     """Return the duties of section 31A for everybody whom it reaches; a frame of duty.SCHEMA.
 
-    Referral and ending arise from the first release. A referral is left out once the licence is recorded as
-    ended: if it was made, no file says on which day, so it can be called neither in time nor late. The
+    Referral and ending arise from the first release. A referral that nobody recorded is overdue as far as
+    the sources say, which are silent about referrals: its reason tells so. It is left out once the licence
+    is recorded as ended: if it was made, no file says on which day, so it is neither in time nor late. The
     request window is information: it is open until the day before the licence ends by itself.
     """
     people = seen.people.filter(pl.col("status").is_in((*IN_SENTENCE, "licence_ended")))
@@ -56,17 +59,17 @@ def statutory(seen: Seen) -> pl.DataFrame:
     not_by_board = people.filter((pl.col("licence_ended_route") != BY_BOARD).fill_null(True))
     return pl.concat(
         [
-            _duties(still_runs, REFERRAL, done=pl.lit(None, dtype=pl.Date)),
-            _duties(not_by_board, ENDING, done=pl.col("licence_ended_on")),
+            _duties(still_runs, REFERRAL, done=pl.lit(None, dtype=pl.Date), besides=NOT_IN_A_FILE),
+            _duties(not_by_board, ENDING, done=pl.col("licence_ended_on"), besides=""),
             _requests(people, seen),
         ]
     )
 
 
-def _duties(people: pl.DataFrame, duty: Duty, *, done: pl.Expr) -> pl.DataFrame:
+def _duties(people: pl.DataFrame, duty: Duty, *, done: pl.Expr, besides: str) -> pl.DataFrame:
     cannot = _cannot_say(duty.rule)
     reached = people.filter(pl.col(duty.rule).is_not_null() | cannot)
-    because = pl.concat_str(pl.lit("First released on "), date_words("first_released_on"))
+    because = pl.concat_str(pl.lit("First released on "), date_words("first_released_on"), pl.lit(besides))
     return reached.select(
         "person",
         duty=pl.lit(duty.name),

@@ -46,7 +46,8 @@ def test_referral_past_its_day_is_overdue_and_the_ending_is_still_due():
 
     assert (found[REFERRAL.name]["due_on"], found[REFERRAL.name]["state"]) == (date(2026, 3, 6), "overdue")
     assert (found[ENDING.name]["due_on"], found[ENDING.name]["state"]) == (date(2028, 3, 6), "due")
-    assert found[REFERRAL.name]["because"] == "First released on 6 March 2023"
+    assert found[ENDING.name]["because"] == "First released on 6 March 2023"
+    assert "No file that is read holds a referral" in found[REFERRAL.name]["because"]
 
 
 def test_licence_that_ended_and_is_not_recorded_as_ended_is_overdue():
