@@ -17,8 +17,7 @@ NOT_READ = (
     "What key work is expected of the reduced regime after 2020, and how soon after a setback.",
     "Triggers, frequency, members and questions of the Progression Panel Policy Framework of 2025, and the "
     "Progressive Transfers Policy Framework.",
-    "The definitions of red, amber and green of the psychology service. Headway stores a rating with its "
-    "rater, day and scheme, and does not derive one.",
+    "The definitions of red, amber and green of the psychology service. Headway derives none of them.",
     "What applies to restricted temporary release of people on indeterminate sentences. Headway says nothing "
     "of it.",
     "Eligibility for Approved Premises in tiers A to G; the copy kept of the page lists tiers A2 and A3 "

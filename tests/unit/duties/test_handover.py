@@ -120,6 +120,13 @@ def test_past_dates_can_be_taken_for_no_release_date():
     assert found(expired, past_dates="unknown")["responsible"] == "POM"
 
 
+def test_a_hearing_today_is_no_longer_to_come():
+    today = person(tariff_expires_on=PAST, target_hearing_on=TODAY)
+
+    assert found(today)["handover_on"] == date(2025, 11, 21)
+    assert found(today, past_dates="unknown")["responsibility_reason"] == "release_date_unknown"
+
+
 def test_a_release_in_other_words_is_no_release_unless_so_chosen():
     directed = person(last_result="Release immediately", target_hearing_on=FAR)
 

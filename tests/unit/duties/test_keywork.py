@@ -59,7 +59,7 @@ def test_a_refusal_prompts_the_key_worker_and_says_which_figure_nobody_has_set()
 
 def test_once_a_number_of_days_is_set_the_day_follows():
     figures = published().setting(
-        "key_work_after_setback", begins_on=date(2005, 4, 4), value=7, authority="Letter of 1 May 2026"
+        "key_work_after_setback", begins_on=date(2023, 4, 26), value=7, authority="Letter of 1 May 2026"
     )
     duty = found(person(**REFUSED), figures=figures)
 
