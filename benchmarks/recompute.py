@@ -23,10 +23,10 @@ sys.path.insert(0, str(Path(__file__).parent))
 import invented
 import openfisca_toy
 
+from headway.law.apply import evaluate
 from headway.law.conclude import conclude
 from headway.law.figures import published
 from headway.law.licence import BOOK
-from headway.law.rule import evaluate
 from headway.rating.rate import rate
 
 ON = date(2026, 11, 21)

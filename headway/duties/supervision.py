@@ -11,8 +11,9 @@ import polars as pl
 
 from headway.duties.figures import Figures, Version, published
 from headway.duties.months import months_beginning_with
+from headway.law.apply import draw
 from headway.law.explain import words
-from headway.law.rule import Rulebook, draw
+from headway.law.rule import Rulebook
 
 POLICY = "Managing Parole Eligible Offenders on Licence Policy Framework, 11 November 2020"
 NO_POLICY = 0

@@ -1,29 +1,19 @@
 """Facts of everybody in, dates of the law out: one row a person, every step a column."""
 
+from functools import cache
+
 import polars as pl
 
-from headway.law.figures import Figures
-from headway.law.licence import BOOK
-from headway.law.readings import CODES, STANDING, moves, numbered, placed, readings
-from headway.law.rule import draw, first_day
-from headway.law.spells import after_death, contradictions, date_words, deaths, spells
-from headway.law.unsettled import OUTPUTS, both_ways, bounds, not_recorded, soonest
+from headway.law.dated import APPLIES, IF_BEGUN, dated
+from headway.law.figures import Figures, published
+from headway.law.plain import plain
+from headway.law.readings import CODES, numbered, placed
+from headway.law.spells import date_words
+from headway.law.unsettled import OUTPUTS
+from headway.law.weighed import weighed
 
-STEPS = {
-    "licence_ceases_on": "automatic",
-    "referral_arises_on": "referral",
-    "request_opens_on": "request",
-}
-"""The rules that are evaluated under every version of the law, and the purpose whose figures they use."""
-
-HISTORY = (
-    "first_released_on", "licence_began_on", "restarted_by", "disregarded_on", "released_on", "revoked_on",
-)  # fmt: skip
-
-DECISION = (
-    "whether the rescinded recall counts as never made (no break in the licence), or the two years "
-    "restart at the re-release: the Secretary of State, with legal advice"
-)
+DOUBTS = ("_earliest", "_latest", "_if_recall_void", "_if_recall_stands")
+"""The columns that only people in doubt have anything in."""
 
 
 def conclude(people: pl.DataFrame, licence_events: pl.DataFrame, figures: Figures) -> pl.DataFrame:
@@ -49,148 +39,56 @@ def conclude(people: pl.DataFrame, licence_events: pl.DataFrame, figures: Figure
     """
     people = numbered(people)
     events = placed(people, licence_events)
-    read = readings(people, events)
-    happened = moves(read, events)
-    turns = spells(happened, read)
-    died = deaths(happened)
-    found = _dates(turns, died, figures)
-    missing = not_recorded(people, events, pl.concat([contradictions(turns, happened), after_death(events)]))
-    rows = _outcomes(people, found, missing, events)
-    hasty = _dates(turns, died, soonest(figures))
-    return _finished(_settled(rows, found), turns, hasty)
+    is_plain, turns = plain(people, events)
+    if is_plain.all():
+        return _as_told(people, turns, figures).select(_columns()).drop("at")
+    rest = events.filter(~is_plain.gather(events["at"]))
+    told = _as_told(people.filter(is_plain), turns, figures).select(_columns())
+    doubted = _finished(*weighed(people.filter(~is_plain), rest, figures)).select(_columns())
+    return told.merge_sorted(doubted, key="at").drop("at")
 
 
-def _dates(turns: pl.DataFrame, died: pl.DataFrame, figures: Figures) -> pl.DataFrame:
-    """Return one row a reading: at, code, the history and the dates that follow from it."""
-    automatic = _deciding(turns, "licence_ceases_on", figures)
-    request = _deciding(turns, "request_opens_on", figures)
-    referral = under_the_law(automatic.select("is_dpp", "first_released_on"), "referral_arises_on", figures)
-    dated = pl.concat(
-        [
-            automatic.select("reading", *HISTORY, *_columns("licence_ceases_on")),
-            referral.select(_columns("referral_arises_on")),
-            request.select(_columns("request_opens_on")),
-        ],
-        how="horizontal",
-    ).join(died, on="reading", how="left", maintain_order="left")
-    dated = draw(dated, [BOOK.rules[output] for output in OUTPUTS])
-    return dated.with_columns(at=pl.col("reading") // CODES, code=pl.col("reading") % CODES)
+def _as_told(people: pl.DataFrame, turns: pl.DataFrame, figures: Figures) -> pl.DataFrame:
+    """Return the rows of people whose histories are plain: nothing of them is in doubt."""
+    found = dated(turns, None, figures)
+    if found.height == people.height:  # everybody has been released: the rows stand beside each other
+        rows = pl.concat([people, found.drop("at")], how="horizontal")
+    else:
+        rows = people.join(found, on="at", how="left", maintain_order="left")
+    return _finished(APPLIES.on(rows).with_columns(_undoubted()), turns)
 
 
-def under_the_law(frame: pl.DataFrame, rule: str, figures: Figures) -> pl.DataFrame:
-    """Return the frame with the rule's columns, under whichever version of the law first gives a day."""
-    spans = figures.spans(STEPS[rule])
-    if not spans:
-        never = pl.lit(None, dtype=pl.Date)
-        return frame.with_columns(
-            *(never.alias(column) for column in BOOK.columns(rule)), never.alias("law_began_on")
-        )
-    return first_day(frame, BOOK, rule, spans=spans)
+_NOTHING = pl.lit(pl.Series([[]], dtype=pl.List(pl.String))).first()
 
 
-def _deciding(turns: pl.DataFrame, rule: str, figures: Figures) -> pl.DataFrame:
-    """Return one row a reading: the first spell in which the rule gives a day, else the last spell."""
-    answered = under_the_law(turns, rule, figures).filter(pl.col(rule).is_not_null() | pl.col("is_last"))
-    return answered.filter((pl.col("reading") != pl.col("reading").shift(1)).fill_null(True))
+@cache
+def _undoubted() -> list[pl.Expr]:
+    """What the columns hold that are there for people in doubt, where nothing is."""
+    said = {"outcome": pl.lit("concluded"), "missing": _NOTHING, "decision": _NOTHING}
+    doubts = [column for column in _columns() if column.startswith(OUTPUTS) and column.endswith(DOUBTS)]
+    never = [pl.lit(None, dtype=pl.Date).alias(column) for column in doubts]
+    return [*never, *(column.alias(name) for name, column in said.items())]
 
 
-def _columns(rule: str) -> list[pl.Expr]:
-    """The columns of a rule, the ones that other purposes share named for this purpose."""
-    purpose = STEPS[rule]
-    prefix = "" if purpose == "automatic" else f"{purpose}_"
-    named = BOOK.columns(rule)
-    shared = {"qualifying_period_expires_on": f"{prefix}qualifying_period_expires_on"}
-    return [pl.col(name).alias(shared.get(name, name)) for name in named] + [
-        pl.col("law_began_on").alias(f"{purpose}_law_from")
-    ]
+@cache
+def _columns() -> list[str]:
+    """The columns of every row, plain or not, in the order in which weighing gives them."""
+    person = {"person": pl.Int64, "sentence": pl.String, "other_life_sentence": pl.Boolean}
+    event = {"at": pl.Int64, "kind": pl.String, "on": pl.Date, "earliest": pl.Date, "latest": pl.Date}
+    nobody = numbered(pl.DataFrame(schema=person))
+    return _finished(*weighed(nobody, pl.DataFrame(schema=event), published())).columns
 
 
-def _outcomes(
-    people: pl.DataFrame, found: pl.DataFrame, missing: pl.DataFrame, events: pl.DataFrame
-) -> pl.DataFrame:
-    """Return the people with applies, outcome, missing and the dates of their first reading."""
-    rescinded = events.filter(pl.col("kind") == "recall_rescinded").select("at", rescinded=True).unique()
-    died = events.filter(pl.col("kind") == "died").group_by("at").agg(died_on=pl.col("on").min())
-    rows = (
-        people.join(
-            found.filter(pl.col("code") == 0).drop("code", "reading", "died_on"),
-            on="at",
-            how="left",
-            maintain_order="left",
-        )
-        .join(missing, on="at", how="left", maintain_order="left")
-        .join(rescinded, on="at", how="left", maintain_order="left")
-        .join(died, on="at", how="left", maintain_order="left")
-    )
-    excluded = pl.col("other_life_sentence").fill_null(False)
-    outcome = (
-        pl.when(excluded).then(pl.lit("concluded"))
-        .when(pl.col("missing").is_not_null()).then(pl.lit("cannot_determine"))
-        .when(pl.col("rescinded")).then(pl.lit("needs_decision"))
-        .otherwise(pl.lit("concluded"))
-    )  # fmt: skip
-    # Somebody never released has no dates whatever the sentence is, but what is missing is still said.
-    return rows.with_columns(
-        applies=~pl.col("other_life_sentence"),
-        outcome=outcome,
-        missing=pl.when(excluded).then(None).otherwise("missing").fill_null([]),
-        decision=pl.when(outcome == "needs_decision").then([DECISION]).otherwise([]),
-    ).drop("rescinded")
+def _finished(rows: pl.DataFrame, turns: pl.DataFrame) -> pl.DataFrame:
+    """Return the rows with the alerts, and with what an unset day of the law could move."""
+    void = _void_revocations(rows, turns)
+    if void is None:
+        return rows.select(_KEPT, _NOTHING.alias("alerts"), *_UNSET)
+    rows = rows.join(void, on="at", how="left", maintain_order="left")
+    return rows.select(_KEPT, pl.col("alerts").fill_null([]), *_UNSET)
 
 
-def _settled(rows: pl.DataFrame, found: pl.DataFrame) -> pl.DataFrame:
-    """Leave a date only where it is concluded, or the same whichever way a decision goes; add the bounds."""
-    days = [name for name, dtype in rows.schema.items() if dtype == pl.Date]
-    doubtful = rows.filter(pl.col("outcome") == "cannot_determine").select("at", "other_life_sentence")
-    undecided = found.join(rows.filter(pl.col("outcome") == "needs_decision"), on="at", how="semi")
-    standing = undecided.filter(pl.col("code") == STANDING).select(
-        "at", pl.col(days).name.suffix("_standing")
-    )
-    rows = rows.join(standing, on="at", how="left", maintain_order="left")
-    agreed = [
-        (pl.col("outcome") == "concluded")
-        | ((pl.col("outcome") == "needs_decision") & (pl.col(day) == pl.col(f"{day}_standing")))
-        for day in days
-    ]
-    return (
-        rows.with_columns(
-            pl.when(pl.col("applies") & same).then(day) for day, same in zip(days, agreed, strict=True)
-        )
-        .drop(f"{day}_standing" for day in days)
-        .join(_within(found, doubtful), on="at", how="left", maintain_order="left")
-        .join(both_ways(undecided), on="at", how="left", maintain_order="left")
-    )
-
-
-def _within(found: pl.DataFrame, doubtful: pl.DataFrame) -> pl.DataFrame:
-    """The bounds of what cannot be determined. If the section may not apply at all, a date may never come."""
-    sure = pl.col("other_life_sentence").is_not_null()
-    return (
-        bounds(found.join(doubtful, on="at", how="semi"))
-        .join(doubtful, on="at")
-        .with_columns(pl.when(sure).then(f"{output}_latest").alias(f"{output}_latest") for output in OUTPUTS)
-        .drop("other_life_sentence")
-    )
-
-
-def _finished(rows: pl.DataFrame, turns: pl.DataFrame, hasty: pl.DataFrame) -> pl.DataFrame:
-    """Add the alerts and what an unset day could move, and take the working columns off.
-
-    hasty  the dates as `soonest` would have them
-    """
-    concluded = pl.col("applies") & (pl.col("outcome") == "concluded")
-    begun = {output: f"{output}_if_begun" for output in OUTPUTS}
-    sooner = hasty.filter(pl.col("code") == 0).select("at", pl.col(OUTPUTS).name.suffix("_if_begun"))
-    moves = {o: concluded & pl.col(o).ne_missing(pl.col(begun[o])) for o in OUTPUTS}
-    return (
-        rows.join(sooner, on="at", how="left", maintain_order="left")
-        .with_columns(
-            *(pl.when(moves[o]).then(begun[o]).alias(begun[o]) for o in OUTPUTS), not_final=_named(moves)
-        )
-        .join(_void_revocations(rows, turns), on="at", how="left", maintain_order="left")
-        .with_columns(pl.col("alerts").fill_null([]))
-        .drop("at")
-    )
+_KEPT = pl.exclude("code", "reading", "alerts", *IF_BEGUN.values())
 
 
 def _named(flags: dict[str, pl.Expr]) -> pl.Expr:
@@ -202,14 +100,28 @@ def _named(flags: dict[str, pl.Expr]) -> pl.Expr:
     return pl.lit(pl.Series(every, dtype=pl.List(pl.String))).gather(code)
 
 
-def _void_revocations(rows: pl.DataFrame, turns: pl.DataFrame) -> pl.DataFrame:
-    """Return at, alerts: revocations dated on or after the day on which the licence had ceased."""
-    ended = rows.filter((pl.col("outcome") == "concluded") & pl.col("revoked_on").is_not_null()).select(
-        "at", "terminates_automatically_on"
-    )
+_CONCLUDED = pl.col("applies") & (pl.col("outcome") == "concluded")
+_MOVES = {o: _CONCLUDED & pl.col(o).ne_missing(pl.col(begun)) for o, begun in IF_BEGUN.items()}
+_UNSET = [
+    *(pl.when(_MOVES[output]).then(begun).alias(begun) for output, begun in IF_BEGUN.items()),
+    _named(_MOVES).alias("not_final"),
+]
+
+
+_CEASED = pl.all_horizontal(
+    pl.col("outcome") == "concluded",
+    pl.col("revoked_on", "terminates_automatically_on").is_not_null(),
+)
+
+
+def _void_revocations(rows: pl.DataFrame, turns: pl.DataFrame) -> pl.DataFrame | None:
+    """Return at, alerts: revocations dated on or after the day on which the licence had ceased, if any."""
+    if not rows.select(_CEASED.any()).item():
+        return None
+    ended = rows.filter(_CEASED).select("at", "terminates_automatically_on")
     void = (
         turns.with_columns(at=pl.col("reading") // CODES)
-        .join(ended.drop_nulls(), on="at")
+        .join(ended, on="at")
         .filter(pl.col("revoked_on") >= pl.col("terminates_automatically_on"))
     )
     says = pl.concat_str(

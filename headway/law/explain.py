@@ -44,6 +44,7 @@ class Because:
     inputs: tuple[str, ...] = ()
     figures: tuple[Figure, ...] = ()
     rule: str | None = None
+    exception: str | None = None  # the name of the exception that took the rule's place
 
 
 def explain(row: Mapping[str, Any], figures: Figures) -> list[Because]:
@@ -72,7 +73,7 @@ def _reasons(row: Mapping[str, Any], laws: Laws) -> list[Because]:
         return [*(Because("Needs a decision", what) for what in row["decision"]), *_both_ways(row)]
     if row["first_released_on"] is None:
         return [_never_released()]
-    return [*_automatic(row, laws), *_referral(row, laws), *_request(row, laws)]
+    return [*_death(row), *_automatic(row, laws), *_referral(row, laws), *_request(row, laws)]
 
 
 def _obstacle(what: str) -> Because:
@@ -80,10 +81,21 @@ def _obstacle(what: str) -> Because:
 
 
 def _excluded() -> Because:
+    (other,) = BOOK.rules["applies"].exceptions
     return Because(
-        "Serving another life sentence", "yes", CSA97.section("31A(1)"),
-        "Section 31A is for people who serve no other life sentence: for others, no date follows.",
-    )  # fmt: skip
+        other.label,
+        "yes",
+        other.cites,
+        f"{other.says} No date follows.",
+        rule="applies",
+        exception=other.name,
+    )
+
+
+def _death(row: Mapping[str, Any]) -> list[Because]:
+    if row["died_on"] is None:
+        return []
+    return [_fact("died_on", row, "The licence lasted until then at the latest; nothing falls due after it.")]
 
 
 def _never_released() -> Because:
@@ -139,19 +151,16 @@ def _automatic(row: Mapping[str, Any], laws: Laws) -> Iterator[Because]:
     )
     if row["unbroken_period_ends_on"] < span.begins_on:
         yield _law_begins(span)
-    if ends is None and row["revoked_on"] is not None:
+    if row["licence_ceases_on"] is None and row["revoked_on"] is not None:
         yield _fact("revoked_on", row, "The licence was revoked before it could end.")
-    yield _step("terminates_automatically_on", row, span, _ending(row))
+    if row["licence_ceases_on"] != ends or row["licence_ceases_on_exception"] is not None:
+        yield _step("licence_ceases_on", row, span, "Unless the person died first.")
+    yield _step("terminates_automatically_on", row, span, _ending(ends))
 
 
-def _ending(row: Mapping[str, Any]) -> str:
-    ends = row["terminates_automatically_on"]
+def _ending(ends: date | None) -> str:
     if ends is None:
         return "The licence does not end by itself on the events recorded."
-    if ends > row["unbroken_period_ends_on"] and ends == row["released_on"]:
-        return (
-            "The two years were complete while the person was back in custody: the licence ceases on release."
-        )
     return f"The licence ceases at the start of {words(ends)}, unless it was revoked on an earlier day."
 
 
@@ -167,7 +176,9 @@ def _referral(row: Mapping[str, Any], laws: Laws) -> Iterator[Because]:
     if row["referral_qualifying_period_expires_on"] < span.begins_on:
         yield _law_begins(span)
     if row["referral_due_on"] is None:
-        yield _step("referral_arises_on", row, span, "The licence has ended by itself by then.")
+        yield _step(
+            "referral_arises_on", row, span, "Unless the licence has ended, or the person died, first."
+        )
     yield _step(
         "referral_due_on", row, span, "The Secretary of State must refer the case, whether or not recalled."
     )
@@ -186,6 +197,8 @@ def _request(row: Mapping[str, Any], laws: Laws) -> Iterator[Because]:
     yield _figure(span, "request_period", row)
     if row["request_opens_on"] == span.begins_on:
         yield _law_begins(span)
+    if row["request_opens_on"] != row["request_from"]:
+        yield _step("request_opens_on", row, span, "Unless the licence has ended, or the person died, first.")
     yield _step("request_from", row, span, "One request in each unbroken period in force.")
 
 
@@ -204,7 +217,12 @@ def _figure(span: Span, name: str, row: Mapping[str, Any]) -> Because:
 def _step(name: str, row: Mapping[str, Any], span: Span, says: str, *, column: str | None = None) -> Because:
     rule = BOOK.rules[name]
     used = tuple(span.figures[need] for need in rule.needs if need in span.figures)
-    return Because(rule.label, row[column or name], rule.cites, says, rule.needs, used, name)
+    value, applied = row[column or name], row.get(rule.column)
+    if applied is None:
+        return Because(rule.label, value, rule.cites, says, rule.needs, used, name)
+    exception = next(e for e in rule.exceptions if e.name == applied)
+    says = f"{exception.label}. {exception.says}"
+    return Because(rule.label, value, exception.cites, says, exception.needs, used, name, applied)
 
 
 def _law_begins(span: Span) -> Because:
@@ -218,6 +236,8 @@ def what_would_change(row: Mapping[str, Any], figures: Figures) -> list[str]:
     if row["outcome"] != "concluded" or not row["applies"]:
         return []
     told = []
+    if row["died_on"] is not None:
+        return []  # nothing that happens after a death moves a date
     if ends := row["terminates_automatically_on"]:
         told.append(f"A revocation dated before {words(ends)} would stop the licence ending on that day.")
     elif row["revoked_on"] is not None:

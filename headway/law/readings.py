@@ -30,15 +30,18 @@ def numbered(people: pl.DataFrame) -> pl.DataFrame:
 
     Raises HistoryFault for a person given twice or without a key, or a sentence that is not IPP or DPP.
     """
-    people = people.select("person", "sentence", "other_life_sentence").with_row_index("at")
+    people = people.select(
+        pl.int_range(pl.len(), dtype=pl.Int64).alias("at"),
+        "person", "sentence", pl.col("other_life_sentence").cast(pl.Boolean),
+    )  # fmt: skip
     if people["person"].null_count() or people["person"].n_unique() < people.height:
         twice = people.filter(pl.col("person").is_duplicated() | pl.col("person").is_null())["person"]
         raise HistoryFault(f"person {twice[0]!r}: give every person one row, with a key")
-    strange = people.filter(pl.col("sentence").is_not_null() & ~pl.col("sentence").is_in(SENTENCES))
-    if strange.height:
-        first = strange.row(0, named=True)
+    strange = people["sentence"].is_in([*SENTENCES, None], nulls_equal=True).not_()
+    if strange.any():
+        first = people.filter(strange).row(0, named=True)
         raise HistoryFault(f"person {first['person']!r}: sentence {first['sentence']!r} is not IPP or DPP")
-    return people.with_columns(pl.col("at").cast(pl.Int64), pl.col("other_life_sentence").cast(pl.Boolean))
+    return people
 
 
 def placed(people: pl.DataFrame, licence_events: pl.DataFrame) -> pl.DataFrame:
@@ -49,31 +52,45 @@ def placed(people: pl.DataFrame, licence_events: pl.DataFrame) -> pl.DataFrame:
     Raises HistoryFault for an unknown kind or person, or bounds that cross; DateOutsideTable for a day
     before 1990 or after 2100.
     """
-    events = licence_events.join(people.select("person", "at"), on="person", how="left").select(
-        "person", "at", "kind", "on",
+    events = licence_events.select(
+        _places(people, licence_events["person"]), "kind", "on",
         pl.coalesce("on", "earliest", pl.lit(FIRST)).alias("earliest"),
         pl.coalesce("on", "latest", pl.lit(LAST)).alias("latest"),
     )  # fmt: skip
-    _refuse(events, pl.col("at").is_null(), "events of somebody who is not among the people")
-    _refuse(
-        events, ~pl.col("kind").is_in(KINDS).fill_null(False), f"a kind of event that is not one of {KINDS}"
+    if events.select(pl.any_horizontal(WRONG.values()).any()).item():
+        raise _refusal(events.with_columns(licence_events["person"]))
+    return events
+
+
+OUTSIDE = f"outside {FIRST} to {LAST}; correct the day"
+
+WRONG = {
+    "events of somebody who is not among the people": pl.col("at").is_null(),
+    f"a kind of event that is not one of {KINDS}": ~pl.col("kind").is_in(KINDS).fill_null(False),
+    "an earliest day after the latest": pl.col("earliest") > pl.col("latest"),
+    OUTSIDE: (pl.col("earliest") < FIRST) | (pl.col("latest") > LAST),
+}
+"""What stops an event from being read at all."""
+
+
+def _places(people: pl.DataFrame, person: pl.Series) -> pl.Series:
+    """Return the row number of each event's person, null for somebody unknown."""
+    if people["person"].dtype.is_integer() and people["person"].equals(people["at"]):
+        at = person.cast(pl.Int64).alias("at")  # people counted from nought are their own row numbers
+        return pl.select(pl.when(at.is_between(0, people.height - 1)).then(at).alias("at")).to_series()
+    found = person.to_frame("person").join(
+        people.select("person", "at"), on="person", how="left", maintain_order="left"
     )
-    _refuse(events, pl.col("earliest") > pl.col("latest"), "an earliest day after the latest")
-    outside = events.filter((pl.col("earliest") < FIRST) | (pl.col("latest") > LAST))
-    if outside.height:
-        row = outside.row(0, named=True)
+    return found["at"]
+
+
+def _refusal(events: pl.DataFrame) -> HistoryFault | DateOutsideTable:
+    what, condition = next((w, c) for w, c in WRONG.items() if events.select(c.any()).item())
+    row = events.filter(condition).row(0, named=True)
+    if what == OUTSIDE:
         day = row["on"] or row["earliest"]
-        raise DateOutsideTable(
-            f"person {row['person']!r}: {row['kind']} on {day} is outside {FIRST} to {LAST}; correct the day"
-        )
-    return events.drop("person")
-
-
-def _refuse(events: pl.DataFrame, wrong: pl.Expr, what: str) -> None:
-    found = events.filter(wrong)
-    if found.height:
-        row = found.row(0, named=True)
-        raise HistoryFault(f"person {row['person']!r}: {what}: {row['kind']!r} on {row['on']}")
+        return DateOutsideTable(f"person {row['person']!r}: {row['kind']} on {day} is {what}")
+    return HistoryFault(f"person {row['person']!r}: {what}: {row['kind']!r} on {row['on']}")
 
 
 def readings(people: pl.DataFrame, events: pl.DataFrame) -> pl.DataFrame:

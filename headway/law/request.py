@@ -2,7 +2,8 @@
 
 import polars as pl
 
-from headway.law.conclude import conclude, under_the_law
+from headway.law.conclude import conclude
+from headway.law.dated import under_the_law
 from headway.law.figures import Figures
 from headway.law.readings import CODES, moves, numbered, placed, readings
 from headway.law.spells import spells

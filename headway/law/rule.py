@@ -13,16 +13,13 @@ the signatures. A name that nobody provides stops the import. An exception gives
 it applies and the value it puts in place of the rule's; two that both apply to one row are an error.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from inspect import signature
 from itertools import combinations
 from typing import Any
 
 import polars as pl
-
-from headway.law.dates import Choice
-from headway.law.figures import Figure, Span
 
 type Function = Callable[..., pl.Expr]
 type Departs = Callable[..., tuple[pl.Expr, pl.Expr]]
@@ -33,10 +30,6 @@ NEVER = pl.lit(None, dtype=pl.Date)
 
 class RuleFault(ValueError):
     """A rule is declared wrongly. The message names the rule and what to correct."""
-
-
-class ExceptionsOverlap(ValueError):
-    """Two exceptions to one rule both apply. The message names them and the row: correct a condition."""
 
 
 @dataclass(frozen=True)
@@ -50,6 +43,10 @@ class Departure:
     needs: tuple[str, ...]
     says: str
     function: Departs
+
+    def departure(self, inputs: Mapping[str, Any]) -> tuple[pl.Expr, pl.Expr]:
+        """Return the condition and the value, drawn from the inputs."""
+        return self.function(**{need: inputs[need] for need in self.needs})
 
 
 @dataclass(frozen=True)
@@ -75,22 +72,35 @@ class Rule:
         """The name of the column that says which exception applied; null: none, the rule itself."""
         return f"{self.name}_exception"
 
+    @property
+    def names(self) -> pl.Enum:
+        """The type of that column: the names of the exceptions, in the order declared."""
+        return pl.Enum([exception.name for exception in self.exceptions])
+
+    @property
+    def overlap(self) -> str:
+        """The name of the column that says where two exceptions apply at once, which is an error."""
+        return f"{self.name}_overlap"
+
     def drawn(self, inputs: Mapping[str, Any]) -> list[pl.Expr]:
-        """Return the rule's column and, where it has exceptions, the column of the one that applied."""
+        """Return the rule's column and, where it has exceptions, the column of the one that applied.
+
+        inputs  name → what the rule and its exceptions ask for
+        Where there are two or more exceptions, a column `<rule>_overlap` says where two of them apply.
+        """
         value = self.function(**{need: inputs[need] for need in self.needs})
         if not self.exceptions:
             return [value.alias(self.name)]
-        number = pl.lit(None, dtype=pl.UInt8)
-        for place, (condition, instead) in enumerate(self.departures(inputs)):
+        which = pl.lit(None, dtype=pl.UInt8)
+        conditions = []
+        for place, exception in enumerate(self.exceptions):
+            condition, instead = exception.departure(inputs)
             value = pl.when(condition).then(instead).otherwise(value)
-            number = pl.when(condition).then(pl.lit(place, dtype=pl.UInt8)).otherwise(number)
-        names = pl.Enum([exception.name for exception in self.exceptions])
-        return [value.alias(self.name), number.cat.to(names).alias(self.column)]
-
-    def departures(self, inputs: Mapping[str, Any]) -> Iterator[tuple[pl.Expr, pl.Expr]]:
-        """Yield the condition and the value of each exception, in the order declared."""
-        for exception in self.exceptions:
-            yield exception.function(**{need: inputs[need] for need in exception.needs})
+            which = pl.when(condition).then(pl.lit(place, dtype=pl.UInt8)).otherwise(which)
+            conditions.append(condition)
+        drawn = [value.alias(self.name), which.cat.to(self.names).alias(self.column)]
+        both = [one & other for one, other in combinations(conditions, 2)]
+        return [*drawn, pl.any_horizontal(both).alias(self.overlap)] if both else drawn
 
 
 class Rulebook:
@@ -161,13 +171,17 @@ class Rulebook:
                 order |= {rule.name: rule for rule in self.resting(need)}
         return (*order.values(), self.rules[name])
 
-    def columns(self, name: str) -> list[str]:
-        """Return the columns of a rule and of every rule it rests on, which exception applied among them."""
-        return [
-            column
-            for rule in self.resting(name)
-            for column in ([rule.name, rule.column] if rule.exceptions else [rule.name])
-        ]
+    def columns(self, name: str) -> dict[str, pl.DataType]:
+        """Return the columns that give days, of a rule and of every rule it rests on, and their types.
+
+        The exception that applied is a column too.
+        """
+        found: dict[str, pl.DataType] = {}
+        for rule in self.resting(name):
+            found[rule.name] = pl.Date()
+            if rule.exceptions:
+                found[rule.column] = rule.names
+        return found
 
 
 def _parameters(function: Callable[..., Any]) -> tuple[str, ...]:
@@ -176,76 +190,3 @@ def _parameters(function: Callable[..., Any]) -> tuple[str, ...]:
 
 def _says(function: Callable[..., Any]) -> str:
     return " ".join((function.__doc__ or "").split())
-
-
-def draw(frame: pl.DataFrame, rules: Iterable[Rule], fixed: Mapping[str, Any] | None = None) -> pl.DataFrame:
-    """Return the frame with a column for each rule, and for the exception to it that applied.
-
-    rules  each after those it needs
-    fixed  name → number or column in place of the frame's, such as the figures of one law
-    Raises ExceptionsOverlap when two exceptions apply to one row.
-    """
-    for rule in rules:
-        inputs = {need: pl.col(need) for need in rule.rests_on} | dict(fixed or {})
-        _refuse_overlap(frame, rule, inputs)
-        frame = frame.with_columns(rule.drawn(inputs))
-    return frame
-
-
-def _refuse_overlap(frame: pl.DataFrame, rule: Rule, inputs: Mapping[str, Any]) -> None:
-    if len(rule.exceptions) < 2:
-        return
-    applies = {e.name: c for e, (c, _) in zip(rule.exceptions, rule.departures(inputs), strict=True)}
-    for one, other in combinations(applies, 2):
-        both = frame.filter(applies[one] & applies[other])
-        if both.height:
-            row = both.row(0, named=True)
-            who = f"person {row['person']!r}" if "person" in row else f"the row {row}"
-            raise ExceptionsOverlap(
-                f"rule {rule.name}: the exceptions {one} and {other} both apply to {who}; "
-                "one of them must say when it gives way"
-            )
-
-
-def amount(figure: Figure, *, is_dpp: pl.Expr) -> int | Choice:
-    """Return a figure's value as a rule takes it: a number, or a choice by sentence."""
-    ipp, dpp = figure.values["IPP"], figure.values["DPP"]
-    return ipp if ipp == dpp else Choice(is_dpp, dpp, ipp)
-
-
-def evaluate(frame: pl.DataFrame, book: Rulebook, name: str, *, span: Span) -> pl.DataFrame:
-    """Return the frame with a column for a rule, and for every rule it rests on, under one span of the law.
-
-    frame  the facts the rules ask for, and `is_dpp` (Boolean) for figures that differ by sentence
-    span   gives the figures, and the fact `law_begins_on`
-    """
-    fixed: dict[str, Any] = {n: amount(f, is_dpp=pl.col("is_dpp")) for n, f in span.figures.items()}
-    return draw(frame, book.resting(name), fixed | {"law_begins_on": pl.lit(span.begins_on)})
-
-
-def first_day(frame: pl.DataFrame, book: Rulebook, name: str, *, spans: Collection[Span]) -> pl.DataFrame:
-    """Return the frame with the columns of a rule under the law that first gives a day.
-
-    The rule is evaluated under each span in turn. Its day counts only if it falls before the span ends:
-    the later law has replaced it from then on. Where no span gives a day, the columns are those of the
-    last one, with null for the rule itself. `law_began_on` says which span spoke.
-    spans  in order of time, at least one
-    """
-    columns = book.columns(name)
-    answers = []
-    for span in spans:
-        answer = evaluate(frame, book, name, span=span).select(
-            *columns, pl.lit(span.begins_on).alias("law_began_on")
-        )
-        if span.ends_before is not None:
-            in_time = pl.col(name) < span.ends_before
-            answer = answer.with_columns(pl.when(in_time).then(name).alias(name))
-        answers.append(answer)
-    *earlier, chosen = answers
-    for answer in reversed(earlier):
-        spoke = answer[name].is_not_null()
-        chosen = chosen.select(
-            pl.when(spoke).then(answer[column]).otherwise(pl.col(column)).alias(column)
-            for column in chosen.columns
-        )
-    return pl.concat([frame, chosen], how="horizontal")

@@ -64,7 +64,13 @@ def _marked(paired: pl.DataFrame, moves: pl.DataFrame) -> pl.DataFrame:
     if disregards.is_empty():
         return paired.with_columns(disregarded=pl.lit(False))
     found = paired.join(disregards.unique(), on=["reading", "released_on"], how="left", maintain_order="left")
-    return found.with_columns(pl.col("disregarded").fill_null(False) & (pl.col("turn") > 0))
+    found = found.with_columns(pl.col("disregarded").fill_null(False) & (pl.col("turn") > 0))
+    # A day known roughly can change which release comes second. As short as it can be, a disregard counts
+    # only if it is that of the same turn as long as it can be.
+    is_short = pl.col("reading") // SHORT % 2 == 1
+    long = found.filter("disregarded")["key"]
+    same_turn = (pl.col("key") - SHORT * _TURNS).is_in(long.implode())
+    return found.with_columns(pl.col("disregarded") & (~is_short | same_turn))
 
 
 def _unbroken(paired: pl.DataFrame) -> pl.DataFrame:
@@ -101,6 +107,20 @@ def after_death(events: pl.DataFrame) -> pl.DataFrame:
         pl.concat_str(date_words("died"), pl.lit(" and "), date_words("earliest"))
     ).otherwise(pl.concat_str(date_words("by"), pl.lit(", on "), date_words("earliest")))  # fmt: skip
     return rest.select("at", says=pl.concat_str(says, when))
+
+
+def order_unsure(events: pl.DataFrame) -> pl.DataFrame:
+    """Return where a rescinded recall cannot be read, since the order within one day is not known: at, says.
+
+    events  as `readings.placed` gives them
+    """
+    moved = events.filter(pl.col("kind").is_in(["released", "revoked"])).join(
+        events.filter(pl.col("kind") == "recall_rescinded"), on="at", how="semi"
+    )
+    one_day = moved.group_by("at", "on").agg(kinds=pl.col("kind").n_unique())
+    says = "a release and a revocation on one day, beside a rescinded recall: their order is not known, on "
+    unsure = one_day.filter(pl.col("on").is_not_null() & (pl.col("kinds") > 1)).sort("at", "on")
+    return unsure.select("at", says=pl.concat_str(pl.lit(says), date_words("on")))
 
 
 def contradictions(spells: pl.DataFrame, moves: pl.DataFrame) -> pl.DataFrame:

@@ -64,12 +64,17 @@ def fault_of(row, told, day):
         truths = []
     applies = None if told.other_life_sentence is None else True
     if told.roughly or told.sentence is None or applies is None or not truths:
-        return differs(said, ("cannot_determine", applies, NONE)) or next(
-            (wide for true in truths if (wide := outside(row, true, applies))), None
-        )
+        return differs(said, ("cannot_determine", applies, NONE)) or without_bounds(row, truths, applies)
     if told.rescinded:
         return undecided(row, said, *truths)
     return differs(said, ("concluded", True, truths[0]))
+
+
+def without_bounds(row, truths, applies):
+    """What is wrong with the bounds: what may be true must lie within, and what cannot be true has none."""
+    if not truths:
+        return differs((dates(row, "_earliest"), dates(row, "_latest")), (NONE, NONE))
+    return next((wide for true in truths if (wide := outside(row, true, applies))), None)
 
 
 def undecided(row, said, void, stands):

@@ -152,6 +152,7 @@ CONTRADICTIONS = {
     "died 2019-11-01, released 2020-01-06": "released after the death of 1 November 2019, on 6 January 2020",
     "released 2019-11-01, died 2024-05-01, died 2024-06-01": "died on two different days, 1 May 2024 and 1 June 2024",
     "released 2019, died 2018-05": "released after the death of 31 May 2018, on 1 January 2019",
+    "released 2021-06-01, revoked 2021-06-01, rescinded 2021-06-01": "a release and a revocation on one day, beside a rescinded recall: their order is not known, on 1 June 2021",
     "released 2019-11-01, disregarded 2020-01-06": "recall disregarded without a re-release on 6 January 2020",
     "released 2019-11-01, disregarded 2019-11-01": "recall disregarded without a re-release on 1 November 2019",
 }
@@ -161,6 +162,7 @@ CONTRADICTIONS = {
 def test_what_cannot_be_true_of_one_person_is_not_concluded(history):
     row = concluded(history)
     assert (row["outcome"], row[ENDS], row[REFERRAL]) == ("cannot_determine", None, None)
+    assert [row[f"{ENDS}_{bound}"] for bound in ("earliest", "latest")] == [None, None]
     assert CONTRADICTIONS[history] in row["missing"]
 
 

@@ -5,8 +5,9 @@ from datetime import date
 import polars as pl
 import pytest
 
+from headway.law.apply import ExceptionsOverlap, draw
 from headway.law.licence import BOOK
-from headway.law.rule import NEVER, ExceptionsOverlap, Rulebook, RuleFault, draw
+from headway.law.rule import NEVER, Rulebook, RuleFault
 
 FACTS = {"released_on": "Released", "revoked_on": "Revoked", "died_on": "Died"}
 DAYS = [date(2020, 1, 1), date(2021, 1, 1), date(2022, 1, 1)]

@@ -60,6 +60,36 @@ def test_a_recall_that_stopped_the_ending_is_told():
     assert ("Licence ends automatically", "None") in found
 
 
+def exceptions(history, **more):
+    return {step.rule: (step.exception, step.says) for step in steps(history, **more) if step.exception}
+
+
+def test_the_exception_that_took_the_place_of_a_rule_is_named():
+    assert exceptions("released 2019-11-01") == {
+        "referral_due_on": (
+            "ended_before_referral",
+            "The licence had ended by itself. No referral is due once the licence has ended by itself.",
+        )
+    }
+    recalled = "released 2020-01-06, revoked 2024-12-02, released 2025-03-17, disregarded 2025-03-17"
+    assert exceptions(recalled)["licence_ceases_on"][0] == "complete_before_re_release"
+    assert exceptions("", other_life_sentence=True)["applies"][0] == "another_life_sentence"
+    assert exceptions("released 2023-09-18") == {}
+
+
+def test_a_death_is_told_and_named_where_it_decides():
+    found = told("released 2020-01-06, died 2025-01-05")
+    assert found[0] == ("Died", "2025-01-05")
+    assert ("Licence ceases, while the person lives", "2025-01-06") in found
+    assert ("Licence ends automatically", "None") in found
+    named = exceptions("released 2020-01-06, died 2025-01-05")
+    assert [named[rule][0] for rule in ("terminates_automatically_on", "referral_due_on")] == [
+        "died_before_ending",
+        "died_before_referral",
+    ]
+    assert changes("released 2020-01-06, died 2025-01-05") == []
+
+
 def test_the_request_is_told_only_where_the_law_gives_one():
     assert "May ask to be referred" not in dict(told("released 2023-09-18"))
     found = dict(told("released 2023-09-18", section_42_from=date(2026, 5, 1)))

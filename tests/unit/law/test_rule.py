@@ -5,9 +5,10 @@ from datetime import date
 import polars as pl
 import pytest
 
+from headway.law.apply import first_day
 from headway.law.figures import published
 from headway.law.licence import BOOK
-from headway.law.rule import Rulebook, RuleFault, first_day
+from headway.law.rule import Rulebook, RuleFault
 
 
 def book():
