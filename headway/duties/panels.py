@@ -2,8 +2,9 @@
 
 How soon a panel follows, and how often it meets, is in a policy framework that was not read: until somebody
 sets the figures, a panel that is owed has no last day and says so. A panel answers when it was held, by the
-counting rule of people/panels.py, on the day of what called for it or later. Two triggers of the nDelius
-list are found in no file: return from secure hospital, and escalation of risk in the community.
+counting rule of people/panels.py, on the day of what called for it or later. What only
+successive files tell is in panel_changes.py. One trigger of the nDelius list is found in no file: escalation
+of risk in the community.
 """
 
 import polars as pl
@@ -29,6 +30,7 @@ BOOK = Rulebook(
         "latest_returned_on": "Last returned to custody",
         "last_result_on": "Target date of the review with the last result",
         "recategorised_on": "First prison file with another security category",
+        "remitted_on": "First PPUD file after return from secure hospital",
         "last_panel_on": "Last progression panel held",
         "status_since": "In this status since",
     },
@@ -61,6 +63,12 @@ def panel_after_category_by(recategorised_on: pl.Expr, panel_after_recategorisat
     return recategorised_on + pl.duration(days=panel_after_recategorisation)
 
 
+@rule("Panel after return from secure hospital", cites=PLAN)
+def panel_after_remission_by(remitted_on: pl.Expr, panel_after_remission: pl.Expr) -> pl.Expr:
+    """A panel meets within so many days of the first PPUD file that has the person back in prison."""
+    return remitted_on + pl.duration(days=panel_after_remission)
+
+
 @rule("Time without a panel counts from", cites=PLAN)
 def without_panel_since(last_panel_on: pl.Expr, status_since: pl.Expr) -> pl.Expr:
     """The last panel; for want of one, the day the status began, not before panels were recorded."""
@@ -84,6 +92,9 @@ AFTER_RESULT = _panel("panel_after_result", "Panel held after the parole result"
 AFTER_CATEGORY = _panel(
     "panel_after_category", "Panel held after the new category", "panel_after_category_by"
 )
+AFTER_REMISSION = _panel(
+    "panel_after_remission", "Panel held after return from hospital", "panel_after_remission_by"
+)
 IN_TURN = _panel("panel_in_turn", "Panel held in turn", "next_panel_by")
 
 
@@ -93,7 +104,7 @@ def after_release(seen: Seen) -> pl.DataFrame:
     because = pl.concat_str(
         _told("Released on ", "latest_released_on"), pl.lit("; the time just after is a vulnerable period")
     )
-    return _owed(
+    return owed(
         seen, AFTER_RELEASE, released, since="latest_released_on", figure="panel_after_release",
         because=because,
     )  # fmt: skip
@@ -103,7 +114,7 @@ def after_recall(seen: Seen) -> pl.DataFrame:
     """Return the panel that follows the return to custody, for everybody recalled; a frame of duty.SCHEMA."""
     back = on_recall(seen).filter(pl.col("status") == "custody_recalled")
     because = _told("Returned to custody on recall on ", "latest_returned_on")
-    return _owed(
+    return owed(
         seen, AFTER_RECALL, back, since="latest_returned_on", figure="panel_after_recall", because=because
     )
 
@@ -121,45 +132,10 @@ def after_result(seen: Seen) -> pl.DataFrame:
         pl.lit("The review with target date "), date_words("last_result_on"), pl.lit(" ended: "),
         pl.col("last_result").str.replace(r" \[\*\]$", ""),
     )  # fmt: skip
-    return _owed(
+    return owed(
         seen, AFTER_RESULT, refused, since="last_result_on", figure="panel_after_negative_result",
         because=because,
     )  # fmt: skip
-
-
-def after_category(seen: Seen) -> pl.DataFrame:
-    """Return the panel that follows a new security category, for people in prison; a frame of duty.SCHEMA."""
-    held = seen.people.filter(pl.col("status").is_in(IN_PRISON))
-    changed = held.join(_recategorised(seen), on="person", how="inner", maintain_order="left")
-    because = pl.concat_str(
-        pl.lit("Security category: "), "category_before", pl.lit(" before the prison file of "),
-        date_words("recategorised_on"), pl.lit(", "), "category_since", pl.lit(" since"),
-    )  # fmt: skip
-    return _owed(
-        seen, AFTER_CATEGORY, changed, since="recategorised_on", figure="panel_after_recategorisation",
-        because=because,
-    )  # fmt: skip
-
-
-def _recategorised(seen: Seen) -> pl.DataFrame:
-    """Return the last change of category of each person: person, recategorised_on, and both categories."""
-    files = seen.events["prison_record"].filter(
-        pl.col("person").is_not_null()
-        & pl.col("security_category").is_not_null()
-        & (pl.col("happened_on") <= seen.on)
-        & ~pl.col("withdrawn").fill_null(False)
-    )
-    if seen.known_at is not None:
-        files = files.filter(pl.col("recorded_at") <= seen.known_at)
-    before = pl.col("security_category").shift(1).over("person")
-    changed = (
-        files.sort("person", "happened_on", "recorded_at", "file", "row")
-        .with_columns(category_before=before)
-        .filter(pl.col("category_before") != pl.col("security_category"))
-    )
-    return changed.unique(subset=["person"], keep="last", maintain_order=True).select(
-        "person", "category_before", recategorised_on="happened_on", category_since="security_category"
-    )
 
 
 def in_turn(seen: Seen) -> pl.DataFrame:
@@ -192,7 +168,7 @@ def in_turn(seen: Seen) -> pl.DataFrame:
     )
 
 
-def _owed(
+def owed(
     seen: Seen, duty: Duty, people: pl.DataFrame, *, since: str, figure: str, because: pl.Expr
 ) -> pl.DataFrame:
     """Return the panel that each of the people is owed since a day, done on the first held from then on.

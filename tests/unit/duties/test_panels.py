@@ -1,13 +1,15 @@
 """Progression panels: what called for one, whether it was held, and what its label says."""
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, datetime
 
 import polars as pl
 import pytest
 
 from headway.duties.figures import Figures, published
+from headway.duties.panel_changes import after_category, after_remission
 from headway.duties.panel_outcomes import SPLITS, TRIGGERS, split
-from headway.duties.panels import after_category, after_recall, after_release, after_result, in_turn
+from headway.duties.panels import after_recall, after_release, after_result, in_turn
 from headway.intake.probation import PANEL_OUTCOMES
 from headway.people.panels import RECORDED_FROM
 from tests.builders import person, register
@@ -135,6 +137,45 @@ def test_category_that_never_changed_calls_for_nothing():
     events = categories(("2026-01-31", "C"), ("2026-04-30", "C"))
 
     assert found(after_category, seen(on=ON, events=events, status="custody_unreleased")) is None
+
+
+def by_ppud(*told: tuple[str, str]):
+    one = person(1)
+    for day, status in told:
+        one.ppud_says(status, day)
+    return register(one)
+
+
+def test_return_from_secure_hospital_calls_for_a_panel_from_the_file_that_first_tells_it():
+    events = by_ppud(
+        ("2025-12-31", "In Custody"), ("2026-03-31", "In Hospital"), ("2026-05-29", "In Custody")
+    )
+
+    owed = found(after_remission, seen(on=ON, events=events, status="custody_unreleased"))
+
+    assert owed["arose_on"] == date(2026, 5, 29)
+    assert owed["because"] == "In secure hospital before PPUD's file of 29 May 2026"
+
+
+@pytest.mark.parametrize(
+    ("told", "status"),
+    [
+        ([("2026-03-31", "In Hospital")], "secure_hospital"),
+        ([("2025-12-31", "In Custody"), ("2026-03-31", "In Hospital")], "custody_unreleased"),
+        ([("2025-12-31", "In Hospital"), ("2026-03-31", "Released on Licence")], "on_licence"),
+        ([("2026-03-31", "In Hospital"), ("2026-06-30", "In Custody")], "custody_unreleased"),
+        ([("2025-12-31", "Released on Licence"), ("2026-03-31", "Recalled [*]")], "custody_recalled"),
+    ],
+)
+def test_nobody_else_is_back_from_secure_hospital(told, status: str):
+    assert found(after_remission, seen(on=ON, events=by_ppud(*told), status=status)) is None
+
+
+def test_what_was_told_later_is_not_known_yet():
+    events = by_ppud(("2026-03-31", "In Hospital"), ("2026-05-29", "In Custody"))
+    now = seen(on=ON, events=events, status="custody_unreleased")
+
+    assert found(after_remission, replace(now, known_at=datetime.fromisoformat("2026-05-28"))) is None
 
 
 def test_next_panel_in_turn_counts_from_the_last_one_held():

@@ -1,17 +1,20 @@
 """After a revocation: the reference to the Parole Board, Part B, and checks of those at large."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from headway.duties.duty import Seen
 from headway.duties.figures import published
 from headway.duties.recall import at_large_checks, part_b, referrals
+from headway.law.dates import last_day
 from tests.unit.duties.looking import found, seen
 
 
 def recalled(status: str = "custody_recalled", *, on: date, **facts: object) -> Seen:
-    return seen(on=on, status=status, latest_released_on=date(2024, 3, 4), **facts)
+    return seen(on=on, **{"status": status, "latest_released_on": date(2024, 3, 4), **facts})
 
 
 BACK = {"latest_revoked_on": date(2025, 12, 29), "latest_returned_on": date(2026, 1, 2)}
@@ -140,3 +143,13 @@ def test_somebody_at_large_is_looked_for_every_six_months(on: date, next_check: 
 
 def test_at_large_since_a_day_unknown_says_so():
     assert found(at_large_checks, recalled("unlawfully_at_large", on=date(2026, 3, 1)))["lacks"]
+
+
+@given(revoked=st.dates(date(2005, 4, 4), date(2026, 3, 1)), days=st.integers(0, 7000))
+def test_next_check_is_the_first_multiple_of_six_months_that_is_not_past(revoked: date, days: int):
+    on = revoked + timedelta(days=days)
+    expected = next(day for n in range(1, 60) if (day := last_day(revoked, 6 * n)) >= on)
+
+    at_large = recalled("unlawfully_at_large", latest_released_on=revoked, latest_revoked_on=revoked, on=on)
+
+    assert found(at_large_checks, at_large)["due_on"] == expected
