@@ -68,7 +68,7 @@ def last_result_is_not_release(last_result: pl.Expr, release_is_read: pl.Expr) -
     """Whether there is a result and it is not a release; false where there is none yet."""
     exactly, begins = last_result == RELEASE, last_result.str.starts_with("Release")
     released = pl.when(release_is_read == "exactly").then(exactly).otherwise(begins)
-    return last_result.is_not_null() & ~released.fill_null(False)
+    return last_result.is_not_null() & ~released
 
 
 @rule("Release taken to be possible", cites=f"{DOCUMENT} (earliest release date)")
