@@ -143,6 +143,11 @@ class TestAutomaticEnding:
         assert (found["set"], found["reason"]) == ("cannot_say", "no_file")
         assert "the newest is of 30 September 2026" in found["because"]
 
+    def test_a_file_of_the_day_itself_may_have_been_taken_too_early_to_show_it(self):
+        found = row(released("2021-09-30"), on=date(2026, 10, 5))
+
+        assert (found["due_on"], found["set"], found["reason"]) == (TODAY, "cannot_say", "no_file")
+
     @pytest.mark.parametrize(
         ("one", "reason"),
         [
@@ -210,6 +215,13 @@ class TestReferral:
         for records in (recorded("2025-02-11", "automatic_ending"), recorded("2026-10-01")):
             assert row(one, duty="referral", window=self.WINDOW, records=records)["set"] == "missed"
 
+    def test_a_record_of_the_day_looked_at_counts_and_one_made_in_time_is_not_late(self):
+        one = released("2021-03-08")
+        for day, finding in (("2026-09-30", "606 days after"), ("2025-02-01", None)):
+            found = row(one, duty="referral", window=self.WINDOW, records=recorded(day))
+            assert found["set"] == "dealt_with"
+            assert (finding in found["finding"]) if finding else (found["finding"] is None)
+
     def test_a_licence_that_ended_by_itself_was_not_to_be_referred(self):
         found = row(ended("2019-03-06", "2024-11-01"), duty="referral", window=self.WINDOW)
 
@@ -230,6 +242,14 @@ class TestAnUnsetDayOfTheLaw:
             "cannot_say", date(2026, 6, 3), date(2027, 6, 3),
         )  # fmt: skip
         assert "Section 42" in found["because"]
+
+    @pytest.mark.parametrize(
+        ("first", "where"), [(date(2027, 6, 3), "cannot_say"), (date(2027, 6, 4), "not_due")]
+    )
+    def test_the_last_day_on_which_it_may_fall_due_still_reaches_in(self, first, where):
+        window = Window(first, date(2027, 12, 31))
+
+        assert self.found(released("2024-06-03"), duty="referral", window=window)["set"].to_list() == [where]
 
     def test_what_it_could_not_move_there_is_not_due(self):
         found = self.found(released("2025-06-03"), duty="referral", window=YEAR)
@@ -294,6 +314,28 @@ class TestSuspension:
         )
 
         assert row(one, duty="suspension", window=self.WINDOW)["set"] == "missed"
+
+    @pytest.mark.parametrize(("day", "where"), [("2018-06-01", "dealt_with"), ("2018-05-31", "missed")])
+    def test_what_was_recorded_before_the_release_does_not_answer_for_it(self, day, where):
+        one = released("2018-06-01", other_life_sentence=True).under_probation()
+        found = row(one, duty="suspension", window=self.WINDOW, records=recorded(day, "suspension"))
+
+        assert found["set"] == where
+
+    def test_of_two_licences_the_one_that_was_missed_is_told(self):
+        one = (
+            person()
+            .sentenced("2007-05-11", other_life_sentence=True)
+            .released("2010-06-01")
+            .recalled("2021-03-06", "2021-03-07")
+            .released("2021-03-15")
+            .under_probation("2021-01-31")
+            .ppud_says("Released on Licence")
+        )
+        window = Window(date(2020, 11, 11), date(2025, 12, 31))
+        found = row(one, duty="suspension", window=window)
+        # of the first licence nothing shows it; of the second it cannot be said, for want of the policy
+        assert (found["set"], found["due_on"]) == ("missed", date(2020, 11, 11))
 
     def test_revoked_on_a_day_unknown_cannot_be_said(self):
         one = (
