@@ -1,8 +1,11 @@
 """The pages of docs/law/duties, written from the published duties."""
 
+from collections.abc import Collection
+
 from headway.duties import template
 from headway.duties.cases import Case, cases, outcome_label, told_as
 from headway.duties.due import DUTIES
+from headway.duties.duty import Duty
 from headway.duties.figures import Figures, published
 from headway.duties.handover_table import BY_DATE, TABLE
 from headway.duties.published import duty_books, figure_lines, unverified
@@ -26,8 +29,9 @@ def pages() -> dict[str, str]:
 
 
 def _index(books: tuple[PublishedBook, ...]) -> str:
+    beside = {book.name for book in books}
     duties = [
-        [f"[{duty.label}]({duty.book}.md#{duty.rule})", duty.owner, duty.does, duty.cites]
+        [f"[{duty.label}]({_page_of(duty, beside)}#{duty.rule})", duty.owner, duty.does, duty.cites]
         for duty in DUTIES.values()
     ]
     rules = [
@@ -45,6 +49,11 @@ def _index(books: tuple[PublishedBook, ...]) -> str:
         "## Duties", table(["Duty", "On whose move", "What is to be done", "Provision"], duties),
         "## Rules", table(["Rule", "Of", "Provision", "Cases"], rules),
     )  # fmt: skip
+
+
+def _page_of(duty: Duty, beside: Collection[str]) -> str:
+    """Return the page of a duty's rulebook: one of these, or else one of the law's, a folder above."""
+    return f"{duty.book}.md" if duty.book in beside else f"../{duty.book}.md"
 
 
 def _before(book: PublishedBook) -> tuple[str, ...]:

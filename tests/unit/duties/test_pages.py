@@ -12,6 +12,7 @@ from headway.duties.figures import published
 from headway.duties.handover_table import TABLE
 from headway.duties.pages import pages
 from headway.duties.published import QUIRKS, duty_books, unverified
+from headway.law.pages import pages as law_pages
 from headway.law.published import BOOKS as LAW
 
 DOCS = Path(__file__).parents[3] / "docs" / "law" / "duties"
@@ -33,7 +34,7 @@ def test_every_rule_has_a_name_of_its_own_among_duties_and_law():
 
 
 def test_every_duty_rests_on_a_published_rule():
-    rules = {(name, rule) for name, _, book in BOOKS for rule in book.rules}
+    rules = {(name, rule) for name, _, book in (*BOOKS, *LAW) for rule in book.rules}
 
     assert DUTIES and {(duty.book, duty.rule) for duty in DUTIES.values()} <= rules
 
@@ -80,5 +81,6 @@ def test_every_named_choice_gives_its_reason_and_the_other_way():
 
 @pytest.mark.parametrize("name", pages())
 def test_every_link_between_the_pages_leads_somewhere(name):
-    for file, anchor in re.findall(r"\]\(([\w-]+\.md)(?:#(\w+))?\)", pages()[name]):
-        assert file in pages() and (not anchor or f'<a id="{anchor}"></a>' in pages()[file])
+    every = pages() | {f"../{file}": text for file, text in law_pages().items()}
+    for file, anchor in re.findall(r"\]\(((?:\.\./)?[\w-]+\.md)(?:#(\w+))?\)", pages()[name]):
+        assert file in every and (not anchor or f'<a id="{anchor}"></a>' in every[file])
