@@ -143,7 +143,7 @@ def responsible(
 
     A woman in an open prison has an open category, so the COM already supports there.
     """
-    supports = (com_support_from <= on).fill_null(False) | (prison_function == WOMENS_OPEN).fill_null(False)
+    supports = (com_support_from <= on) | (prison_function == WOMENS_OPEN).fill_null(False)
     return (
         pl.when(responsibility_reason.is_in(list(FIXED)))
         .then(responsibility_reason.replace_strict(FIXED, default=None, return_dtype=pl.String))

@@ -161,6 +161,18 @@ def test_for_a_woman_in_open_prison_the_day_of_support_is_said_to_be_lacking():
     assert found(person(tariff_expires_on=FAR, prison_function="Female closed"))["lacks"] is None
 
 
+def test_where_the_prison_is_not_recorded_support_begins_with_handover():
+    nowhere = found(person(tariff_expires_on=FAR))
+
+    assert nowhere["com_support_from"] == nowhere["handover_on"] == date(2027, 3, 1)
+
+
+def test_an_additional_sentence_of_which_nothing_is_known_decides_nothing():
+    unknown = person(tariff_expires_on=FAR).with_columns(additional_future_isp=pl.lit(None, dtype=pl.Boolean))
+
+    assert found(unknown)["responsibility_reason"] == "indeterminate"
+
+
 @pytest.mark.parametrize("choice", [{"past_date": "unknown"}, {"past_dates": "perhaps"}])
 def test_a_choice_that_nobody_declared_is_refused(choice):
     with pytest.raises(QuirkFault, match="past_date"):
@@ -241,3 +253,9 @@ def test_before_there_were_handovers_nobody_is_answered_for():
     before = found(person(tariff_expires_on=FAR), on=date(2019, 9, 30))
 
     assert before["responsible"] is None and "has not been set" in before["lacks"]
+
+
+def test_counted_from_a_hearing_the_sentence_says_so():
+    assert duty(person(target_hearing_on=NEAR), on=TODAY)["because"] == (
+        "Handover is counted back from the target hearing of 1 June 2027"
+    )
