@@ -4,6 +4,8 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from headway.duties.recommendation import (
     AWAITING_LINE,
@@ -103,3 +105,25 @@ def test_manager_who_does_not_agree_sends_it_back(signatures: tuple[Countersigna
 def test_what_cannot_stand_is_refused_with_what_is_missing(broken: Recommendation, says: str):
     with pytest.raises(RecommendationFault, match=says):
         check(broken)
+
+
+SIGNATURES = st.builds(
+    signed,
+    st.sampled_from([LINE, SENIOR, "head of service"]),
+    st.sampled_from([WRITTEN.author, "Berta Quill", "Cai Marrow", " "]),
+    agrees=st.booleans(),
+    rationale=st.sampled_from(["Nothing else would hold", " "]),
+    signed_on=st.sampled_from([date(2026, 10, day) for day in (4, 5, 6)]),
+)
+
+
+@given(st.lists(SIGNATURES, max_size=3))
+def test_nothing_is_ready_without_two_other_people_who_agree_and_say_why(signatures: list[Countersignature]):
+    try:
+        stands = standing(with_(*signatures))
+    except RecommendationFault:
+        return
+    assert (stands == READY) == (len(signatures) == 2 and all(one.agrees for one in signatures))
+    assert len({WRITTEN.author, *(one.by for one in signatures)}) == len(signatures) + 1
+    assert all(one.rationale.strip() and one.by.strip() for one in signatures)
+    assert [one.role for one in signatures] == [LINE, SENIOR][: len(signatures)]
