@@ -9,6 +9,7 @@ from headway.web.accounts.roles import can
 # (words, name of the page, what it takes to be offered it), in the order shown
 ENTRIES: tuple[tuple[str, str, Permission], ...] = (
     ("Who is not moving", "stuck-list", Permission.SEE_COUNTS),
+    ("What is due", "duties", Permission.SEE_COUNTS),
     ("Law", "law", Permission.SEE_COUNTS),
     ("Tables", "progression-panels", Permission.BUILD_TABLES),
     ("Audit a table", "audit-table", Permission.AUDIT_TABLES),

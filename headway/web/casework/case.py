@@ -11,7 +11,7 @@ from headway.law.figures import Figures
 from headway.people.events import KINDS, Events, Kind, current
 from headway.people.facts import SCHEMA
 from headway.people.timeline import latest_record, spells
-from headway.web.casework import history, laws, overview, statutory
+from headway.web.casework import due, history, laws, overview, statutory
 from headway.web.casework.identity import years_over_tariff
 from headway.web.casework.moment import Moment
 from headway.web.casework.unset_dates import next_date_told
@@ -88,6 +88,10 @@ def _dates(case: Case) -> dict[str, Any]:
         for label, column, source, as_at in POLICY_DATES
     ]
     return {"conclusion": case.conclusion, "law": case.law, "others": others}
+
+
+def _due(case: Case) -> dict[str, Any]:
+    return due.page(case.row["public_id"], case.moment)
 
 
 def _laws(case: Case) -> dict[str, Any]:
@@ -180,6 +184,7 @@ SECTIONS: dict[str, Section] = {
     s.name: s
     for s in (
         Section("overview", "Overview", _overview),
+        Section("due", "What is due", _due),
         Section("dates", "Dates", _dates),
         Section("laws", "Laws compared", _laws),
         Section("timeline", "Timeline", _timeline),

@@ -25,7 +25,14 @@ from headway.web.register.cohort import cohort
 
 @require_safe
 def case_page(request: HttpRequest, public_id: str, section: str = "overview") -> HttpResponse:
-    """Show one section of a case.
+    """Show one section of a case."""
+    return shown(request, public_id, section)
+
+
+def shown(
+    request: HttpRequest, public_id: str, section: str, *, status: int = 200, **more: Any
+) -> HttpResponse:
+    """Return one section of a case, with `more` in its context: what was asked on it and refused.
 
     Somebody outside the user's scope is answered exactly as somebody who does not exist. The scope is
     today's, whatever day is looked at: who moved away takes their past along.
@@ -54,7 +61,8 @@ def case_page(request: HttpRequest, public_id: str, section: str = "overview") -
     case = Case(then, store.events_of(row["person"]), moment, request.GET)
     query = f"?known={moment.on.isoformat()}" if moment.is_past else ""
     context |= {"row": case.row, "known": _known(case), **_head(case.row, public_id, section, query)}
-    return render(request, f"casework/{section}.html", context | SECTIONS[section].shows(case))
+    context |= SECTIONS[section].shows(case) | more
+    return render(request, f"casework/{section}.html", context, status=status)
 
 
 def _head(row: Row, public_id: str, section: str, query: str) -> dict[str, Any]:
