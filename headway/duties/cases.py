@@ -127,8 +127,12 @@ def cases() -> tuple[Case, ...]:
 
     Raises CaseFault for a folder that is no book, or a file with other keys than a Case has.
     """
-    folders = sorted(files("headway.duties").joinpath("cases").iterdir(), key=lambda folder: folder.name)
-    found = [_read(folder.name, file) for folder in folders for file in folder.iterdir()]
+    folders = [folder for folder in files("headway.duties").joinpath("cases").iterdir() if folder.is_dir()]
+    found = [
+        read_case(folder.name, file.name, file.read_text(encoding="utf-8"))
+        for folder in folders
+        for file in folder.iterdir()
+    ]
     return tuple(sorted(found, key=lambda case: (case.book, case.name)))
 
 
@@ -141,11 +145,20 @@ def answered(case: Case, figures: Figures) -> dict[str, Any]:
     return {name: row[name] for name in case.expected}
 
 
-def _read(book: str, file: Any) -> Case:
-    where = f"duties/cases/{book}/{file.name}"
+def read_case(book: str, name: str, text: str) -> Case:
+    """Return the case of a file.
+
+    book  the folder that the file is in
+    name  what the file is called
+    Raises CaseFault for a book without an answer, text that is no JSON, or other keys than a case has.
+    """
+    where = f"duties/cases/{book}/{name}"
     if book not in ANSWERS:
         raise CaseFault(f"{where}: no rulebook answers for {book!r}; there are {', '.join(ANSWERS)}")
-    told = json.loads(file.read_text(encoding="utf-8"))
+    try:
+        told = json.loads(text)
+    except json.JSONDecodeError as wrong:
+        raise CaseFault(f"{where} cannot be read: {wrong}") from None
     wanted = {"case", "says", "on", "facts", "expected"}
     if set(told) != wanted:
         raise CaseFault(f"{where}: keys {sorted(told)}; a case has {sorted(wanted)}")
