@@ -259,3 +259,18 @@ def test_counted_from_a_hearing_the_sentence_says_so():
     assert duty(person(target_hearing_on=NEAR), on=TODAY)["because"] == (
         "Handover is counted back from the target hearing of 1 June 2027"
     )
+
+
+def test_for_a_man_in_open_prison_the_duty_arose_on_his_arrival():
+    arrived = person(tariff_expires_on=FAR, prison_function="Open", last_moved_on=date(2026, 5, 5))
+
+    assert (duty(arrived, on=TODAY)["arose_on"], duty(arrived, on=TODAY)["due_on"]) == (
+        date(2026, 5, 5),
+        date(2027, 3, 1),
+    )
+
+
+def test_for_a_woman_in_open_prison_the_duty_arises_with_handover():
+    she = person(tariff_expires_on=FAR, prison_function="Female open", last_moved_on=date(2026, 5, 5))
+
+    assert duty(she, on=TODAY)["arose_on"] == date(2027, 3, 1)
