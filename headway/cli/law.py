@@ -133,12 +133,19 @@ def _explained(row: dict[str, Any]) -> list[str]:
     from headway.web.law.actions import figures as in_force
 
     figures = in_force()
-    lines = [f"{NAMES[name]}: {row[name] or 'no date'}" for name in NAMES]
+    lines = [f"{NAMES[name]}: {row[name] or 'no date'}{_not_final(row, name, figures)}" for name in NAMES]
     lines += [f"outcome: {row['outcome'].replace('_', ' ')}", ""]
     for number, step in enumerate(steps(row, figures), start=1):
         cited = f"  [{step.citation}]" if step.citation else ""
         lines.append(f"{number:>2}  {step.label}: {step.value or 'never'}{cited}")
     return [*lines, "", *(f"  - {change}" for change in what_would_change(row, figures))]
+
+
+def _not_final(row: dict[str, Any], name: str, figures: "Figures") -> str:
+    from headway.law.unset import both_ways
+
+    ways = both_ways(row, name, figures)
+    return f" (not final: {ways.words})" if ways else ""
 
 
 def _law(day: str) -> "Figures":

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-import headway.cli.law  # noqa: F401  importing a verb's module registers it
 from headway.cli.main import app
 from headway.web import clock
+from headway.web.accounts.models import User
 from headway.web.audit.models import AuditEntry, What
 from headway.web.law import actions
 from headway.web.register.actions import take_in
@@ -72,6 +72,15 @@ def test_every_step_is_printed_with_its_provision_and_the_look_is_recorded(run):
     assert "licence ends automatically: 2027-08-12" in done.stdout
     assert "Crime (Sentences) Act 1997 s.31A(4H)" in done.stdout
     assert AuditEntry.objects.filter(what=What.PERSON_SEEN, who="").count() == 1
+
+
+def test_a_date_that_hangs_on_a_day_nobody_has_set_is_printed_both_ways_until_it_is_set(run):
+    done = run("explain", "z1005ea")
+    both = "never without section 42 · 12 August 2026 at the earliest with section 42"
+    assert f"may ask to be referred: no date (not final: {both} (the day it began is not set))" in done.stdout
+    owner = User.objects.create(username="owner", role="rules_owner")
+    actions.set_day(owner, "section_42_from", date(2026, 5, 1), authority="read on paper", seen=0)
+    assert "not final" not in run("explain", "z1005ea").stdout
 
 
 def test_nobody_of_that_number_is_an_error_and_not_a_look(run):
