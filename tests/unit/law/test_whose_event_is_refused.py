@@ -1,0 +1,48 @@
+"""What cannot be read is refused in the name of the person it is about, wherever that person stands."""
+
+from datetime import date
+
+import polars as pl
+import pytest
+
+from headway.law.conclude import conclude
+from headway.law.dates import DateOutsideTable
+from headway.law.figures import published
+from headway.law.readings import HistoryFault
+
+DAY = date(2020, 1, 6)
+PEOPLE = pl.DataFrame({"person": ["Ann", "Bob"], "sentence": "IPP", "other_life_sentence": False})
+
+
+def refused(fault, **wrong):
+    """Return what is said of Bob's event, when only his is wrong."""
+    right = {"person": "Ann", "kind": "released", "on": DAY, "earliest": DAY, "latest": DAY}
+    events = pl.DataFrame([right, {**right, "person": "Bob", **wrong}])
+    with pytest.raises(fault) as told:
+        conclude(PEOPLE, events, published())
+    return str(told.value)
+
+
+def test_an_unknown_kind():
+    assert refused(HistoryFault, kind="freed").startswith("person 'Bob': a kind of event that is not one of")
+
+
+def test_somebody_who_is_not_among_the_people():
+    told = refused(HistoryFault, person="Cid")
+    assert told == "person 'Cid': events of somebody who is not among the people: 'released' on 2020-01-06"
+
+
+def test_bounds_that_cross():
+    told = refused(HistoryFault, on=None, earliest=date(2020, 2, 1), latest=date(2020, 1, 1))
+    assert told == "person 'Bob': an earliest day after the latest: 'released' on None"
+
+
+@pytest.mark.parametrize("day", [date(1989, 12, 31), date(2101, 1, 1)])
+def test_a_day_outside_the_table(day):
+    told = refused(DateOutsideTable, on=day, earliest=day, latest=day)
+    assert told == f"person 'Bob': released on {day} is outside 1990-01-01 to 2100-12-31; correct the day"
+
+
+def test_a_bound_outside_the_table():
+    told = refused(DateOutsideTable, on=None, earliest=date(1989, 12, 31), latest=DAY)
+    assert told.startswith("person 'Bob': released on 1989-12-31 is outside")
