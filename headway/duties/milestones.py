@@ -5,10 +5,11 @@ the review's own dates; what happened is recorded beside them and never moves a 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import Any
 
-from headway.duties.template import Milestone, Template
+from headway.duties.template import FROM_FILES, Milestone, Template
 from headway.law.dates import months_after
 
 
@@ -47,19 +48,55 @@ class MilestoneUnknown(ValueError):
     """Something is recorded for a milestone that the template does not have."""
 
 
+def of_review(
+    template: Template, facts: Mapping[str, Any], recorded: Mapping[str, Recorded], *, on: date
+) -> tuple[Line, ...]:
+    """Return the timetable of somebody's live review as it stands on a day, one line a milestone.
+
+    facts     the person's row of people/facts.py
+    recorded  what people wrote down, by the milestone's name
+    Where the files hold a milestone's own target, it stands before the template's; where the milestone is
+    actualised from them, their actual day stands before what was written down.
+    """
+    own = {name: facts[target] for name, (target, _) in FROM_FILES.items() if facts[target]}
+    planned = targets(
+        template,
+        target_hearing_on=facts["target_hearing_on"],
+        tariff_expires_on=facts["tariff_expires_on"],
+        own=own,
+    )
+    told = dict(recorded)
+    for step in template.milestones:
+        if step.auto_actualise:
+            actual_on = facts[FROM_FILES[step.name][1]]
+            told[step.name] = replace(told.get(step.name, Recorded()), actual_on=actual_on)
+    return timetable(planned, told, on=on)
+
+
 def targets(
-    template: Template, *, target_hearing_on: date | None, tariff_expires_on: date | None = None
+    template: Template,
+    *,
+    target_hearing_on: date | None,
+    tariff_expires_on: date | None = None,
+    own: Mapping[str, date] | None = None,
 ) -> tuple[Target, ...]:
     """Return the target of every milestone of a review, in the template's order.
 
     target_hearing_on, tariff_expires_on  null: not recorded; what is counted from them is lacking
+    own  targets that this review has of its own, by milestone; they stand before the template's
     """
+    given = own or {}
     begins = {
         "target_hearing_on": target_hearing_on,
         "target_month": target_hearing_on and target_hearing_on.replace(day=1),
         "tariff_expires_on": tariff_expires_on,
     }
-    return tuple(_target(milestone, begins[milestone.counted_from]) for milestone in template.milestones)
+    return tuple(
+        Target(step, given[step.name], None)
+        if step.name in given
+        else _target(step, begins[step.counted_from])
+        for step in template.milestones
+    )
 
 
 def _target(milestone: Milestone, day: date | None) -> Target:

@@ -20,6 +20,9 @@ COUNTED_FROM = {
 }
 """What a milestone can be counted from, in words."""
 
+FROM_FILES = {"custody_report": ("custody_report_due_on", "custody_report_done_on")}
+"""The milestones that the incoming files tell of: the facts with the review's own target and actual day."""
+
 UNITS = ("days", "weeks", "months")
 TEMPLATE_FIELDS = {"label", "versions"}
 VERSION_FIELDS = {"from", "cites", "milestones"}
@@ -175,6 +178,8 @@ def _milestone(row: Mapping[str, Any], line: int) -> Milestone:
     for field in ("name", "label", "cites"):
         if not str(row[field]).strip():
             raise TemplateFault(f"{where}: {field} is empty")
+    if row["auto_actualise"] and row["name"] not in FROM_FILES:
+        raise TemplateFault(f"{where}: no file that is read tells its actual day; set auto_actualise = false")
     before = _number(where, None if row["before"] == UNKNOWN else row["before"])
     if (before is None) != (row["confidence"] == UNKNOWN):
         raise TemplateFault(f'{where}: before = "?" and confidence = "?" go together')

@@ -9,6 +9,7 @@ from headway.duties.milestones import (
     MilestoneUnknown,
     Recorded,
     late,
+    of_review,
     targets,
     timetable,
 )
@@ -137,6 +138,35 @@ def test_timetable_sets_what_is_recorded_beside_the_targets():
     assert (after["non_disclosure"].days_late, after["non_disclosure"].reason_missing) == (3, True)
 
 
+FACTS = {
+    "target_hearing_on": HEARING, "tariff_expires_on": None,
+    "custody_report_due_on": date(2026, 11, 2), "custody_report_done_on": date(2026, 11, 9),
+}  # fmt: skip
+
+
+def report(**changes: object):
+    told = {"custody_report": Recorded(late_reason="The author left"), "sift": Recorded()}
+    lines = of_review(DOSSIER, {**FACTS, **changes}, told, on=date(2026, 12, 1))
+    return next(line for line in lines if line.target.milestone.name == "custody_report")
+
+
+def test_report_has_the_day_that_ppud_sets_and_the_one_on_which_it_was_received():
+    received = report()
+
+    assert received.target.target_on == date(2026, 11, 2)
+    assert received.recorded == Recorded(date(2026, 11, 9), "The author left")
+    assert (received.days_late, received.reason_missing) == (7, False)
+
+
+def test_report_not_received_is_late_by_the_day_looked_at():
+    assert report(custody_report_done_on=None).days_late == 29
+
+
+def test_report_without_a_day_from_ppud_has_the_template_s():
+    assert report(custody_report_due_on=None).target.target_on is None
+    assert "has not been set" in report(custody_report_due_on=None).target.lacks
+
+
 def test_reason_written_beside_it_is_not_missing():
     planned = targets(DOSSIER, target_hearing_on=HEARING)
     told = {"non_disclosure": Recorded(actual_on=date(2027, 1, 28), late_reason="New material")}
@@ -178,6 +208,10 @@ def test_each_review_has_the_version_of_its_hearing_date():
         (TEMPLATE.replace('"S"', '"?"'), r"report \(line 9\): before = \"\?\" and confidence"),
         (TEMPLATE.replace('"S"', '"Z"'), r"report \(line 9\): confidence 'Z'"),
         (TEMPLATE.replace("required = true", 'required = "yes"'), r"'yes' is neither true nor false"),
+        (
+            TEMPLATE.replace("actualise = false", "actualise = true"),
+            r"report \(line 9\): no file that is read tells its actual day",
+        ),
         (TEMPLATE.replace('label = "Report"', 'label = ""'), r"report \(line 9\): label is empty"),
         (TEMPLATE.replace("auto_actualise = false\n", ""), r"report \(line 9\): auto_actualise missing"),
         (TEMPLATE.split("\n[[plan.versions.m")[0] + "milestones = []", r"line 5\): write each milestone"),
