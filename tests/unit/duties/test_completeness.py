@@ -107,6 +107,14 @@ class TestAutomaticEnding:
         early = ended("2021-03-06", "2025-05-02", "Parole Board")
         assert row(early, window=Window(date(2025, 1, 1), date(2026, 12, 31)))["finding"] is None
 
+    def test_ended_by_the_board_on_the_law_s_own_day_is_dealt_with(self):
+        assert row(ended("2019-03-06", "2024-11-01", "Parole Board"), window=FIRST_DAY)["set"] == "dealt_with"
+
+    def test_the_newer_of_two_sources_can_show_what_was_missed(self):
+        one = released("2019-03-06").under_probation("2024-01-31")
+
+        assert row(one, window=FIRST_DAY)["set"] == "missed"
+
     def test_what_ended_before_the_law_s_day_no_source_says_how_is_told(self):
         found = row(ended("2021-03-06", "2026-03-02", None))
 
@@ -195,6 +203,12 @@ class TestReferral:
 
         assert found["set"] == "dealt_with"
         assert "Parole Board ended the licence on 15 September 2025" in found["evidence"]
+
+    @pytest.mark.parametrize(("route", "where"), [("Parole Board", "dealt_with"), ("Automatic", "not_due")])
+    def test_ended_on_the_day_of_referral_shows_one_only_if_the_board_ended_it(self, route, where):
+        one = ended("2021-03-08", "2025-02-01", route)
+
+        assert row(one, duty="referral", window=self.WINDOW)["set"] == where
 
     def test_a_panel_that_considered_it_shows_nothing(self):
         one = released("2021-03-08").panel("2025-03-03", "Consideration of licence termination")
