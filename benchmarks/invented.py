@@ -32,6 +32,19 @@ def toy(number: int, *, seed: int) -> pl.DataFrame:
     ).with_columns(pl.col("first_released_on", "licence_began_on").cast(pl.Date))
 
 
+def spells(number: int, *, seed: int) -> pl.DataFrame:
+    """Return one spell of licence a person: the facts of automatic ending; revoked_on null: it runs on."""
+    random = np.random.default_rng(seed)
+    people = toy(number, seed=seed)
+    released = people["licence_began_on"].to_physical() + pl.Series(
+        np.where(random.random(number) < 0.1, random.integers(1, 3000, number), 0).astype(np.int32)
+    )
+    ran = pl.Series(random.integers(0, 2500, number).astype(np.int32))
+    return people.with_columns(released_on=released.cast(pl.Date)).with_columns(
+        revoked_on=pl.when(pl.Series(random.random(number) < 0.4)).then((released + ran).cast(pl.Date))
+    )
+
+
 def histories(number: int, *, seed: int) -> tuple[pl.DataFrame, pl.DataFrame]:
     """Return people and licence events: nine in ten released, half of those recalled, most of these back."""
     random = np.random.default_rng(seed)

@@ -23,7 +23,8 @@ Person = build_entity(key="person", plural="persons", label="A person", is_perso
 def months_from(day: np.ndarray, months: np.ndarray | int) -> np.ndarray:
     """The month moved on and the day of the month kept: 29 February rolls over to 1 March, as ours does."""
     month = day.astype("datetime64[M]")
-    return (month + months).astype("datetime64[D]") + (day - month.astype("datetime64[D]"))
+    moved = month + np.asarray(months).astype("timedelta64[M]")
+    return moved.astype("datetime64[D]") + (day - month.astype("datetime64[D]"))
 
 
 def fact(name: str, value_type: type) -> type[Variable]:
@@ -67,10 +68,10 @@ class unbroken_period_ends_on(Variable):
         return months_from(person("unbroken_period_begins_on", period), figures.automatic_ending_period)
 
 
-def system() -> TaxBenefitSystem:
-    """Return the toy law."""
+def system(more: dict | None = None) -> TaxBenefitSystem:
+    """Return the toy law; `more` are parameters besides its own."""
     law = TaxBenefitSystem([Person])
-    law.parameters = ParameterNode(data=FIGURES)
+    law.parameters = ParameterNode(data=FIGURES | (more or {}))
     law.add_variables(
         fact("first_released_on", date), fact("licence_began_on", date), fact("is_dpp", bool),
         qualifying_period_expires_on, unbroken_period_begins_on, unbroken_period_ends_on,
