@@ -31,7 +31,10 @@ class DateOutsideTable(ValueError):
 
 @dataclass(frozen=True)
 class Choice:
-    """A number of months that is `then` in the rows where `when` is true, and `otherwise` in the others."""
+    """A number of months: `then` in the rows where `when` is true, `otherwise` where it is false.
+
+    Where it is null, it is not known which, and what is counted is null.
+    """
 
     when: pl.Expr
     then: int
@@ -71,8 +74,19 @@ _EPOCH = (FIRST - date(1970, 1, 1)).days
 
 
 def _looked_up(day: pl.Expr, table: pl.Series) -> pl.Expr:
+    return pl.lit(table).gather(_place(day))
+
+
+def _place(day: pl.Expr) -> pl.Expr:
     # An index below nought would be read from the table's other end: the cast to unsigned refuses it.
-    return pl.lit(table).gather((day.cast(pl.Int32) - _EPOCH).cast(pl.UInt32, strict=True))
+    return (day.cast(pl.Int32) - _EPOCH).cast(pl.UInt32, strict=True)
+
+
+@cache
+def _choice(count: Callable[[date, int], date], then: int, otherwise: int) -> pl.Series:
+    """Return both tables as one, day by day: what `otherwise` gives, then what `then` gives."""
+    both = zip(_table(count, otherwise), _table(count, then), strict=True)
+    return pl.Series([day for pair in both for day in pair], dtype=pl.Date)
 
 
 def _counted(
@@ -80,11 +94,8 @@ def _counted(
 ) -> date | pl.Expr:
     if isinstance(months, Choice):
         assert isinstance(start, pl.Expr), "a choice of months goes with a column of days"
-        return (
-            pl.when(months.when)
-            .then(_looked_up(start, _table(count, months.then)))
-            .otherwise(_looked_up(start, _table(count, months.otherwise)))
-        )
+        table = _choice(count, months.then, months.otherwise)
+        return pl.lit(table).gather(_place(start) * 2 + months.when.cast(pl.UInt32))
     if isinstance(start, pl.Expr):
         return _looked_up(start, _table(count, months))
     if not FIRST <= start <= TABLE_ENDS:

@@ -119,7 +119,7 @@ def request_opens_on(
 ) -> pl.Expr:
     """The person may ask when the licence has been in force for one unbroken year, and is not revoked."""
     opens = pl.max_horizontal(months_from(request_period_begins_on, request_period), law_begins_on)
-    return pl.when(revoked_on.is_null() | (opens < revoked_on)).then(opens)
+    return pl.when(revoked_on <= opens).then(NEVER).otherwise(opens)
 
 
 @rule("Referral due, while the licence runs", cites=CSA97.section("31A(3)"))
@@ -176,7 +176,7 @@ def died_before_request(
 
 
 def _unless_revoked(ceases: pl.Expr, revoked_on: pl.Expr) -> pl.Expr:
-    return pl.when(revoked_on.is_null() | (ceases <= revoked_on)).then(ceases)
+    return pl.when(revoked_on < ceases).then(NEVER).otherwise(ceases)
 
 
 def _runs(day: pl.Expr, ended_on: pl.Expr) -> pl.Expr:

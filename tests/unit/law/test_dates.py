@@ -57,9 +57,24 @@ def test_a_period_that_crosses_the_year_counts_on():
 
 
 def test_a_choice_counts_each_row_by_its_own_number():
-    frame = pl.DataFrame({"day": [date(2021, 3, 15)] * 2, "young": [True, False]})
+    frame = pl.DataFrame({"day": [date(2021, 3, 15)] * 3, "young": [True, False, None]})
     counted = frame.select(months_from(pl.col("day"), Choice(pl.col("young"), 24, 36))).to_series()
-    assert counted.to_list() == [date(2023, 3, 15), date(2024, 3, 15)]
+    assert counted.to_list() == [date(2023, 3, 15), date(2024, 3, 15), None]
+
+
+@pytest.mark.parametrize("months", [24, 36])
+def test_a_choice_counts_every_day_as_its_number_alone_does(months):
+    other = Choice(pl.col("young"), months, 1) if months == 24 else Choice(pl.col("young"), 1, months)
+    frame = pl.DataFrame({"day": EVERY_DAY}).with_columns(young=pl.lit(months == 24))
+    counted = frame.select(alone=months_from(pl.col("day"), months), chosen=months_from(pl.col("day"), other))
+    assert counted["alone"].equals(counted["chosen"])
+
+
+@pytest.mark.parametrize("day", [FIRST - timedelta(days=1), TABLE_ENDS + timedelta(days=1)])
+def test_a_choice_on_a_day_outside_the_table_is_refused(day):
+    frame = pl.DataFrame({"day": [day], "young": [False]})
+    with pytest.raises(pl.exceptions.PolarsError):
+        frame.select(months_from(pl.col("day"), Choice(pl.col("young"), 24, 36)))
 
 
 def test_null_stays_null():
