@@ -96,6 +96,7 @@ def _proved(subject: "Subject", window: "Window", on: date | None) -> Answer:
     from headway.duties.figures import published
     from headway.duties.unset_days import unset
     from headway.web import clock
+    from headway.web.casework.actions import records
     from headway.web.law.actions import figures
     from headway.web.register.cohort import cohort, events, histories
 
@@ -104,9 +105,10 @@ def _proved(subject: "Subject", window: "Window", on: date | None) -> Answer:
         everybody = cohort(on=day)
         seen = Seen(everybody, events(), published(), day)
         early = unset(everybody, histories(on=day), figures())
+        made = records().join(everybody.select("person", "public_id"), on="public_id").drop("public_id")
     except DatabaseError:
         raise _refused("There is no register here yet: take a delivery in first (headway intake).") from None
-    placed = completeness(seen, subject, window, unset=early)
+    placed = completeness(seen, subject, window, unset=early, records=made)
     where = everybody.select("person", "public_id", region="probation_region")
     people = placed.join(where, on="person", how="left", maintain_order="left")
     return Answer(subject, window, day, people, proof(placed, everybody["person"]))

@@ -10,6 +10,7 @@ import headway.cli.law_due  # noqa: F401  importing a verb's module registers it
 from headway.cli.main import app
 from headway.web import clock
 from headway.web.audit.models import AuditEntry, What
+from headway.web.casework.models import DealtWith
 from tests.builders import person
 from tests.web.casework.registers import licence_ended, on_licence, put_in_register
 
@@ -71,6 +72,22 @@ def test_a_region_and_a_set_choose_what_is_printed_but_not_the_equation(run, ref
 
     assert told["by_region"] == [{"region": "Wales", "missed": 1}]
     assert told["register"] == sum(told["sets"].values()) == 4
+
+
+def test_what_somebody_recorded_in_headway_counts(run, references, demonstration_people):
+    DealtWith.objects.create(
+        person=references[2],
+        duty="automatic_ending",
+        on=date(2024, 11, 5),
+        says="Ended in nDelius.",
+        by=demonstration_people["rules_owner"],
+        at=clock.now(),
+    )
+    told = json.loads(run(*ENDINGS, "--people", "--json").stdout)
+
+    assert (told["sets"]["missed"], told["sets"]["dealt_with"]) == (0, 2)
+    mine = next(one for one in told["people"] if one["public_id"] == references[2])
+    assert "Ended in nDelius." in mine["evidence"] and "2 days after" in mine["finding"]
 
 
 def test_seen_before_the_day_it_is_to_come(run, references):
