@@ -89,6 +89,29 @@ def test_a_refusal_before_the_last_release_is_over():
     assert found(released_since)["arose_on"] == date(2026, 11, 2)
 
 
+def test_a_result_of_the_day_of_release_is_over_too():
+    released_that_day = person(
+        status="custody_recalled",
+        latest_released_on=date(2026, 10, 5),
+        latest_returned_on=date(2026, 9, 1),
+        **REFUSED,
+    )
+
+    assert found(released_that_day)["arose_on"] == date(2026, 9, 1)
+
+
+def test_a_setback_of_today_is_prompted_today():
+    today = person(last_result="Stay In Closed [*]", last_result_on=TODAY)
+
+    assert found(today)["arose_on"] == TODAY
+
+
+def test_a_prison_file_of_today_told_at_this_moment_counts():
+    files = prison_files(IN_OPEN, {**IN_CLOSED, "happened_on": TODAY})
+
+    assert found(person(), events=files, known_at=datetime(2026, 11, 21))["arose_on"] == date(2026, 8, 3)
+
+
 @pytest.mark.parametrize("result", ["Release [*]", "Open Conditions - Accepted [*]"])
 def test_a_progressive_result_is_no_setback(result):
     assert found(person(last_result=result, last_result_on=date(2026, 10, 5))) is None

@@ -42,7 +42,7 @@ def test_open_conditions_that_were_rejected_are_no_approval():
         security_category="Cat C", prison_function="Local", last_result="Open Conditions - Rejected [*]"
     )
 
-    assert answer["temporary_release"] == "not_eligible"
+    assert (answer["temporary_release"], answer["temporary_release_needs_reason"]) == ("not_eligible", False)
 
 
 @pytest.mark.parametrize("name", NOT_HELD)
@@ -87,3 +87,7 @@ def test_facts_that_the_register_does_not_hold_are_lacking_for_everybody():
 
 def test_nobody_on_licence_is_answered_for():
     assert found(status="on_licence") is None
+
+
+def test_where_the_prison_is_not_recorded_it_is_not_taken_for_an_open_one():
+    assert found(security_category="Cat D")["temporary_release"] == "not_eligible"

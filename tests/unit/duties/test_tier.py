@@ -96,6 +96,20 @@ def test_what_cannot_be_compared_says_why(facts, says):
     assert found(person(**facts))["lacks"].startswith(says)
 
 
+def test_before_the_release_there_is_no_least_tier():
+    assert found(person(latest_released_on=date(2026, 11, 22)))["tier_floor"] is None
+
+
+@pytest.mark.parametrize("bound", ["tier_first_bound", "tier_second_bound"])
+def test_without_one_of_its_bounds_the_least_tier_cannot_be_said(bound):
+    unset = published().setting(bound, begins_on=date(2026, 6, 8), value=None, authority="test")
+    released = person(latest_released_on=date(2026, 6, 1), tier="G")
+
+    row = tiers(released, unset, on=TODAY).row(0, named=True)
+
+    assert (row["tier_floor"], row["tier_compared"]) == (None, "cannot_compare")
+
+
 def test_nobody_in_custody_has_a_least_tier_here():
     recalled = person(latest_released_on=date(2026, 6, 1)).with_columns(status=pl.lit("custody_recalled"))
 
