@@ -12,6 +12,7 @@ ARGUMENTS = {
     "withdraw-dealt-with": ["nobody"],
     "delivery": [1],
     "compare-laws-file": ["counts"],
+    "completeness-file": ["counts"],
     "law-book": ["licence"],
     "law-set-figure": ["section_42_from"],
     "law-set-duty-figure": ["recall_referral"],
@@ -62,6 +63,8 @@ EXPECTED = {
     "delivery-rows": NO_SUCH_DELIVERY,
     "law": COUNTS,
     "compare-laws": COUNTS,
+    "completeness": COUNTS,
+    "completeness-file": dict.fromkeys(ROLES, 302),  # nothing asked: back to the page
     "compare-laws-file": dict.fromkeys(ROLES, 302),  # nothing asked: back to the page
     "law-book": COUNTS,
     "law-not-verified": COUNTS,

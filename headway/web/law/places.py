@@ -7,6 +7,7 @@ PAGES: tuple[tuple[str, str], ...] = (
     ("Figures", "law-figures"),
     ("Not verified", "law-not-verified"),
     ("Compare laws", "compare-laws"),
+    ("Completeness", "completeness"),
 )
 """Words and name of each page, in the order shown."""
 

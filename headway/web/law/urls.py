@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from headway.web.law import compare_views, duty_figure_views, figure_views, views
+from headway.web.law import compare_views, completeness_views, duty_figure_views, figure_views, views
 
 urlpatterns = [
     path("law", views.law, name="law"),
@@ -14,6 +14,12 @@ urlpatterns = [
     path("law/compare", compare_views.compare, name="compare-laws"),
     re_path(
         r"^law/compare/(?P<what>counts|people)\.csv$", compare_views.compare_file, name="compare-laws-file"
+    ),
+    path("law/completeness", completeness_views.completeness, name="completeness"),
+    re_path(
+        r"^law/completeness/(?P<what>counts|people)\.csv$",
+        completeness_views.completeness_file,
+        name="completeness-file",
     ),
     path("law/<slug:name>", views.book, name="law-book"),
 ]

@@ -6,7 +6,6 @@ import polars as pl
 
 from headway.duties.due import falls_due
 from headway.duties.duty import Seen
-from headway.duties.figures import Figures
 from headway.web.law.actions import duty_figures, figures, law_version
 from headway.web.register import store
 from headway.web.register.cohort import cohort, events
@@ -21,8 +20,7 @@ def due(*, on: date, known_at: datetime | None = None) -> pl.DataFrame:
     on, known_at  as for register.cohort
     Do not change the frame: others are given the same.
     """
-    set_to = duty_figures(known_at)
-    question = (store.stamp(), on, known_at, law_version(figures(known_at)), _values(set_to))
+    question = (store.stamp(), on, known_at, law_version(figures(known_at)), figures_key(known_at))
     return _dues.get(question, lambda: _found(seen(on=on, known_at=known_at)))
 
 
@@ -32,9 +30,10 @@ def seen(*, on: date, known_at: datetime | None = None) -> Seen:
     return Seen(people=people, events=events(), figures=set_to, on=on, known_at=known_at)
 
 
-def _values(set_to: Figures) -> tuple[tuple[str, date, int | None], ...]:
-    every = ((figure.name, version) for figure in set_to.figures.values() for version in figure.versions)
-    return tuple((name, version.begins_on, version.value) for name, version in every)
+def figures_key(known_at: datetime | None = None) -> tuple[tuple[str, date, int | None], ...]:
+    """Return what tells the figures of the duties from others: every value, and from when."""
+    every = duty_figures(known_at).figures.values()
+    return tuple((one.name, version.begins_on, version.value) for one in every for version in one.versions)
 
 
 def _found(everybody: Seen) -> pl.DataFrame:
