@@ -12,6 +12,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from headway.law import tariff
 from headway.law.explain import words
 from headway.law.figures import Figures, published
 from headway.law.rule import Rulebook
@@ -27,15 +28,17 @@ class Case:
     era              the folder: which law decides it
     says             one sentence on what it shows
     section_42_from  the day on which section 42 is taken to have begun; null: the law before it
-    history          one person as `headway conclude` reads them
-    expected         columns of law.conclude and their values, days as text
+    history          one person as `headway conclude` reads them; null: a case of single facts
+    given            facts and their values, where there is no history
+    expected         columns of law.conclude, or of the rules, and their values; days as text
     """
 
     name: str
     era: str
     says: str
     section_42_from: date | None
-    history: Mapping[str, Any]
+    history: Mapping[str, Any] | None
+    given: Mapping[str, Any]
     expected: Mapping[str, Any]
 
     @property
@@ -45,7 +48,9 @@ class Case:
 
     @property
     def facts(self) -> str:
-        """The history in words: "IPP. Released 2 September 2019; revoked 31 October 2024"."""
+        """What is given, in words: "IPP. Released 2 September 2019; revoked 31 October 2024"."""
+        if self.history is None:
+            return "; ".join(f"{tariff.BOOK.facts[n]}: {_day_or_none(v)}" for n, v in self.given.items())
         happened = [f"{e['kind'].replace('_', ' ')} {day_words(e['on'])}" for e in self.history["events"]]
         sentence = self.history["sentence"] or "Sentence not recorded"
         told = [sentence, _other_life(self.history), "; ".join(happened) or "never released"]
@@ -64,14 +69,15 @@ class Case:
             if name is None:
                 continue
             own.setdefault(name, {})[column] = value
-            for rule in book.resting(name) if value is not None else ():
+            shows_a_day = value is not None and not column.endswith("_exception")
+            for rule in book.resting(name) if shows_a_day else ():
                 beneath.setdefault(rule.name, {})[column] = value
         return {name: own.get(name, beneath.get(name, {})) for name in book.rules if name in own | beneath}
 
     def shown(self) -> Iterator[tuple[str, Any]]:
         """Yield the expected columns that show something: a null does so only in what is concluded."""
         for column, value in self.expected.items():
-            if value is not None or self.expected["outcome"] == CONCLUDED:
+            if value is not None or self.expected.get("outcome", CONCLUDED) == CONCLUDED:
                 yield column, value
 
 
@@ -82,6 +88,10 @@ def day_words(text: str) -> str:
         return year
     first = date.fromisoformat(text if len(month_and_day) == 2 else f"{text}-01")
     return words(first) if len(month_and_day) == 2 else f"{first:%B %Y}"
+
+
+def _day_or_none(text: str | None) -> str:
+    return "not recorded" if text is None else day_words(text)
 
 
 def _other_life(history: Mapping[str, Any]) -> str:
@@ -108,7 +118,8 @@ def cases() -> tuple[Case, ...]:
 
 
 def _read(era: str, told: Mapping[str, Any]) -> Case:
-    day = told["section_42_from"]
+    day = told.get("section_42_from")
     return Case(
-        told["case"], era, told["says"], day and date.fromisoformat(day), told["history"], told["expected"]
-    )
+        told["case"], era, told["says"], day and date.fromisoformat(day),
+        told.get("history"), told.get("given", {}), told["expected"],
+    )  # fmt: skip

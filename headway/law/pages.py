@@ -7,7 +7,7 @@ from headway.law.citations import CONFIDENCE
 from headway.law.explain import words
 from headway.law.figure_lines import FigureLine, figure_lines, unverified
 from headway.law.figures import Figures, published
-from headway.law.published import PublishedBook, PublishedRule, law_books, outcomes
+from headway.law.published import PublishedBook, PublishedException, PublishedRule, law_books, outcomes
 
 
 def pages() -> dict[str, str]:
@@ -64,12 +64,18 @@ def _rule(rule: PublishedRule) -> str:
     told = [
         f"- Provision: {rule.provision}",
         f"- Drawn from: {inputs}",
-        *(f"- Exception: {e.label} ({e.provision}). {e.says}" for e in rule.exceptions),
+        *(_exception(exception) for exception in rule.exceptions),
         *([f"- Proved by: {proved}"] if proved else []),
         f"- Column: `{rule.name}`",
     ]
     blocks = [f'<a id="{rule.name}"></a>\n\n## {rule.label}', rule.says, "\n".join(told)]
     return "\n\n".join([*blocks, figure_table(rule.figures)] if rule.figures else blocks)
+
+
+def _exception(exception: PublishedException) -> str:
+    told = f"- Exception: {exception.label} ({exception.provision}). {exception.says}"
+    applied = ", ".join(_case_link(name) for name in exception.proved_by)
+    return f"{told} Applied in {applied}." if applied else told
 
 
 def _case_link(name: str) -> str:

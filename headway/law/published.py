@@ -75,6 +75,7 @@ class PublishedException:
     label: str
     provision: str
     says: str
+    proved_by: tuple[str, ...]  # names of cases in which it applies
 
 
 @dataclass(frozen=True)
@@ -167,18 +168,25 @@ def _rule(
     inputs = tuple(
         Input(need, labels.get(need) or lines[need][0].label, need in book.rules) for need in rule.needs
     )
+    proving = [(case, shown[rule.name]) for case, shown in proofs if rule.name in shown]
     return PublishedRule(
         rule.name, rule.label, rule.cites, rule.says, inputs,
         figures=tuple(line for need in rule.needs if need in book.figures for line in lines[need]),
-        exceptions=_exceptions(rule),
-        proofs=tuple(
-            Proof(case, _outcome(shown[rule.name], book)) for case, shown in proofs if rule.name in shown
-        ),
+        exceptions=_exceptions(rule, proving),
+        proofs=tuple(Proof(case, _outcome(shown, book)) for case, shown in proving),
     )  # fmt: skip
 
 
-def _exceptions(rule: Rule) -> tuple[PublishedException, ...]:
-    return tuple(PublishedException(e.name, e.label, e.cites, e.says) for e in rule.exceptions)
+def _exceptions(
+    rule: Rule, proving: Sequence[tuple[WorkedCase, Mapping[str, Any]]]
+) -> tuple[PublishedException, ...]:
+    applied = [(shown.get(rule.column), case.name) for case, shown in proving]
+    return tuple(
+        PublishedException(
+            e.name, e.label, e.cites, e.says, tuple(case for name, case in applied if name == e.name)
+        )
+        for e in rule.exceptions
+    )
 
 
 def _outcome(shown: Mapping[str, Any], book: Rulebook) -> str:

@@ -1,14 +1,23 @@
 """Which rules a worked case proves is read from what it expects."""
 
+import pytest
+
 from headway.law import licence
 from headway.law.cases import cases
+from headway.law.figures import published
+from headway.law.published import BOOKS, law_books
 
 CASES = {case.name: case for case in cases()}
 
 
-def test_every_rule_of_the_licence_is_proved_by_some_case():
-    proved = {name for case in CASES.values() for name in case.proves(licence.BOOK)}
-    assert proved == set(licence.BOOK.rules)
+@pytest.mark.parametrize("book", [book for _, _, book in BOOKS], ids=[name for name, _, _ in BOOKS])
+def test_every_rule_of_the_law_is_proved_by_some_case(book):
+    assert {name for case in CASES.values() for name in case.proves(book)} == set(book.rules)
+
+
+def test_every_exception_applies_in_some_case():
+    exceptions = [e for book in law_books(published()) for rule in book.rules for e in rule.exceptions]
+    assert exceptions and [e.name for e in exceptions if not e.proved_by] == []
 
 
 def test_a_case_proves_what_its_dates_rest_on():

@@ -45,7 +45,7 @@ def test_it_is_the_figure_that_brings_it_about():
 def test_the_amendment_leaves_every_case_of_today_as_it_is(amended):
     from headway.law.cases import cases
 
-    for case in cases():
+    for case in (case for case in cases() if case.history):
         history = read_histories([json.dumps(case.history).encode()])
         law = amended.setting(section_42_from=case.section_42_from)
         row = conclude(history.people, history.events, law).row(0, named=True)
