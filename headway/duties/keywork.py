@@ -89,7 +89,7 @@ def returns_from_open(seen: Seen) -> pl.DataFrame:
     last move as the later file gives it, else the day of that file.
     """
     people = seen.people.filter(pl.col("status").is_in(IN_CUSTODY)).join(_back_to_closed(seen), on="person")
-    released_between = (pl.col("latest_released_on") > pl.col("previous_on")).fill_null(False)
+    released_between = (pl.col("latest_released_on") >= pl.col("previous_on")).fill_null(False)
     words = pl.format("Moved back from an open prison on {}", date_words("moved_on"))
     return _setbacks(people.filter(~released_between), "moved_on", words)
 

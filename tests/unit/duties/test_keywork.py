@@ -138,9 +138,10 @@ def test_a_move_to_open_is_no_setback():
     assert found(person(), events=to_open) is None
 
 
-def test_recalled_after_a_release_from_open_did_not_come_back_from_open():
+@pytest.mark.parametrize("released", [date(2026, 6, 30), date(2026, 7, 6)])
+def test_recalled_after_a_release_from_open_did_not_come_back_from_open(released):
     recalled = person(
-        status="custody_recalled", latest_released_on=date(2026, 7, 6), latest_returned_on=date(2026, 8, 3)
+        status="custody_recalled", latest_released_on=released, latest_returned_on=date(2026, 8, 3)
     )
 
     assert found(recalled, events=prison_files(IN_OPEN, IN_CLOSED))["because"].startswith("Recalled")
