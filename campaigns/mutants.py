@@ -39,6 +39,9 @@ WAYS = _both_ways(("semi", "anti"), ("left", "inner"), ("forward", "backward"), 
 STEPS = ("fill_null", "drop_nulls", "filter", "unique", "sort", "clip", "strip")
 """Calls that can be left out of a chain, and the chain still be one."""
 
+GUARDS = ("strict", "maintain_order")
+"""Promises asked of a library, which only by chance would show when they are not asked for."""
+
 type Edit = tuple[int, int, str]
 
 
@@ -178,6 +181,10 @@ class _Finder(ast.NodeVisitor):
 
     def visit_If(self, node: ast.If) -> None:
         if ast.unparse(node.test) != "TYPE_CHECKING":
+            self.generic_visit(node)
+
+    def visit_keyword(self, node: ast.keyword) -> None:
+        if node.arg not in GUARDS:
             self.generic_visit(node)
 
     def visit_JoinedStr(self, node: ast.JoinedStr) -> None:
