@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from headway.duties.recommendation import (
@@ -117,6 +117,7 @@ SIGNATURES = st.builds(
 )
 
 
+@settings(deadline=None, derandomize=True)
 @given(st.lists(SIGNATURES, max_size=3))
 def test_nothing_is_ready_without_two_other_people_who_agree_and_say_why(signatures: list[Countersignature]):
     try:
