@@ -36,7 +36,8 @@ class Steps:
         for column, (rule, inputs) in self.watched.items():
             if frame[column].any():
                 raise _overlap(frame.filter(column).head(1), rule, inputs)
-        return frame.drop(self.watched) if self.watched else frame
+            frame.drop_in_place(column)  # the frame is our own by now
+        return frame
 
 
 def _overlap(row: pl.DataFrame, rule: Rule, inputs: Mapping[str, Any]) -> ExceptionsOverlap:

@@ -41,33 +41,44 @@ def conclude(people: pl.DataFrame, licence_events: pl.DataFrame, figures: Figure
     events = placed(people, licence_events)
     is_plain, turns = plain(people, events)
     if is_plain.all():
-        return _as_told(people, turns, figures).select(_columns()).drop("at")
-    rest = events.filter(~is_plain.gather(events["at"]))
-    told = _as_told(people.filter(is_plain), turns, figures).select(_columns())
-    doubted = _finished(*weighed(people.filter(~is_plain), rest, figures)).select(_columns())
-    return told.merge_sorted(doubted, key="at").drop("at")
+        rows = _as_told(people, turns, figures)
+    else:
+        rest = events.filter(~is_plain.gather(events["at"]))
+        told = _as_told(people.filter(is_plain), turns, figures)
+        doubted = _in_doubt(people.filter(~is_plain), rest, figures).select(_columns())
+        rows = told.merge_sorted(doubted, key="at")
+    rows.drop_in_place("at")
+    return rows
 
 
 def _as_told(people: pl.DataFrame, turns: pl.DataFrame, figures: Figures) -> pl.DataFrame:
     """Return the rows of people whose histories are plain: nothing of them is in doubt."""
     found = dated(turns, None, figures)
     if found.height == people.height:  # everybody has been released: the rows stand beside each other
-        rows = pl.concat([people, found.drop("at")], how="horizontal")
+        found.drop_in_place("at")
+        rows = pl.concat([people, found], how="horizontal")
     else:
         rows = people.join(found, on="at", how="left", maintain_order="left")
-    return _finished(APPLIES.on(rows).with_columns(_undoubted()), turns)
+    rows = APPLIES.on(rows).with_columns(outcome=pl.lit("concluded"))
+    return _with_alerts(rows, turns).select(_undoubted())
 
 
-_NOTHING = pl.lit(pl.Series([[]], dtype=pl.List(pl.String))).first()
+def _in_doubt(people: pl.DataFrame, events: pl.DataFrame, figures: Figures) -> pl.DataFrame:
+    """Return the rows of people whose histories must be weighed."""
+    return _with_alerts(*weighed(people, events, figures)).select(_KEPT, *_UNSET)
 
 
 @cache
 def _undoubted() -> list[pl.Expr]:
-    """What the columns hold that are there for people in doubt, where nothing is."""
-    said = {"outcome": pl.lit("concluded"), "missing": _NOTHING, "decision": _NOTHING}
+    """Every column, in order; those that are there for people in doubt hold nothing."""
     doubts = [column for column in _columns() if column.startswith(OUTPUTS) and column.endswith(DOUBTS)]
-    never = [pl.lit(None, dtype=pl.Date).alias(column) for column in doubts]
-    return [*never, *(column.alias(name) for name, column in said.items())]
+    given = {column: pl.lit(None, dtype=pl.Date).alias(column) for column in doubts}
+    given |= {column: _NOTHING.alias(column) for column in ("missing", "decision")}
+    given |= {column.meta.output_name(): column for column in _UNSET}
+    return [given.get(column, pl.col(column)) for column in _columns()]
+
+
+_NOTHING = pl.lit(pl.Series([[]], dtype=pl.List(pl.String))).first()
 
 
 @cache
@@ -76,19 +87,10 @@ def _columns() -> list[str]:
     person = {"person": pl.Int64, "sentence": pl.String, "other_life_sentence": pl.Boolean}
     event = {"at": pl.Int64, "kind": pl.String, "on": pl.Date, "earliest": pl.Date, "latest": pl.Date}
     nobody = numbered(pl.DataFrame(schema=person))
-    return _finished(*weighed(nobody, pl.DataFrame(schema=event), published())).columns
+    return _in_doubt(nobody, pl.DataFrame(schema=event), published()).columns
 
 
-def _finished(rows: pl.DataFrame, turns: pl.DataFrame) -> pl.DataFrame:
-    """Return the rows with the alerts, and with what an unset day of the law could move."""
-    void = _void_revocations(rows, turns)
-    if void is None:
-        return rows.select(_KEPT, _NOTHING.alias("alerts"), *_UNSET)
-    rows = rows.join(void, on="at", how="left", maintain_order="left")
-    return rows.select(_KEPT, pl.col("alerts").fill_null([]), *_UNSET)
-
-
-_KEPT = pl.exclude("code", "reading", "alerts", *IF_BEGUN.values())
+_KEPT = pl.exclude("code", "reading", *IF_BEGUN.values())
 
 
 def _named(flags: dict[str, pl.Expr]) -> pl.Expr:
@@ -114,10 +116,10 @@ _CEASED = pl.all_horizontal(
 )
 
 
-def _void_revocations(rows: pl.DataFrame, turns: pl.DataFrame) -> pl.DataFrame | None:
-    """Return at, alerts: revocations dated on or after the day on which the licence had ceased, if any."""
+def _with_alerts(rows: pl.DataFrame, turns: pl.DataFrame) -> pl.DataFrame:
+    """Return the rows with alerts: revocations dated on or after the day on which the licence had ceased."""
     if not rows.select(_CEASED.any()).item():
-        return None
+        return rows.with_columns(alerts=_NOTHING)
     ended = rows.filter(_CEASED).select("at", "terminates_automatically_on")
     void = (
         turns.with_columns(at=pl.col("reading") // CODES)
@@ -129,4 +131,6 @@ def _void_revocations(rows: pl.DataFrame, turns: pl.DataFrame) -> pl.DataFrame |
         pl.lit(" is void. The licence had ceased at the start of "),
         date_words("terminates_automatically_on"),
     )  # fmt: skip
-    return void.group_by("at", maintain_order=True).agg(says.alias("alerts"))
+    alerts = void.group_by("at", maintain_order=True).agg(says.alias("alerts"))
+    rows = rows.join(alerts, on="at", how="left", maintain_order="left")
+    return rows.with_columns(pl.col("alerts").fill_null([]))

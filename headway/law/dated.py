@@ -114,12 +114,18 @@ def dated(turns: pl.DataFrame, died: pl.DataFrame | None, figures: Figures) -> p
     drawn = law.drawn.on(turns).select(law.told)
     rows = drawn.select(_FIRST_ROWS)
     ceases, opens = rows["licence_ceases_on"], rows["request_opens_on"]
+    reading = pl.col("reading").gather(ceases)
     found = drawn.select(
         pl.col("reading", *HISTORY, *law.columns["automatic"], *law.columns["referral"]).gather(ceases),
         pl.col(law.columns["request"]).gather(opens),
         *(pl.col(rule).gather(rows[rule]) for rule in _SOONER),
+        at=reading // CODES,
+        code=reading % CODES,
+        died_on=pl.lit(None, dtype=pl.Date),
     )
-    return law.ended.on(_with_deaths(found, died)).with_columns(_PLACE)
+    if died is not None:
+        found = found.drop("died_on").join(died, on="reading", how="left", maintain_order="left")
+    return law.ended.on(found)
 
 
 def _first_row(rule: str) -> pl.Expr:
@@ -132,13 +138,6 @@ def _first_row(rule: str) -> pl.Expr:
 
 _SOONER = [f"{rule}_soonest" for rule in STEPS]
 _FIRST_ROWS = [_first_row(rule) for rule in ("licence_ceases_on", "request_opens_on", *_SOONER)]
-_PLACE = [(pl.col("reading") // CODES).alias("at"), (pl.col("reading") % CODES).alias("code")]
-
-
-def _with_deaths(found: pl.DataFrame, died: pl.DataFrame | None) -> pl.DataFrame:
-    if died is None:
-        return found.with_columns(died_on=pl.lit(None, dtype=pl.Date))
-    return found.join(died, on="reading", how="left", maintain_order="left")
 
 
 def under_the_law(frame: pl.DataFrame, rule: str, figures: Figures) -> pl.DataFrame:

@@ -20,11 +20,12 @@ def plain(people: pl.DataFrame, events: pl.DataFrame) -> tuple[pl.Series, pl.Dat
     A plain history has a sentence, surely no other life sentence, and no event but releases and revocations
     on known days, strictly in turn.
     """
-    is_plain = (people["sentence"].is_not_null() & people["other_life_sentence"].not_()).fill_null(False)
+    known = people.select(is_plain=_SURE, is_dpp=pl.col("sentence") == "DPP")
+    is_plain = known["is_plain"]
     is_plain, events = _without(events, events.select(_UNUSUAL).to_series(), is_plain)
     turns = _in_order(events)
     is_plain, turns = _without(turns, turns["out_of_turn"], is_plain)
-    return is_plain, _spells(turns, is_dpp=people["sentence"] == "DPP")
+    return is_plain, _spells(turns, is_dpp=known["is_dpp"])
 
 
 def _without(rows: pl.DataFrame, odd: pl.Series, is_plain: pl.Series) -> tuple[pl.Series, pl.DataFrame]:
@@ -33,6 +34,7 @@ def _without(rows: pl.DataFrame, odd: pl.Series, is_plain: pl.Series) -> tuple[p
     return is_plain, rows if is_plain.all() else rows.filter(is_plain.gather(rows["at"]))
 
 
+_SURE = pl.col("sentence").is_not_null() & ~pl.col("other_life_sentence").fill_null(True)
 _UNUSUAL = ~pl.col("kind").is_in(["released", "revoked"]) | pl.col("on").is_null()
 
 # One whole-number key sorts far faster than three columns.
