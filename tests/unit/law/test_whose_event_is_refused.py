@@ -12,6 +12,9 @@ from headway.law.readings import HistoryFault
 
 DAY = date(2020, 1, 6)
 PEOPLE = pl.DataFrame({"person": ["Ann", "Bob"], "sentence": "IPP", "other_life_sentence": False})
+NOTHING_HAPPENED = pl.DataFrame(
+    schema={"person": pl.String, "kind": pl.String, "on": pl.Date, "earliest": pl.Date, "latest": pl.Date}
+)
 
 
 def refused(fault, **wrong):
@@ -46,3 +49,16 @@ def test_a_day_outside_the_table(day):
 def test_a_bound_outside_the_table():
     told = refused(DateOutsideTable, on=None, earliest=date(1989, 12, 31), latest=DAY)
     assert told.startswith("person 'Bob': released on 1989-12-31 is outside")
+
+
+@pytest.mark.parametrize(("persons", "named"), [(["Ann", "Bob", "Bob"], "'Bob'"), (["Ann", None], "None")])
+def test_somebody_given_twice_or_without_a_key(persons, named):
+    people = pl.DataFrame({"person": persons, "sentence": "IPP", "other_life_sentence": False})
+    with pytest.raises(HistoryFault, match=f"person {named}: give every person one row, with a key"):
+        conclude(people, NOTHING_HAPPENED, published())
+
+
+def test_a_sentence_that_is_neither():
+    people = PEOPLE.with_columns(sentence=pl.Series(["IPP", "LIFE"]))
+    with pytest.raises(HistoryFault, match="person 'Bob': sentence 'LIFE' is not IPP or DPP"):
+        conclude(people, NOTHING_HAPPENED, published())
