@@ -33,7 +33,14 @@ OPEN = {
 }
 """Addresses that answer somebody who has not signed in, and how they answer a GET."""
 
-PEOPLE = {"pom": 200, "com": 200, "regional_lead": 200, "analyst": 403, "board_secretary": 403, "rules_owner": 403}
+PEOPLE = {
+    "pom": 200,
+    "com": 200,
+    "regional_lead": 200,
+    "analyst": 403,
+    "board_secretary": 403,
+    "rules_owner": 403,
+}
 NO_SUCH_PERSON = {role: 404 if status == 200 else status for role, status in PEOPLE.items()}
 COUNTS = dict.fromkeys(ROLES, 200)
 DELIVERIES = {
