@@ -62,3 +62,25 @@ def test_the_counts_are_downloaded(open_page):
     with page.expect_download() as started:
         page.get_by_role("link", name="Download the counts as CSV").click()
     assert started.value.suggested_filename == "section-42-from-2026-05-01-counts.csv"
+
+
+@screens
+@pytest.mark.parametrize("role", ["regional_lead", "analyst"])
+def test_completeness_is_asked_and_its_equation_comes_first(open_page, screen, role):
+    page = open_page(screen, role)
+    page.goto("/law/completeness")
+    assert_sound(page, screen.script)
+    page.get_by_label("Automatic ending of the licence recorded").check()
+    page.get_by_role("button", name="Prove it").click()
+    expect(page.locator("#equation")).to_contain_text("in the register")
+    assert_sound(page, screen.script)
+
+
+@screens
+def test_the_people_of_each_set_are_a_click_away(open_page, screen):
+    page = open_page(screen, "regional_lead")
+    page.goto("/law/completeness?duty=referral&from=2025-02-01&to=2026-09-30")
+    for words in ("Dealt with", "Not due"):
+        page.get_by_role("link", name=words, exact=True).click()
+        expect(page.get_by_role("heading", name=f"{words}: ")).to_be_visible()
+        assert_sound(page, screen.script)
