@@ -9,6 +9,18 @@ from tests.unit.law.histories import concluded
 TWO_RELEASES = "released again without a revocation after the release of 1 November 2019"
 
 
+@pytest.mark.parametrize(
+    ("day", "told"),
+    [
+        ("unknown", "not recorded"),
+        ("1990", "known only as between 1 January 1990 and 31 December 1990"),
+        ("2100", "known only as between 1 January 2100 and 31 December 2100"),
+    ],
+)
+def test_a_day_is_not_recorded_only_where_nothing_is_known_of_it(day, told):
+    assert concluded(f"released {day}")["missing"] == [f"the day of a release ({told})"]
+
+
 def test_a_contradiction_that_no_choice_of_days_can_mend_is_told():
     row = concluded("released 2019-11-01, released 2020-05-01, revoked 2021")
     assert row["missing"] == [
