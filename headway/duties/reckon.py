@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import polars as pl
 
 from headway.duties.figures import Figures
+from headway.law.apply import draw
 from headway.law.rule import Rulebook
 
 
@@ -17,15 +18,13 @@ def reckoned(
     dated_by  the column of days that decides which version of a figure applies
     only      this rule and those it rests on; null: all
     A figure that nobody has set, or that had not begun on the day, is null, and so is what rests on it.
+    Raises ExceptionsOverlap where two exceptions to one rule both apply.
     """
-    rules = book.rules.values() if only is None else book.resting(only)
-    for rule in rules:
-        day = pl.col(dated_by)
-        inputs = {
-            need: figures[need].column(day) if need in book.figures else pl.col(need) for need in rule.needs
-        }
-        frame = frame.with_columns(rule.function(**inputs).alias(rule.name))
-    return frame
+    rules = tuple(book.rules.values()) if only is None else book.resting(only)
+    asked = {need for rule in rules for need in rule.rests_on}
+    return draw(
+        frame, rules, {name: figures[name].column(pl.col(dated_by)) for name in asked & {*book.figures}}
+    )
 
 
 def lacking(figures: Figures, names: Sequence[str], *, dated_by: str, also: str | None = None) -> pl.Expr:

@@ -10,6 +10,7 @@ import polars as pl
 
 from headway.duties.figures import published
 from headway.duties.handover import IN_CUSTODY, MENS_OPEN, WOMENS_OPEN
+from headway.law.apply import draw
 from headway.law.rule import Rulebook
 
 FRAMEWORK = "Release on Temporary Licence Policy Framework, May 2019 (as the Prison Reform Trust tells it)"
@@ -127,6 +128,4 @@ def considered(people: pl.DataFrame) -> pl.DataFrame:
     held = people.filter(pl.col("status").is_in(IN_CUSTODY))
     unknown = [name for name in NOT_HELD if name not in held.columns]
     frame = held.with_columns(pl.lit(None, dtype=pl.Boolean).alias(name) for name in unknown)
-    for made in BOOK.rules.values():
-        frame = frame.with_columns(made.function(*map(pl.col, made.needs)).alias(made.name))
-    return frame
+    return draw(frame, BOOK.rules.values())
