@@ -55,6 +55,7 @@ def shown(
         "moment": moment,
         "section": SECTIONS[section],
         "public_id": public_id,
+        "here": _address(public_id, section),
     }
     if then.is_empty():
         return render(request, "casework/not_yet_known.html", context | _head(row, public_id, section, ""))

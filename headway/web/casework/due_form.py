@@ -47,12 +47,8 @@ class DealtWithForm(forms.Form):
             if self.on is None:
                 raise days.NotADay(ON, "Enter the day on which it was dealt with")
         except days.NotADay as fault:
-            self.refuse(fault.wrong)
-
-    def refuse(self, wrong: days.Wrong) -> None:
-        """Say what is wrong with the day."""
-        self.wrong = wrong
-        self.add_error(None, wrong.text)
+            self.wrong = fault.wrong
+            self.add_error(None, fault.wrong.text)
 
     def key(self) -> tuple[str, date | None]:
         """Return the name of the duty chosen, and the day of what set it off (null: none)."""
@@ -60,19 +56,9 @@ class DealtWithForm(forms.Form):
         return name, date.fromisoformat(arose) if arose else None
 
     def summary(self) -> list[dict[str, str]]:
-        """Return the errors as the GOV.UK error summary wants them, each leading to its control."""
-        where = {"duty": "#duty", "says": "#says"}
-        told = [
-            {"text": str(text), "href": where[name]}
-            for name, texts in self.errors.items()
-            if name in where
-            for text in texts
-        ]
-        others = [
-            {
-                "text": str(text),
-                "href": self.wrong.href if self.wrong and text == self.wrong.text else "#duty",
-            }
-            for text in self.non_field_errors()
-        ]
-        return told + others
+        """Return the errors as the GOV.UK error summary wants them, in the order of the controls."""
+        day = [{"text": self.wrong.text, "href": self.wrong.href}] if self.wrong else []
+        return [*self._told("duty"), *day, *self._told("says")]
+
+    def _told(self, name: str) -> list[dict[str, str]]:
+        return [{"text": str(text), "href": f"#{name}"} for text in self.errors.get(name, [])]

@@ -204,6 +204,16 @@ def test_what_cannot_be_recorded_is_named_keeps_the_words_and_records_nothing(cl
     assert "There is a problem" in text(answer) and says in text(answer)
     assert re.search(r"<title>\s*Error: ", answer.content.decode())
     assert not DealtWith.objects.exists()
+    # a form on the refused page must not lead back to an address that only takes what is posted
+    assert f'<form method="get" action="/cases/{ids[1]}/due"' in answer.content.decode()
+
+
+def test_all_that_is_wrong_is_named_in_the_order_of_the_page(client_of):
+    ids = put_in_register(recalled())
+    page = client_of("pom").post(f"/cases/{ids[1]}/due/record", {}).content.decode()
+    assert re.findall(r'<a href="(#[\w-]+)"', page.split("There is a problem")[1])[:3] == [
+        "#duty", "#on-day", "#says",
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(
