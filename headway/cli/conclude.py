@@ -39,8 +39,8 @@ def conclude(
 
     A line in: {"person": "T01", "sentence": "IPP", "other_life_sentence": false, "events": [{"kind":
     "released", "on": "2019-11-01"}]}. Kinds: released, revoked, recall_disregarded (bears the day of the
-    re-release), recall_rescinded. A day may be a month or a year, "2017-05" or "2017". Lines that cannot be
-    read are named on standard error, the others are concluded, and the exit status is 1.
+    re-release), recall_rescinded, died. A day may be a month or a year, "2017-05" or "2017". Lines that
+    cannot be read are named on standard error, the others are concluded, and the exit status is 1.
     """
     from headway.cli.histories import HistoriesFault, read
     from headway.law.figures import FiguresFault, published
