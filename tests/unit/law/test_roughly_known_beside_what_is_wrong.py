@@ -30,7 +30,12 @@ def test_a_contradiction_that_no_choice_of_days_can_mend_is_told():
     assert row["terminates_automatically_on_earliest"] is None
 
 
-def test_beside_a_rescission_it_is_not_told_since_the_pairing_may_be_wrong():
+def test_beside_a_rescission_it_is_told_where_every_day_is_known():
+    row = concluded("released 2019-11-01, released 2020-05-01, revoked 2021-06-01, rescinded 2022-01-10")
+    assert row["outcome"] == "cannot_determine" and TWO_RELEASES in row["missing"]
+
+
+def test_beside_a_rescission_and_a_rough_day_it_is_not_since_the_pairing_may_be_wrong():
     row = concluded("released 2019-11-01, released 2020-05-01, revoked 2021, rescinded 2022-01-10")
     assert row["outcome"] == "cannot_determine" and TWO_RELEASES not in row["missing"]
 

@@ -62,3 +62,21 @@ def test_a_sentence_that_is_neither():
     people = PEOPLE.with_columns(sentence=pl.Series(["IPP", "LIFE"]))
     with pytest.raises(HistoryFault, match="person 'Bob': sentence 'LIFE' is not IPP or DPP"):
         conclude(people, NOTHING_HAPPENED, published())
+
+
+@pytest.mark.parametrize("stranger", [-1, 2])
+def test_somebody_beside_people_who_are_counted_from_nought(stranger):
+    people = PEOPLE.with_columns(person=pl.Series([0, 1]))
+    events = pl.DataFrame(
+        {
+            "person": [0, stranger],
+            "kind": "released",
+            "on": [DAY] * 2,
+            "earliest": [DAY] * 2,
+            "latest": [DAY] * 2,
+        }
+    )
+    with pytest.raises(
+        HistoryFault, match=f"person {stranger}: events of somebody who is not among the people"
+    ):
+        conclude(people, events, published())
