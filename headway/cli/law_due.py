@@ -92,18 +92,17 @@ def _proved(subject: "Subject", window: "Window", on: date | None) -> Answer:
     from django.db import DatabaseError
 
     from headway.duties.completeness import completeness, proof
-    from headway.duties.duty import Seen
-    from headway.duties.figures import published
     from headway.duties.unset_days import unset
     from headway.web import clock
     from headway.web.casework.actions import records
     from headway.web.law.actions import figures
-    from headway.web.register.cohort import cohort, events, histories
+    from headway.web.register import due as register
+    from headway.web.register.cohort import cohort, histories
 
     day = on or clock.today()
     try:
         everybody = cohort(on=day)
-        seen = Seen(everybody, events(), published(), day)
+        seen = register.seen(on=day)
         early = unset(everybody, histories(on=day), figures())
         made = records().join(everybody.select("person", "public_id"), on="public_id").drop("public_id")
     except DatabaseError:
