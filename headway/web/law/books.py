@@ -1,33 +1,29 @@
 """The rulebooks that the application publishes, and where each of their rules is to be read."""
 
-from collections.abc import Callable, Mapping
 from functools import cache
 
 from django.urls import reverse
 
+from headway.duties.books import BOOKS as DUTIES
+from headway.duties.figures import Figures as DutyFigures
+from headway.duties.published import duty_books
 from headway.law.cases import cases
 from headway.law.explain import LABELS, Because
-from headway.law.figure_lines import FigureLine, figure_lines
+from headway.law.figure_lines import figure_lines
 from headway.law.figures import Figures
 from headway.law.published import BOOKS as LAW
 from headway.law.published import PublishedBook, published_book
 from headway.law.rule import Rulebook
 
-REGISTRY: tuple[tuple[str, str, Rulebook], ...] = (*LAW,)
+REGISTRY: tuple[tuple[str, str, Rulebook], ...] = (*LAW, *DUTIES)
 """Every rulebook: name in an address, title, rules. Rule names are unique over all of them."""
 
-type Lines = Mapping[str, tuple[FigureLine, ...]]
 
-FIGURES: tuple[Callable[[Figures], Lines], ...] = (figure_lines,)
-"""What gives the figures that the rules of a registered book ask for, by name, under the law in force."""
-
-
-def books(law: Figures) -> tuple[PublishedBook, ...]:
-    """Return every registered rulebook as published, under the law given."""
-    lines = {name: told for find in FIGURES for name, told in find(law).items()}
-    return tuple(
-        published_book(name, title, book, lines=lines, cases=cases()) for name, title, book in REGISTRY
-    )
+def books(law: Figures, duties: DutyFigures) -> tuple[PublishedBook, ...]:
+    """Return every registered rulebook as published, under the figures given: the law's, then the duties'."""
+    lines = figure_lines(law)
+    of_the_law = (published_book(name, title, book, lines=lines, cases=cases()) for name, title, book in LAW)
+    return (*of_the_law, *duty_books(duties))
 
 
 BREAKS = ("restarted_by", "disregarded_on")

@@ -1,10 +1,13 @@
 """The law as published in the application: every rule, its provision, its figures and its cases."""
 
 import re
+from datetime import date
+from html import unescape
 
 import pytest
 
 from headway.law.published import BOOKS
+from headway.web.law import actions
 from headway.web.law.books import REGISTRY, address_of
 
 pytestmark = pytest.mark.django_db
@@ -16,7 +19,7 @@ def text(response):
 
 @pytest.mark.parametrize(("name", "title", "book"), REGISTRY)
 def test_every_rule_has_its_place_with_label_and_provision(client_of, name, title, book):
-    page = client_of("analyst").get(f"/law/{name}").content.decode()
+    page = unescape(client_of("analyst").get(f"/law/{name}").content.decode())
     for rule in book.rules.values():
         assert f'id="{rule.name}"' in page
         assert rule.label in page and rule.cites.split(" ")[0] in page
@@ -73,3 +76,19 @@ def test_what_is_not_verified_is_published(client_of):
 
 def test_a_book_that_there_is_not_is_not_found(client_of):
     assert client_of("pom").get("/law/probate").status_code == 404
+
+
+def test_what_is_not_verified_of_the_duties_stands_beside_the_laws(client_of):
+    page = unescape(client_of("analyst").get("/law/not-verified").content.decode())
+    assert "Days that are not known" in page and "Figures that nobody has set" in page
+
+
+def test_a_figure_set_by_the_owner_is_the_one_that_the_book_of_its_duty_shows(
+    client_of, demonstration_people
+):
+    actions.set_duty_figure(
+        demonstration_people["rules_owner"], "suspension_period",
+        begins_on=date(2024, 11, 1), value=72, authority="A letter of policy", seen=0,
+    )  # fmt: skip
+    page = client_of("analyst").get("/law/supervision").content.decode()
+    assert "72 months" in page and "A letter of policy" in page
