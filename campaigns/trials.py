@@ -18,7 +18,7 @@ from campaigns.scratch import ROOT
 COPIED = ("headway", "tests", "campaigns", "docs", "pyproject.toml")
 TESTS = {
     "law": ("tests/spec/law", "tests/unit/law", "tests/examples"),
-    "duties": ("tests/spec/duties", "tests/unit/duties"),
+    "duties": ("tests/spec/duties", "tests/unit/duties", "tests/generative/test_completeness.py"),
 }
 """Which tests must notice a wrong change to a room."""
 SLOW = {f"tests/unit/law/test_{what}.py" for what in ("benchmark", "pages", "conclude_command")}
@@ -80,7 +80,8 @@ def _room(file: str) -> str:
 
 
 def _quick_tests(room: str, *, root: Path) -> list[str]:
-    found = (path for place in TESTS[room] for path in (root / place).glob("test_*.py"))
+    places = [root / place for place in TESTS[room]]
+    found = (path for place in places for path in ([place] if place.is_file() else place.glob("test_*.py")))
     return sorted({str(path.relative_to(root)) for path in found} - SLOW)
 
 

@@ -26,8 +26,9 @@ def refused(fault, **wrong):
     return str(told.value)
 
 
-def test_an_unknown_kind():
-    assert refused(HistoryFault, kind="freed").startswith("person 'Bob': a kind of event that is not one of")
+@pytest.mark.parametrize("kind", ["freed", None])
+def test_an_unknown_kind(kind):
+    assert refused(HistoryFault, kind=kind).startswith("person 'Bob': a kind of event that is not one of")
 
 
 def test_somebody_who_is_not_among_the_people():
