@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import Max, QuerySet
 
 from headway.duties import figures as duties
+from headway.duties import template
 from headway.law.figures import Figures, FiguresFault, published, version
 from headway.web import clock
 from headway.web.accounts.models import User
@@ -19,6 +20,9 @@ from headway.web.law.models import Setting
 
 type Days = tuple[tuple[str, date | None], ...]
 type Values = tuple[tuple[str, date, str, str], ...]
+
+DOSSIER = "dossier"
+"""The template of milestones that the owner of the rules edits; a setting of it is "dossier.<milestone>"."""
 
 
 class SetMeanwhile(ValueError):
@@ -102,6 +106,51 @@ def set_duty_figure(
             return _added(user, name, begins_on=begins_on, value=told, authority=authority.strip(), seen=seen)
     except IntegrityError:
         raise SetMeanwhile(name) from None
+
+
+def dossier_templates(known_at: datetime | None = None) -> template.Templates:
+    """Return the templates of milestones, each milestone set as a rules owner had set it by a moment.
+
+    known_at  as for `figures`
+    What was set for a version or a milestone that Headway no longer comes with is left out.
+    """
+    versions = {version.begins_on: version for version in template.published()[DOSSIER]}
+    told = _known(known_at).filter(name__startswith=f"{DOSSIER}.").order_by("number")
+    for name, begins_on, value, authority in told.values_list("name", "begins_on", "value", "authority"):
+        milestone = name.removeprefix(f"{DOSSIER}.")
+        version = versions.get(begins_on) if begins_on else None
+        if version and any(step.name == milestone for step in version.milestones):
+            before = int(value) if value else None
+            versions[version.begins_on] = version.setting(milestone, before=before, authority=authority)
+    return {**template.published(), DOSSIER: tuple(versions.values())}
+
+
+def set_milestone(
+    user: User, name: str, *, version: date, before: int | None, authority: str, seen: int
+) -> Setting:
+    """Set how long before what it is counted from a milestone of the dossier is due; return the setting.
+
+    version    the day on which the version of the template begins
+    before     in the milestone's own unit; null: not known after all
+    authority  the policy, instrument or letter, and where it was read
+    seen       number of the newest setting of the milestone that the user was shown; 0 if there was none
+    Raises TemplateFault for a version, milestone or number that cannot be, SetMeanwhile if somebody was
+    faster, NotAllowed.
+    """
+    check_may(user, Permission.SET_FIGURES)
+    held = {held.begins_on: held for held in dossier_templates()[DOSSIER]}
+    if version not in held:
+        raise template.TemplateFault(f"no version of the template begins on {version}")
+    held[version].setting(name, before=before, authority=authority)
+    told = "" if before is None else str(before)
+    setting = f"{DOSSIER}.{name}"
+    try:
+        with transaction.atomic():
+            return _added(
+                user, setting, begins_on=version, value=told, authority=authority.strip(), seen=seen
+            )
+    except IntegrityError:
+        raise SetMeanwhile(setting) from None
 
 
 def _added(

@@ -2,7 +2,14 @@
 
 from django.urls import path, re_path
 
-from headway.web.law import compare_views, completeness_views, duty_figure_views, figure_views, views
+from headway.web.law import (
+    compare_views,
+    completeness_views,
+    dossier_views,
+    duty_figure_views,
+    figure_views,
+    views,
+)
 
 urlpatterns = [
     path("law", views.law, name="law"),
@@ -10,6 +17,8 @@ urlpatterns = [
     path("law/figures", figure_views.figures_page, name="law-figures"),
     path("law/figures/duties", duty_figure_views.duty_figures_page, name="law-duty-figures"),
     path("law/figures/duties/<slug:name>", duty_figure_views.set_duty_figure, name="law-set-duty-figure"),
+    path("law/figures/dossier", dossier_views.dossier_page, name="law-dossier"),
+    path("law/figures/dossier/<slug:name>", dossier_views.set_milestone, name="law-set-milestone"),
     path("law/figures/<slug:name>", figure_views.set_figure, name="law-set-figure"),
     path("law/compare", compare_views.compare, name="compare-laws"),
     re_path(
