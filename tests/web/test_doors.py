@@ -10,6 +10,8 @@ ARGUMENTS = {
     "case-section": ["nobody", "dates"],
     "record-dealt-with": ["nobody"],
     "withdraw-dealt-with": ["nobody"],
+    "record-milestone": ["nobody"],
+    "withdraw-milestone": ["nobody"],
     "delivery": [1],
     "compare-laws-file": ["counts"],
     "completeness-file": ["counts"],
@@ -64,6 +66,8 @@ EXPECTED = {
     "case-section": NO_SUCH_PERSON,
     "record-dealt-with": dict.fromkeys(ROLES, 405),  # POST only
     "withdraw-dealt-with": dict.fromkeys(ROLES, 405),  # POST only
+    "record-milestone": dict.fromkeys(ROLES, 405),  # POST only
+    "withdraw-milestone": dict.fromkeys(ROLES, 405),  # POST only
     "duties": COUNTS,
     "duties-file": PEOPLE,
     "deliveries": DELIVERIES,

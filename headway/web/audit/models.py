@@ -19,6 +19,8 @@ class What(models.TextChoices):
     DAY_OF_LAW_SET = "day_of_law_set", "Set a day of the law"
     DEALT_WITH_RECORDED = "dealt_with_recorded", "Recorded that a duty was dealt with"
     DEALT_WITH_WITHDRAWN = "dealt_with_withdrawn", "Withdrew a record of what was dealt with"
+    MILESTONE_RECORDED = "milestone_recorded", "Recorded a milestone of a dossier"
+    MILESTONE_WITHDRAWN = "milestone_withdrawn", "Withdrew a record of a milestone"
 
 
 class AuditEntry(models.Model):

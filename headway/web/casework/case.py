@@ -11,7 +11,7 @@ from headway.law.figures import Figures
 from headway.people.events import KINDS, Events, Kind, current
 from headway.people.facts import SCHEMA
 from headway.people.timeline import latest_record, spells
-from headway.web.casework import due, history, laws, overview, statutory
+from headway.web.casework import dossier, due, history, laws, overview, statutory
 from headway.web.casework.identity import years_over_tariff
 from headway.web.casework.moment import Moment
 from headway.web.casework.unset_dates import next_date_told
@@ -108,7 +108,8 @@ def _panels(case: Case) -> dict[str, Any]:
 
 
 def _parole(case: Case) -> dict[str, Any]:
-    return {"reviews": history.reviews(case.events, known_at=case.moment.known_at)}
+    reviews = history.reviews(case.events, known_at=case.moment.known_at)
+    return {"reviews": reviews, **dossier.page(case.row, case.moment)}
 
 
 def _licence(case: Case) -> dict[str, Any]:

@@ -46,3 +46,59 @@ class Withdrawal(models.Model):
 
     def __str__(self) -> str:
         return f"withdrawn: {self.of}"
+
+
+class MilestoneRecord(models.Model):
+    """What somebody recorded of a milestone of one parole review: the actual day, and why it was late.
+
+    It moves no target and changes nothing that a source told. The database refuses to change or remove one
+    (migration 0004): what was recorded in error is withdrawn, and both stay.
+
+    person       the person's public reference
+    review       the review's key in the parole review file
+    milestone    the name of a milestone of the template
+    number       1 for the first of that milestone, and so on; unique, so that of two people who record it at
+                 once the second is refused
+    on           the actual day; null: the files tell it, and only the reason is recorded
+    late_reason  why it was late; "" where it was not, or where the template asks for no reason
+    """
+
+    person = models.CharField(max_length=40)
+    review = models.CharField(max_length=255)
+    milestone = models.CharField(max_length=100)
+    number = models.PositiveIntegerField()
+    on = models.DateField(null=True)
+    late_reason = models.CharField(max_length=500, blank=True)
+    by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person", "review", "milestone", "number"], name="casework_milestone_in_its_turn"
+            ),
+            models.CheckConstraint(
+                name="casework_milestone_says_something",
+                condition=Q(on__isnull=False) | ~Q(late_reason=""),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person} {self.milestone} {self.number}: {self.on or self.late_reason}"
+
+
+class MilestoneWithdrawal(models.Model):
+    """That something recorded of a milestone was not, or not so: who says it, and why."""
+
+    of = models.OneToOneField(MilestoneRecord, on_delete=models.PROTECT, related_name="withdrawal")
+    reason = models.CharField(max_length=500)
+    by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(name="casework_milestone_withdrawal_has_reason", condition=~Q(reason=""))
+        ]
+
+    def __str__(self) -> str:
+        return f"withdrawn: {self.of}"

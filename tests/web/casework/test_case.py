@@ -14,8 +14,9 @@ pytestmark = pytest.mark.django_db
 QUERIES = 9
 """Session, user, which register, file days, newest event; audit entry; the person's events."""
 
-MORE = {"/due": 6}
-"""The register and all figures again, for the duties of everybody; the records of everybody, and of the person."""
+MORE = {"/due": 6, "/parole": 1}
+"""Due: the register and all figures again, for the duties of everybody; the records of everybody, and of the person.
+Parole: the template of the dossier, and what was recorded of it."""
 
 ADDRESSES = ["", *(f"/{name}" for name in SECTIONS if name != "overview")]
 
