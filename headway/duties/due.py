@@ -71,6 +71,9 @@ DUTIES: dict[str, Duty] = {
     )
 }
 
+UNTOLD = frozenset(duty.name for duty in DUTIES.values() if not duty.told)
+"""Duties of which no file that is read can show that they were done."""
+
 
 def falls_due(seen: Seen) -> pl.DataFrame:
     """Return every duty of everybody with its state on the day: duty.SCHEMA and `state`.
@@ -78,4 +81,4 @@ def falls_due(seen: Seen) -> pl.DataFrame:
     Sorted by due day (unknown last), person and duty.
     """
     found = pl.concat([check(find(seen)) for find in FINDERS])
-    return stated(found, on=seen.on).sort("due_on", "person", "duty", nulls_last=True)
+    return stated(found, on=seen.on, untold=UNTOLD).sort("due_on", "person", "duty", nulls_last=True)

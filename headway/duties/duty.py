@@ -4,6 +4,7 @@ Every module of this room that finds duties gives frames of SCHEMA; `due.py` put
 is never done by the system: it says what falls due, for whom, on whose move, and by which provision.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -31,6 +32,7 @@ class Duty:
     cites: str
     book: str  # the rulebook that counts its day, as the published law names it
     rule: str  # the rule in that book
+    told: bool = True  # whether a file that is read can show that it was done
 
 
 SCHEMA = pl.Schema(
@@ -57,7 +59,7 @@ because   one sentence that a reader can check, with its days
 lacks     what must be recorded or set before due_on can be said; null: nothing
 """
 
-STATES = ("overdue", "due", "cannot_say", "done_late", "done")
+STATES = ("overdue", "due", "not_told", "cannot_say", "done_late", "done")
 """Where a duty stands on a day, the most pressing first."""
 
 
@@ -77,10 +79,12 @@ class Seen:
     known_at: datetime | None = None
 
 
-def stated(duties: pl.DataFrame, *, on: date) -> pl.DataFrame:
+def stated(duties: pl.DataFrame, *, on: date, untold: Collection[str] = ()) -> pl.DataFrame:
     """Return the duties with `state`, one of STATES: where each stands on a day.
 
     duties  frame of SCHEMA
+    untold  names of duties of which no file can show that they were done: past their day they are
+            not_told, never overdue, until somebody records that they were done
     A duty is in time up to and on its last day. One done on a day that is not after due_on is done; one
     whose last day cannot be said is never called overdue or late.
     """
@@ -91,7 +95,9 @@ def stated(duties: pl.DataFrame, *, on: date) -> pl.DataFrame:
         .when(pl.col("due_on").is_null())
         .then(pl.lit("cannot_say"))
         .when(pl.col("due_on") < on)
-        .then(pl.lit("overdue"))
+        .then(
+            pl.when(pl.col("duty").is_in(list(untold))).then(pl.lit("not_told")).otherwise(pl.lit("overdue"))
+        )
         .otherwise(pl.lit("due"))
         .alias("state")
     )

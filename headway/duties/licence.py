@@ -25,6 +25,7 @@ REFERRAL = Duty(
     cites=CSA97.section("31A(3)"),
     book="licence",
     rule="referral_due_on",
+    told=False,
 )
 ENDING = Duty(
     name="automatic_ending",
@@ -49,8 +50,8 @@ REQUEST = Duty(
 def statutory(seen: Seen) -> pl.DataFrame:
     """Return the duties of section 31A for everybody whom it reaches; a frame of duty.SCHEMA.
 
-    Referral and ending arise from the first release. A referral that nobody recorded is overdue as far as
-    the sources say, which are silent about referrals: its reason tells so. It is left out once the licence
+    Referral and ending arise from the first release. No file that is read holds a referral: one that
+    nobody recorded is not told, and its reason says so. It is left out once the licence
     is recorded as ended: if it was made, no file says on which day, so it is neither in time nor late. The
     request window is information: it is open until the day before the licence ends by itself.
     """

@@ -7,6 +7,7 @@ from typing import Any
 
 import polars as pl
 
+from headway.duties.due import UNTOLD
 from headway.duties.duty import Duty, stated
 from headway.duties.subjects import SUBJECTS
 from headway.web.casework.actions import KNOWN, recorded_of, records
@@ -17,6 +18,7 @@ from headway.web.register import due as register
 STATES = {
     "overdue": ("Overdue", "orange"),
     "due": ("Due", "grey"),
+    "not_told": ("No file tells", "yellow"),
     "cannot_say": ("Cannot be said", "yellow"),
     "done_late": ("Done late", "grey"),
     "done": ("Done", "grey"),
@@ -26,9 +28,14 @@ STATES = {
 GROUPS = {
     "overdue": "Overdue",
     "due": "Due",
+    "not_told": "Past its day, and no file tells whether it was done",
     "cannot_say": "The last day cannot be said",
     "done": "Done",
 }
+
+
+OPEN = ("overdue", "due", "not_told", "cannot_say")
+"""The groups that hold what is not known to be done."""
 
 
 @dataclass(frozen=True)
@@ -66,6 +73,7 @@ def due(*, on: date, known_at: datetime | None = None) -> pl.DataFrame:
             recorded_says=pl.when(unsaid).then("recorded_says"),
         ).drop("recorded_on"),
         on=on,
+        untold=UNTOLD,
     )
 
 
@@ -85,7 +93,7 @@ def page(public_id: str, moment: Moment) -> dict[str, Any]:
         "groups": [(name, title, groups[name]) for name, title in GROUPS.items()],
         "number": {name: len(group) for name, group in groups.items()},
         "recorded": recorded_of(public_id, moment.known_at),
-        "choices": choices(groups["overdue"] + groups["due"] + groups["cannot_say"]),
+        "choices": choices([one for name in OPEN for one in groups[name]]),
     }
 
 

@@ -16,6 +16,7 @@ COLUMNS = {
     "overdue": "Overdue",
     "soon": f"Due within {DAYS_AHEAD} days",
     "later": "Due later",
+    "not_told": "No file tells",
     "cannot_say": "Cannot be said",
     "done": "Done",
 }

@@ -9,6 +9,7 @@ import polars as pl
 
 from headway.duties.completeness import REASONS, SETS, Proof, Window, WindowFault, proof
 from headway.duties.completeness import completeness as placed
+from headway.duties.duty import Duty
 from headway.duties.subjects import SUBJECTS, Subject
 from headway.duties.unset_days import unset
 from headway.web import clock, days
@@ -102,7 +103,12 @@ class Told:
     reasons: list[tuple[str, str, Cell]]  # set, words, people
 
 
-def told(found: pl.DataFrame, register: pl.Series, *, named: bool) -> Told:
+def called(name: str, duty: Duty) -> str:
+    """Return what a set is called. Of what no file can tell, nobody is said to be missed without more."""
+    return "missed or in no file" if name == "missed" and not duty.told else name.replace("_", " ")
+
+
+def told(found: pl.DataFrame, register: pl.Series, duty: Duty, *, named: bool) -> Told:
     """Return the numbers of a register, having proved that its sets add up to it.
 
     found     rows of `everybody` for the people of the register
@@ -112,11 +118,11 @@ def told(found: pl.DataFrame, register: pl.Series, *, named: bool) -> Told:
     """
     proved = proof(found, register)
     sets = _shown(pl.DataFrame({"what": list(proved.sets), "people": list(proved.sets.values())}), named)
-    return Told(proved.register, sets, _equation(proved, sets), _reasons(found, sets, named=named))
+    return Told(proved.register, sets, _equation(proved, sets, duty), _reasons(found, sets, named=named))
 
 
-def _equation(proved: Proof, sets: Mapping[str, Cell]) -> str:
-    parts = " + ".join(f"{_words(number)} {name.replace('_', ' ')}" for name, number in sets.items())
+def _equation(proved: Proof, sets: Mapping[str, Cell], duty: Duty) -> str:
+    parts = " + ".join(f"{_words(number)} {called(name, duty)}" for name, number in sets.items())
     return f"{parts} = {_words(proved.register)} in the register"
 
 

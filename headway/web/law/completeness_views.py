@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from headway.duties.completeness import SETS, Window
+from headway.duties.duty import Duty
 from headway.duties.subjects import SUBJECTS
 from headway.web import clock, days, spreadsheet
 from headway.web.accounts.models import User
@@ -25,6 +26,7 @@ from headway.web.law.completeness import (
     LAST,
     Question,
     asked,
+    called,
     everybody,
     sets_offered,
     told,
@@ -62,7 +64,8 @@ def _answer(request: HttpRequest, question: Question, window: Window) -> dict[st
     named = can(user, Permission.SEE_PEOPLE)
     people = countable(cohort(on=on), user)
     found = _theirs(people, question, window)
-    numbers = told(found, people["person"], named=named)
+    duty = SUBJECTS[question.duty].duty
+    numbers = told(found, people["person"], duty, named=named)
     chosen = request.GET.get("set", USUAL_SET)
     chosen = chosen if chosen in SETS else USUAL_SET
     here = f"{reverse(PAGE)}?{question.query()}"
@@ -76,6 +79,7 @@ def _answer(request: HttpRequest, question: Question, window: Window) -> dict[st
             for one in sets_offered(numbers)
         ],
         "chosen": chosen,
+        "called": {name: called(name, duty) for name in SETS},
         **(_people(request, people, found.filter(pl.col("set") == chosen)) if named else {}),
     }
 
@@ -113,13 +117,14 @@ def completeness_file(request: HttpRequest, what: str) -> HttpResponse:
         return redirect(f"{reverse(PAGE)}?{request.GET.urlencode()}")
     people = countable(cohort(on=on), user)
     found = _theirs(people, question, question.window)
+    duty = SUBJECTS[question.duty].duty
     if what == PEOPLE:
         theirs = _by_name(visible(people, user), found.filter(pl.col("set") != "not_due"))
         record(What.FILE_DOWNLOADED, who=user, page=PAGE, people=sorted(theirs["public_id"]))
-        lines = _people_lines(theirs)
+        lines = _people_lines(theirs, duty)
     else:
         record(What.FILE_DOWNLOADED, who=user, page=PAGE, question=question.query())
-        lines = _count_lines(user, people, found)
+        lines = _count_lines(user, people, found, duty)
     window = question.window
     return spreadsheet.file(lines, f"{question.duty}-{window.first}-to-{window.last}-{what}.csv")
 
@@ -137,20 +142,20 @@ COLUMNS = (
 )
 
 
-def _people_lines(people: pl.DataFrame) -> Iterator[str]:
+def _people_lines(people: pl.DataFrame, duty: Duty) -> Iterator[str]:
     heads = ["Prison number", "CRN", "Probation region", "Set", "Due on", "Why", "Recorded on", "Evidence"]
     yield spreadsheet.line(["Name", *heads, "Finding"])
     for row in people.iter_rows(named=True):
-        words = row | {"set": row["set"].replace("_", " ")}
+        words = row | {"set": called(row["set"], duty)}
         yield spreadsheet.line([name(row), *(words[column] for column in COLUMNS)])
 
 
-def _count_lines(user: User, people: pl.DataFrame, found: pl.DataFrame) -> Iterator[str]:
-    numbers = told(found, people["person"], named=can(user, Permission.SEE_PEOPLE))
+def _count_lines(user: User, people: pl.DataFrame, found: pl.DataFrame, duty: Duty) -> Iterator[str]:
+    numbers = told(found, people["person"], duty, named=can(user, Permission.SEE_PEOPLE))
     yield spreadsheet.line(["Set", "Reason", "People"])
     for one in sets_offered(numbers):
-        yield spreadsheet.line([one["name"].replace("_", " "), None, one["number"]])
+        yield spreadsheet.line([called(one["name"], duty), None, one["number"]])
         for of, reason, number in numbers.reasons:
             if of == one["name"]:
-                yield spreadsheet.line([of.replace("_", " "), reason, number])
+                yield spreadsheet.line([called(of, duty), reason, number])
     yield spreadsheet.line(["in the register", None, numbers.register])

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from headway.duties.due import UNTOLD
 from headway.duties.duty import check, stated
 from headway.duties.licence import ENDING, REFERRAL, REQUEST, statutory
 from headway.law.figures import published
@@ -12,7 +13,7 @@ from tests.unit.duties.registers import TODAY, seen
 
 
 def duties(one, *, law=None, on=TODAY):
-    listed = stated(check(statutory(seen(one, law=law, on=on))), on=on)
+    listed = stated(check(statutory(seen(one, law=law, on=on))), on=on, untold=UNTOLD)
     return {row["duty"]: row for row in listed.iter_rows(named=True)}
 
 
@@ -41,10 +42,10 @@ def ended(released, on, route):
     )
 
 
-def test_referral_past_its_day_is_overdue_and_the_ending_is_still_due():
+def test_referral_past_its_day_is_told_by_no_file_and_the_ending_is_still_due():
     found = duties(on_licence("2023-03-06"))
 
-    assert (found[REFERRAL.name]["due_on"], found[REFERRAL.name]["state"]) == (date(2026, 3, 6), "overdue")
+    assert (found[REFERRAL.name]["due_on"], found[REFERRAL.name]["state"]) == (date(2026, 3, 6), "not_told")
     assert (found[ENDING.name]["due_on"], found[ENDING.name]["state"]) == (date(2028, 3, 6), "due")
     assert found[ENDING.name]["because"] == "First released on 6 March 2023"
     assert "No file that is read holds a referral" in found[REFERRAL.name]["because"]

@@ -104,7 +104,8 @@ def test_every_duty_is_in_one_group_and_the_numbers_add_up(client_of):
     for key in ids:
         page = client_of("pom").get(f"/cases/{ids[key]}/due")
         told = [int(n) for n in re.search(
-            r"(\d+) overdue, (\d+) due, (\d+) of which the last day cannot be said, (\d+) done", text(page)
+            r"(\d+) overdue, (\d+) due, (\d+) past \w+ day of which no file tells, "
+            r"(\d+) of which the last day cannot be said, (\d+) done", text(page)
         ).groups()]  # fmt: skip
         found = due(on=TODAY)
         assert sum(told) == found.filter(found["person"] == key).height > 0

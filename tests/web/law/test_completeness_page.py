@@ -81,7 +81,7 @@ def row_of(public_id):
 def test_the_equation_is_that_of_ones_own_people_and_adds_up(client_of, register):
     told = equation(client_of("regional_lead").get(f"/law/completeness?{Q}"))
     assert told == (
-        "0 dealt with + 2 missed + 0 to come + 0 cannot say + 2 not due = 4 in the register, "
+        "0 dealt with + 2 missed or in no file + 0 to come + 0 cannot say + 2 not due = 4 in the register, "
         "of the people whom you may see."
     )
 
@@ -94,7 +94,7 @@ def test_the_evidence_that_counts_is_told(client_of, register):
 def test_figures_roles_get_the_nations_equation_without_small_numbers_or_names(client_of, register):
     page = client_of("analyst").get(f"/law/completeness?{Q}&set=missed")
     assert equation(page) == (
-        "0 dealt with + not shown missed + 0 to come + 0 cannot say + not shown not due = 5 in the register."
+        "0 dealt with + not shown missed or in no file + 0 to come + 0 cannot say + not shown not due = 5 in the register."
     )
     assert "DAPPLETHORPE" not in text(page) and "/cases/" not in page.content.decode()
     assert "never released" not in text(page), "the reasons would tell a number that is not shown"
@@ -120,7 +120,7 @@ def test_the_people_of_a_set_are_shown_inside_the_scope_and_logged(client_of, re
 def test_each_set_is_a_view_and_one_that_does_not_exist_gives_the_usual(client_of, register):
     client = client_of("regional_lead")
     assert "Not due: 2 people" in text(client.get(f"/law/completeness?{Q}&set=not_due"))
-    assert "Missed: 2 people" in text(client.get(f"/law/completeness?{Q}&set=anything"))
+    assert "Missed or in no file: 2 people" in text(client.get(f"/law/completeness?{Q}&set=anything"))
     assert "Nobody." in text(client.get(f"/law/completeness?{Q}&set=to_come"))
 
 
@@ -137,11 +137,11 @@ def test_what_somebody_recorded_counts_as_dealt_with_until_it_is_withdrawn(
     made = record_dealt_with(pom, row, **said)
     client = client_of("regional_lead")
     page = client.get(f"/law/completeness?{Q}&set=dealt_with")
-    assert equation(page).startswith("1 dealt with + 1 missed")
+    assert equation(page).startswith("1 dealt with + 1 missed or in no file")
     assert names(page) == ["DAPPLETHORPE, Odo"]
     assert "Recorded in Headway by Penny Invented-Prisonofficer" in text(page)
     withdraw(pom, row, number=made.pk, reason="It was not sent after all")
-    assert equation(client.get(f"/law/completeness?{Q}")).startswith("0 dealt with + 2 missed")
+    assert equation(client.get(f"/law/completeness?{Q}")).startswith("0 dealt with + 2 missed or in no file")
 
 
 def test_a_day_of_the_law_that_nobody_has_set_leaves_it_unsaid(client_of):
@@ -187,13 +187,13 @@ def test_the_numbers_as_a_file_add_up_and_hide_what_the_page_hides(client_of, re
     sets = [int(number) for _, reason, number in rows[1:-1] if not reason]
     assert sum(sets) == int(rows[-1][2]) == 4
     hidden = file_of(client_of("analyst").get(f"/law/completeness/counts.csv?{Q}"))
-    assert ["missed", "", "not shown"] in hidden
+    assert ["missed or in no file", "", "not shown"] in hidden
 
 
 def test_the_people_as_a_file_cannot_run_anything_and_are_logged(client_of, register):
     rows = file_of(client_of("regional_lead").get(f"/law/completeness/people.csv?{Q}"))
     assert [row[0] for row in rows[1:]] == ["'=CMD, Odo", "DAPPLETHORPE, Odo"]
-    assert [row[4] for row in rows[1:]] == ["missed", "missed"]
+    assert [row[4] for row in rows[1:]] == ["missed or in no file"] * 2
     entry = AuditEntry.objects.get(what="file_downloaded")
     assert entry.detail == {"page": "completeness", "people": sorted([register[1], register[2]])}
     assert client_of("analyst").get(f"/law/completeness/people.csv?{Q}").status_code == 403
