@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from headway.duties.milestones import Line
-from headway.duties.template import FROM_FILES
+from headway.duties.template import FROM_FILES, Templates
 from headway.web.casework.dossier_actions import Told, milestones_told
 from headway.web.casework.moment import Moment
 from headway.web.law.actions import DOSSIER, dossier_templates
@@ -61,7 +61,7 @@ def page(row: Mapping[str, Any], moment: Moment) -> dict[str, Any]:
     }
 
 
-def _steps(row: Mapping[str, Any], told: list[Told], moment: Moment, templates: Any) -> list[Step]:
+def _steps(row: Mapping[str, Any], told: list[Told], moment: Moment, templates: Templates) -> list[Step]:
     standing = {
         one.made.milestone: one
         for one in told
@@ -81,4 +81,7 @@ def _has_own_target(row: Mapping[str, Any], line: Line) -> bool:
 
 def _words(step: Step) -> str:
     label = step.line.target.milestone.label
-    return f"{label}: why it was late" if step.line.target.milestone.auto_actualise else label
+    # the files tell the day: only why it was late is left for people to say
+    if step.line.target.milestone.auto_actualise:
+        return f"{label}: only why it was late; leave the day empty"
+    return label

@@ -1,10 +1,11 @@
 """The timetable of a person's live review, from the template in force for it."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from headway.duties.milestones import Line, Recorded, of_review
+from headway.duties.milestones import Line, Recorded, Target, of_review
 from headway.duties.template import Template, TemplateFault, Templates, in_force
 from headway.web.law.actions import DOSSIER
 
@@ -31,10 +32,26 @@ def lines_of(
 
     recorded  by the milestone's name; of a milestone that the template does not have (the hearing has moved
               to the time of another version) it is left out
+    A milestone whose target falls before its version began has none: the timetable did not hold then, and
+    nobody was late by it. That is so of the sift wherever the tariff expired long ago.
     """
     template = template_of(facts, templates, on=on)
     if template is None:
         return ()
     names = {step.name for step in template.milestones}
     told = {name: one for name, one in (recorded or {}).items() if name in names}
-    return of_review(template, facts, told, on=on)
+    return tuple(_measured(line, template) for line in of_review(template, facts, told, on=on))
+
+
+def _measured(line: Line, template: Template) -> Line:
+    target_on, begins_on = line.target.target_on, template.begins_on
+    if target_on is None or target_on >= begins_on:
+        return line
+    lacks = f"its day, {_words(target_on)}, was before this timetable began on {_words(begins_on)}"
+    return replace(
+        line, target=Target(line.target.milestone, None, lacks), days_late=None, reason_missing=False
+    )
+
+
+def _words(day: date) -> str:
+    return f"{day.day} {day:%B %Y}"

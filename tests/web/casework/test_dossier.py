@@ -23,8 +23,7 @@ pytestmark = pytest.mark.django_db
 TODAY = date(2026, 10, 4)
 WHY = "The author of the report left"
 PENNY = "Recorded in Headway by Penny Invented-Prisonofficer on 4 October 2026, 10:00"
-# in_custody: hearing 12 July 2026, so withheld material by 17 May 2026, the review begun by 1 January 2026,
-# the sift by 1 April 2007; the custody report due 11 January 2026 and received 18 January 2026.
+# in_custody: hearing 12 July 2026, so withheld material by 17 May 2026, the review begun by 1 January 2026; the custody report due 11 January 2026 and received 18 January 2026.
 WITHHELD = "Last day to apply to withhold material"
 
 
@@ -67,9 +66,20 @@ def test_the_timetable_says_target_or_what_it_lacks_actual_day_lateness_reason_a
     assert (
         f"{WITHHELD} Parole Board Rules 2019 r.17(2) 17 May 2026 Not recorded 140 days so far Not written"
     ) in said
-    assert "Cannot be said Lacks: how many weeks before it “Dossier sent to the Parole Board" in said
+    assert "Cannot be said How many weeks before it “Dossier sent to the Parole Board" in said
     assert "Review started Practice as a firm of solicitors" in said
     assert "1 Jan 2026 Not recorded 276 days so far –" in said
+
+
+def test_a_milestone_due_before_the_timetable_began_is_late_for_nobody(client_of, pom, ids):
+    said = text(client_of("pom").get(f"/cases/{ids[1]}/parole"))
+    assert (
+        "Sift before the tariff expires Generic Parole Process Policy Framework Cannot be said "
+        "Its day, 1 April 2007, was before this timetable began on 27 January 2020 Not recorded Cannot be said –"
+    ) in said
+    assert (
+        recorded(pom, row_of(ids[1]), milestone="sift", on=date(2007, 5, 1), late_reason="").late_reason == ""
+    )
 
 
 def test_what_ppud_tells_of_the_custody_report_is_shown_and_not_typed(client_of, ids):
@@ -77,7 +87,9 @@ def test_what_ppud_tells_of_the_custody_report_is_shown_and_not_typed(client_of,
     assert ("11 Jan 2026 PPUD’s own day for this review 18 Jan 2026 From PPUD 7 days Not written") in text(
         page
     )
-    assert "Custody report received (PPUD milestone 13): why it was late" in text(page)
+    assert "Custody report received (PPUD milestone 13): only why it was late; leave the day empty" in text(
+        page
+    )
     answer = client_of("pom").post(f"/cases/{ids[1]}/parole/record", posted(milestone="custody_report"))
     assert answer.status_code == 400 and "Leave the actual day empty: the incoming files tell it" in text(
         answer
@@ -302,6 +314,27 @@ def test_a_hearing_before_the_first_template_has_none(client_of):
     ids = put_in_register(one)
     said = text(client_of("pom").get(f"/cases/{ids[1]}/parole"))
     assert "No template of milestones holds for a hearing on 12 July 2019" in said
+
+
+def test_a_hearing_whose_day_is_not_recorded_has_the_template_of_today_and_says_what_is_lacking(client_of):
+    ids = put_in_register(on_licence(1).reviewed("9", None, status="Active"))
+    said = text(client_of("regional_lead").get(f"/cases/{ids[1]}/parole"))
+    assert "Of the live review, the day of its hearing not recorded" in said
+    assert f"{WITHHELD} Parole Board Rules 2019 r.17(2) Cannot be said The target hearing date is not" in said
+
+
+def test_a_record_of_a_milestone_that_the_template_no_longer_has_stays_to_be_read(client_of, pom, ids):
+    MilestoneRecord.objects.create(
+        person=ids[1],
+        review="parole_review-1-3001",
+        milestone="tea",
+        number=1,
+        on=TODAY,
+        by=pom,
+        at=clock.now(),
+    )
+    page = client_of("pom").get(f"/cases/{ids[1]}/parole")
+    assert page.status_code == 200 and f"tea: 4 October 2026. {PENNY}" in text(page)
 
 
 def test_what_was_recorded_of_a_review_that_is_over_says_so_and_counts_for_no_other(client_of, pom, ids):
