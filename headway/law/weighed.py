@@ -9,6 +9,7 @@ import polars as pl
 from headway.law.dated import APPLIES, dated
 from headway.law.figures import Figures
 from headway.law.readings import STANDING, moves, readings
+from headway.law.rough import narrowed
 from headway.law.spells import after_death, contradictions, deaths, order_unsure, spells
 from headway.law.unsettled import OUTPUTS, both_ways, bounds, not_recorded
 
@@ -27,7 +28,7 @@ def weighed(
     events  as `readings.placed` gives them
     """
     read = readings(people, events)
-    happened = moves(read, events)
+    happened = moves(read, narrowed(events))
     turns = spells(happened, read)
     found = dated(turns, deaths(happened), figures)
     untrue = _untrue(events, contradictions(turns, happened))
