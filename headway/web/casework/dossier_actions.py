@@ -43,18 +43,22 @@ def record_milestone(
     line = _line(row, milestone)
     _check(line, on=on, late_reason=late_reason)
     key = {"person": person, "review": str(row["review_id"]), "milestone": milestone}
+    return _added(user, key, on=on, late_reason=late_reason.strip())
+
+
+def _added(user: User, key: Mapping[str, str], *, on: date | None, late_reason: str) -> MilestoneRecord:
     theirs = MilestoneRecord.objects.filter(**key)
     if theirs.filter(withdrawal=None).exists():
         raise RecordFault("This is already recorded. If it is wrong, withdraw it first")
     number = (theirs.aggregate(newest=Max("number"))["newest"] or 0) + 1
+    told = {"review": key["review"], "milestone": key["milestone"], "on": on and on.isoformat()}
     try:
         # Two at once on PostgreSQL both come this far; the unique number then refuses the second.
         with transaction.atomic():
             made = MilestoneRecord.objects.create(
-                number=number, on=on, late_reason=late_reason.strip(), by=user, at=clock.now(), **key
+                number=number, on=on, late_reason=late_reason, by=user, at=clock.now(), **key
             )
-            told = {"review": key["review"], "milestone": milestone, "on": on and on.isoformat()}
-            record(What.MILESTONE_RECORDED, who=user, subject=person, record=made.pk, **told)
+            record(What.MILESTONE_RECORDED, who=user, subject=key["person"], record=made.pk, **told)
     except IntegrityError:
         raise RecordFault(MEANWHILE) from None
     return made
