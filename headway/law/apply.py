@@ -14,6 +14,9 @@ from headway.law.dates import Choice
 from headway.law.figures import Figure, Span
 from headway.law.rule import Rule, Rulebook
 
+MANY = 20_000
+"""Rows from which on it pays to plan all batches as one query, which draws once what they have in common."""
+
 
 class ExceptionsOverlap(ValueError):
     """Two exceptions to one rule both apply. The message names them and the row: correct a condition."""
@@ -31,13 +34,22 @@ class Steps:
 
         Raises ExceptionsOverlap naming the rule, both exceptions, and the row, or the person if it has one.
         """
-        for batch in self.batches:
-            frame = frame.with_columns(batch)
+        frame = self._drawn(frame)
         for column, (rule, inputs) in self.watched.items():
             if frame[column].any():
                 raise _overlap(frame.filter(column).head(1), rule, inputs)
             frame.drop_in_place(column)  # the frame is our own by now
         return frame
+
+    def _drawn(self, frame: pl.DataFrame) -> pl.DataFrame:
+        if frame.height < MANY:
+            for batch in self.batches:
+                frame = frame.with_columns(batch)
+            return frame
+        query = frame.lazy()
+        for batch in self.batches:
+            query = query.with_columns(batch)
+        return query.collect()
 
 
 def _overlap(row: pl.DataFrame, rule: Rule, inputs: Mapping[str, Any]) -> ExceptionsOverlap:
