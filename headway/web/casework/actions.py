@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 import polars as pl
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 
 from headway.duties.due import DUTIES
 from headway.duties.duty import Duty
@@ -19,6 +19,7 @@ from headway.web.accounts.scope import check_may_see
 from headway.web.audit.actions import record
 from headway.web.audit.models import What
 from headway.web.casework.models import DealtWith, Withdrawal
+from headway.web.casework.moment import EARLIEST
 
 KNOWN: Mapping[str, Duty] = {
     **{subject.duty.name: subject.duty for subject in SUBJECTS.values()},
@@ -37,6 +38,9 @@ RECORDS = pl.Schema(
     }
 )
 """Columns of `records`, one row for each thing recorded and not withdrawn."""
+
+
+RECORDING = 7_205  # the first number of PostgreSQL's advisory lock: any, so long as nobody else uses it
 
 
 class RecordFault(ValueError):
@@ -58,18 +62,29 @@ def record_dealt_with(
         raise RecordFault(f"There is no duty {duty!r}. Choose one of those on the page.")
     if on > clock.today():
         raise RecordFault("The day cannot be after today: record it when it has been done")
+    if on < EARLIEST:
+        raise RecordFault("The day cannot be before 4 April 2005, when the sentence began")
     if not says.strip():
         raise RecordFault("Say what was done, and where it is recorded")
     said = {"duty": duty, "arose_on": arose_on}
-    if DealtWith.objects.filter(person=person, withdrawal=None, **said).exists():
-        raise RecordFault("This is already recorded. If it is wrong, withdraw it first")
     with transaction.atomic():
+        _alone(person)
+        if DealtWith.objects.filter(person=person, withdrawal=None, **said).exists():
+            raise RecordFault("This is already recorded. If it is wrong, withdraw it first")
         made = DealtWith.objects.create(
             person=person, on=on, says=says.strip(), by=user, at=clock.now(), **said
         )
         told = {"duty": duty, "arose_on": arose_on and arose_on.isoformat(), "on": on.isoformat()}
         record(What.DEALT_WITH_RECORDED, who=user, subject=person, record=made.pk, **told)
     return made
+
+
+def _alone(person: str) -> None:
+    """Let nobody else record of the person until the transaction ends: two at once would record it twice."""
+    # On SQLite the transaction is IMMEDIATE, so it is the only writer from its first statement on.
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s, hashtext(%s))", [RECORDING, person])
 
 
 def withdraw(user: User, row: Mapping[str, Any] | None, *, number: int, reason: str) -> Withdrawal:
