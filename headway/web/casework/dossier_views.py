@@ -18,8 +18,9 @@ from headway.web.casework import dossier
 from headway.web.casework.actions import RecordFault
 from headway.web.casework.case_views import shown
 from headway.web.casework.dossier_actions import record_milestone, withdraw_milestone
-from headway.web.casework.dossier_form import MilestoneForm, WithdrawMilestoneForm
+from headway.web.casework.dossier_form import MilestoneForm
 from headway.web.casework.moment import Moment
+from headway.web.casework.withdraw_form import WithdrawForm
 from headway.web.law.actions import DOSSIER, dossier_templates
 from headway.web.people import Row
 from headway.web.register.cohort import cohort
@@ -59,7 +60,7 @@ def _record(request: HttpRequest, row: Row, form: MilestoneForm) -> None:
 def withdraw_one(request: HttpRequest, public_id: str) -> HttpResponse:
     """Take back a record of a milestone of this person, and show the timetable."""
     row = _whom(request, public_id)
-    form = WithdrawMilestoneForm(request.POST)
+    form = WithdrawForm(request.POST, above="timetable")
     if form.is_valid():
         _withdraw(request, row, form)
     if form.errors:
@@ -67,7 +68,7 @@ def withdraw_one(request: HttpRequest, public_id: str) -> HttpResponse:
     return _timetable(public_id)
 
 
-def _withdraw(request: HttpRequest, row: Row, form: WithdrawMilestoneForm) -> None:
+def _withdraw(request: HttpRequest, row: Row, form: WithdrawForm) -> None:
     told = form.cleaned_data
     try:
         withdraw_milestone(cast(User, request.user), row, number=told["record"], reason=told["reason"])

@@ -17,6 +17,7 @@ from headway.web.casework.actions import RecordFault, record_dealt_with, withdra
 from headway.web.casework.case_views import shown
 from headway.web.casework.due_form import DealtWithForm
 from headway.web.casework.moment import Moment
+from headway.web.casework.withdraw_form import WithdrawForm
 from headway.web.people import Row
 from headway.web.register.cohort import cohort
 
@@ -45,18 +46,21 @@ def record_one(request: HttpRequest, public_id: str) -> HttpResponse:
 def withdraw_one(request: HttpRequest, public_id: str) -> HttpResponse:
     """Take back a record of this person, and show what is due."""
     user, row = cast(User, request.user), _whom(request, public_id)
-    number = request.POST.get("record", "")
-    try:
-        # more digits than a key can have would be no key of anything
-        asked = int(number) if number.isdecimal() and len(number) < 19 else 0
-        withdraw(user, row, number=asked, reason=request.POST.get("reason", "")[:500])
-    except RecordFault as fault:
-        at = f"#reason-{asked}" if asked else "#recorded"
-        withdrawing = {"record": asked, "fault": str(fault)}
-        return _refused(
-            request, public_id, withdrawing=withdrawing, faults=[{"text": str(fault), "href": at}]
-        )
+    form = WithdrawForm(request.POST, above="recorded")
+    if form.is_valid():
+        _withdraw(user, row, form)
+    if form.errors:
+        return _refused(request, public_id, withdrawing=form, faults=form.summary())
     return redirect("case-section", public_id, SECTION)
+
+
+def _withdraw(user: User, row: Row | None, form: WithdrawForm) -> None:
+    """Take back the record; what the action refuses becomes an error of the form."""
+    told = form.cleaned_data
+    try:
+        withdraw(user, row, number=told["record"], reason=told["reason"])
+    except RecordFault as fault:
+        form.add_error("record", str(fault))
 
 
 def _whom(request: HttpRequest, public_id: str) -> Row | None:

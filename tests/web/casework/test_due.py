@@ -196,6 +196,9 @@ def test_a_past_moment_knows_neither_a_later_record_nor_a_later_withdrawal(pom, 
         ({"on-day": "", "on-month": "", "on-year": ""}, "Enter the day on which it was dealt with"),
         ({"on-day": "31", "on-month": "9"}, "The day it was dealt with must be a real date"),
         ({"on-day": "5"}, "The day cannot be after today"),
+        ({"on-day": "3", "on-month": "4", "on-year": "2005"}, "The day cannot be before 4 April 2005"),
+        ({"on-year": "0001"}, "The day cannot be before 4 April 2005"),
+        ({"says": "sent\0 to the Board"}, "Null characters are not allowed"),
     ],
 )
 def test_what_cannot_be_recorded_is_named_keeps_the_words_and_records_nothing(client_of, changes, says):
@@ -220,7 +223,7 @@ def test_all_that_is_wrong_is_named_in_the_order_of_the_page(client_of):
 @pytest.mark.parametrize(
     ("said", "says"),
     [
-        ({"record": "1", "reason": " "}, "There is no such record"),
+        ({"record": "0", "reason": " "}, "There is no such record"),
         ({"record": "999", "reason": "wrong"}, "There is no such record"),
         ({"record": "9" * 40, "reason": "wrong"}, "There is no such record"),
         ({"record": "x"}, "There is no such record"),
@@ -239,6 +242,25 @@ def test_a_withdrawal_without_a_reason_is_refused_at_its_box(client_of, pom):
     page = client_of("pom").post(f"/cases/{ids[1]}/due/withdraw", {"record": made.pk, "reason": ""})
     assert page.status_code == 400 and "Say why it is withdrawn" in text(page)
     assert f'href="#reason-{made.pk}"' in page.content.decode()
+    assert not Withdrawal.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("reason", "says"),
+    [
+        ("x" * 501, "Say why it is withdrawn in at most 500 characters"),
+        ("another\0person", "Null characters are not allowed"),
+    ],
+)
+def test_a_reason_that_cannot_be_kept_whole_is_refused_at_its_box_and_stays_to_be_shortened(
+    client_of, pom, reason, says
+):
+    ids = put_in_register(recalled())
+    made = recorded(pom, ids)
+    answer = client_of("pom").post(f"/cases/{ids[1]}/due/withdraw", {"record": made.pk, "reason": reason})
+    page = answer.content.decode()
+    assert answer.status_code == 400 and says in text(answer)
+    assert f'href="#reason-{made.pk}"' in page and reason[:7] in page
     assert not Withdrawal.objects.exists()
 
 
