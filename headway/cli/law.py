@@ -3,6 +3,8 @@
 import csv
 import json
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -16,6 +18,9 @@ if TYPE_CHECKING:
     from headway.law.figures import Figures
 
 MISUSED = 2
+EARLIEST = date(2005, 4, 4)
+"""The sentence began on this day; the law can be counted up to law.dates.LAST."""
+INVENTED = "Invented people. Demonstration."
 NAMES = {
     "terminates_automatically_on": "licence ends automatically",
     "referral_due_on": "referral to the Parole Board due",
@@ -47,9 +52,9 @@ def compare(
     Exit status: 0; 2 when a day cannot be read or cannot be the beginning of that law.
     """
     if by != "region":
-        raise _refused(f"--by {by}: rows can only be by region")
+        raise refused(f"--by {by}: rows can only be by region")
     if as_json and as_csv:
-        raise _refused("--json and --csv: choose one")
+        raise refused("--json and --csv: choose one")
     laws = [_law(against), _law(section_42_from)]
     rows, people = _counted(*laws)
     if as_json:
@@ -62,19 +67,18 @@ def compare(
 
 
 def _counted(before: "Figures", after: "Figures") -> tuple[list[dict[str, Any]], int]:
-    from headway.cli import django
-
-    django.setup()
     import polars as pl
 
     from headway.law.compare import by_region_and_day, moved
     from headway.people.facts import IN_SENTENCE
-    from headway.web import clock
-    from headway.web.register.cohort import cohort, histories
 
-    # whoever has left the sentence has no date to move
-    subject = cohort(on=clock.today()).filter(pl.col("status").is_in(IN_SENTENCE))
-    people, events = (f.join(subject, on="person", how="semi") for f in histories(on=clock.today()))
+    with register_here():
+        from headway.web import clock
+        from headway.web.register.cohort import cohort, histories
+
+        # whoever has left the sentence has no date to move
+        subject = cohort(on=clock.today()).filter(pl.col("status").is_in(IN_SENTENCE))
+        people, events = (f.join(subject, on="person", how="semi") for f in histories(on=clock.today()))
     moves = moved(people, events, before=before, after=after)
     counted = by_region_and_day(moves, subject)
     rows = [
@@ -91,18 +95,20 @@ def explain(
         datetime | None, typer.Option(formats=["%Y-%m-%d"], help="As the sources had it on this day.")
     ] = None,
 ) -> None:
-    """Print every step to a person's dates, each with its provision. The look is written to the trail."""
-    from headway.cli import django
+    """Print every step to a person's dates, each with its provision. The look is written to the trail.
 
-    django.setup()
-    from headway.web import clock
-    from headway.web.register.cohort import cohort
+    Exit status: 0; 2 for nobody of that number, or a day that cannot be looked on.
+    """
+    if on is not None:
+        check_looked_on(on.date())
+    with register_here():
+        from headway.web import clock
+        from headway.web.register.cohort import cohort
 
-    day = on.date() if on else clock.today()
-    row = _found(cohort(on=day), person)
-    _record(row["public_id"])
-    for line in _explained(row):
-        typer.echo(line)
+        row = _found(cohort(on=on.date() if on else clock.today()), person)
+        _record(row["public_id"])
+        told = _explained(row)
+    typer.echo("\n".join([note(), *told] if note() else told))
 
 
 def _found(people: "pl.DataFrame", person: str) -> dict[str, Any]:
@@ -114,7 +120,7 @@ def _found(people: "pl.DataFrame", person: str) -> dict[str, Any]:
     )
     rows = people.filter(named.fill_null(False))
     if rows.height != 1:
-        raise _refused(
+        raise refused(
             f"{person}: {'nobody' if rows.is_empty() else 'more than one person'} in the register has it"
         )
     return rows.row(0, named=True)
@@ -137,7 +143,7 @@ def _explained(row: dict[str, Any]) -> list[str]:
     lines += [f"outcome: {row['outcome'].replace('_', ' ')}", ""]
     for number, step in enumerate(steps(row, figures), start=1):
         cited = f"  [{step.citation}]" if step.citation else ""
-        lines.append(f"{number:>2}  {step.label}: {step.value or 'never'}{cited}")
+        lines.append(f"{number:>2}  {step.label}: {step.value or 'no date'}{cited}")
     return [*lines, "", *(f"  - {change}" for change in what_would_change(row, figures))]
 
 
@@ -156,20 +162,50 @@ def _law(day: str) -> "Figures":
     try:
         return published().setting(section_42_from=None if day == "none" else date.fromisoformat(day))
     except FiguresFault as fault:
-        raise _refused(str(fault)) from None
+        raise refused(str(fault)) from None
     except ValueError:
-        raise _refused(f"{day!r} is no day: write YYYY-MM-DD, none, or set") from None
+        raise refused(f"{day!r} is no day: write YYYY-MM-DD, none, or set") from None
 
 
 def _as_set() -> "Figures":
+    with register_here():
+        from headway.web.law.actions import figures
+
+        return figures()
+
+
+@contextmanager
+def register_here() -> Iterator[None]:
+    """Make the register ready to be asked; refuse where no delivery has been taken in."""
     from headway.cli import django
 
     django.setup()
-    from headway.web.law.actions import figures
+    from django.db import DatabaseError
 
-    return figures()
+    try:
+        yield
+    except DatabaseError:
+        raise refused("There is no register here yet: take a delivery in first (headway intake).") from None
 
 
-def _refused(sentence: str) -> typer.Exit:
+def note() -> str:
+    """Return the line that says that nobody here is real; empty where people are."""
+    from django.conf import settings
+
+    return INVENTED if getattr(settings, "DEMONSTRATION", False) else ""
+
+
+def check_looked_on(day: date) -> None:
+    """Return nothing if the register can be looked at as on a day; refuse one outside the sentence's law."""
+    from headway.law.dates import LAST
+
+    if not EARLIEST <= day <= LAST:
+        raise refused(
+            f"--on {day}: outside {EARLIEST}, when the sentence began, to {LAST}; look on another day"
+        )
+
+
+def refused(sentence: str) -> typer.Exit:
+    """Return what ends a verb that was misused, after its sentence is on standard error."""
     typer.echo(sentence, err=True)
     return typer.Exit(MISUSED)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from headway.cli.law import law
+from headway.cli.law import check_looked_on, law, note, refused, register_here
 
 if TYPE_CHECKING:
     import polars as pl
@@ -15,10 +15,8 @@ if TYPE_CHECKING:
     from headway.duties.completeness import Proof, Window
     from headway.duties.subjects import Subject
 
-NOT_PROVED, MISUSED = 1, 2
+NOT_PROVED = 1
 PAGE = "headway law due"
-EARLIEST = date(2005, 4, 4)
-INVENTED = "Invented people. Demonstration."
 
 
 @dataclass(frozen=True)
@@ -73,40 +71,33 @@ def _answer(duty: str, days: tuple[date, date], on: date | None) -> Answer:
     from headway.duties.subjects import SUBJECTS
 
     if duty not in SUBJECTS:
-        raise _refused(f"--duty {duty}: no such duty; it is one of {', '.join(SUBJECTS)}")
-    if on is not None and on < EARLIEST:
-        raise _refused(f"--on {on}: there was no such sentence before {EARLIEST}; look on a later day")
+        raise refused(f"--duty {duty}: no such duty; it is one of {', '.join(SUBJECTS)}")
+    if on is not None:
+        check_looked_on(on)
     try:
-        return _proved(SUBJECTS[duty], Window(*days), on and Window(on, on).first)
+        return _proved(SUBJECTS[duty], Window(*days), on)
     except WindowFault as fault:
-        raise _refused(str(fault)) from None
+        raise refused(str(fault)) from None
     except NotComplete as fault:
         typer.echo(str(fault), err=True)
         raise typer.Exit(NOT_PROVED) from None
 
 
 def _proved(subject: "Subject", window: "Window", on: date | None) -> Answer:
-    from headway.cli import django
+    with register_here():
+        from headway.duties.completeness import completeness, proof
+        from headway.duties.unset_days import unset
+        from headway.web import clock
+        from headway.web.casework.actions import records
+        from headway.web.law.actions import figures
+        from headway.web.register import due as register
+        from headway.web.register.cohort import cohort, histories
 
-    django.setup()
-    from django.db import DatabaseError
-
-    from headway.duties.completeness import completeness, proof
-    from headway.duties.unset_days import unset
-    from headway.web import clock
-    from headway.web.casework.actions import records
-    from headway.web.law.actions import figures
-    from headway.web.register import due as register
-    from headway.web.register.cohort import cohort, histories
-
-    day = on or clock.today()
-    try:
+        day = on or clock.today()
         everybody = cohort(on=day)
         seen = register.seen(on=day)
         early = unset(everybody, histories(on=day), figures())
         made = records().join(everybody.select("person", "public_id"), on="public_id").drop("public_id")
-    except DatabaseError:
-        raise _refused("There is no register here yet: take a delivery in first (headway intake).") from None
     placed = completeness(seen, subject, window, unset=early, records=made)
     where = everybody.select("person", "public_id", region="probation_region")
     people = placed.join(where, on="person", how="left", maintain_order="left")
@@ -122,18 +113,16 @@ def _chosen(answer: Answer, only: str | None, region: str | None) -> "pl.DataFra
     people = answer.people.with_columns(pl.col("region").fill_null("not recorded"))
     if only is not None and only.replace("-", "_") not in SETS:
         every = ", ".join(name.replace("_", "-") for name in SETS)
-        raise _refused(f"--set {only}: no such set; it is one of {every}")
+        raise refused(f"--set {only}: no such set; it is one of {every}")
     if region is not None:
         known = sorted(people["region"].unique())
         if region not in known:
-            raise _refused(f"--region {region}: nobody has this region; there are {', '.join(known)}")
+            raise refused(f"--region {region}: nobody has this region; there are {', '.join(known)}")
         people = people.filter(pl.col("region") == region)
     return people if only is None else people.filter(pl.col("set") == only.replace("-", "_"))
 
 
 def _document(answer: Answer, shown: "pl.DataFrame", only: str | None) -> dict[str, Any]:
-    from django.conf import settings
-
     from headway.duties.completeness import REASONS, SETS
 
     proved, duty = answer.proof, answer.subject.duty
@@ -144,7 +133,7 @@ def _document(answer: Answer, shown: "pl.DataFrame", only: str | None) -> dict[s
         by_region.setdefault(region, dict.fromkeys(told, 0))[name] = number
     reasons = shown.drop_nulls("reason").group_by("set", "reason").len().sort("set", "len", "reason").rows()
     return {
-        **({"note": INVENTED} if getattr(settings, "DEMONSTRATION", False) else {}),
+        **({"note": note()} if note() else {}),
         "duty": duty.label,
         "cites": duty.cites,
         "from": answer.window.first.isoformat(),
@@ -224,9 +213,4 @@ def _day(option: str, text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise _refused(f"{option} {text}: this is no day; write YYYY-MM-DD") from None
-
-
-def _refused(sentence: str) -> typer.Exit:
-    typer.echo(sentence, err=True)
-    return typer.Exit(MISUSED)
+        raise refused(f"{option} {text}: this is no day; write YYYY-MM-DD") from None

@@ -88,3 +88,36 @@ def test_nobody_of_that_number_is_an_error_and_not_a_look(run):
     assert done.exit_code == 2
     assert not AuditEntry.objects.filter(what=What.PERSON_SEEN).exists()
     assert "nobody in the register" in done.stderr
+
+
+@pytest.mark.parametrize("day", ["2005-04-03", "2101-01-01"])
+def test_nobody_is_explained_on_a_day_outside_the_sentence_s_law(run, day):
+    done = run("explain", "z1005ea", "--on", day)
+
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert f"--on {day}: outside 2005-04-04, when the sentence began, to 2100-12-31" in done.stderr
+    assert not AuditEntry.objects.filter(what=What.PERSON_SEEN).exists()
+
+
+def test_a_revoked_licence_is_told_to_have_no_date_since_a_release_would_give_one(run):
+    told = run("explain", "z1003ca").stdout
+
+    assert told.splitlines()[0] == "Invented people. Demonstration."
+    assert "Licence ends automatically: no date" in told
+    assert "A release would start two years in force" in told
+
+
+@pytest.mark.parametrize("verb", [("compare", "--section-42-from", "2026-05-01"), ("explain", "z1005ea")])
+def test_without_a_register_the_command_says_what_to_do_first(run, verb, monkeypatch):
+    from django.db import OperationalError
+
+    from headway.web.register import cohort
+
+    def no_table(**_):
+        raise OperationalError("no such table: register_event")
+
+    monkeypatch.setattr(cohort, "cohort", no_table)
+    done = run(*verb)
+
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert done.stderr == "There is no register here yet: take a delivery in first (headway intake).\n"

@@ -129,8 +129,11 @@ def test_what_an_unset_day_of_the_law_could_move_cannot_be_said(run, references)
             "is outside 1990-01-01 to 2100-12-31",
         ),
         (("--duty", "referral", "--from", "soon", "--to", "2024-11-01"), "--from soon: this is no day"),
-        ((*ENDINGS, "--on", "2101-01-01"), "is outside"),
-        ((*ENDINGS, "--on", "2005-04-03"), "no such sentence before 2005-04-04"),
+        ((*ENDINGS, "--on", "2101-01-01"), "--on 2101-01-01: outside 2005-04-04"),
+        (
+            (*ENDINGS, "--on", "2005-04-03"),
+            "--on 2005-04-03: outside 2005-04-04, when the sentence began, to 2100-12-31",
+        ),
         ((*ENDINGS, "--set", "lost"), "no such set"),
         ((*ENDINGS, "--region", "Narnia"), "nobody has this region; there are North West Region, Wales"),
     ],
