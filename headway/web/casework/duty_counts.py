@@ -54,6 +54,9 @@ def _stands(on: date) -> pl.Expr:
 
 
 def _column(duties: pl.DataFrame, order: list[str]) -> list[int | str]:
+    if 0 < duties.height < THRESHOLD:
+        # beside "fewer than three", two that are kept back among noughts would be one each
+        return [NOT_SHOWN for _ in order]
     counted = duties.group_by("duty").len("number")
     hidden = without_small_numbers(counted, label="duty", count="number").hidden
     found: dict[str, int | str] = {**dict(counted.iter_rows()), **dict.fromkeys(hidden, NOT_SHOWN)}
