@@ -2,12 +2,14 @@
 
 import polars as pl
 
-from headway.duties.duty import COM, SCHEMA, Duty, Seen, empty
+from headway.duties.duty import COM, Duty, Seen, empty, rows_of
 from headway.duties.occasion import OCCASIONS, check, first_of, off_the_day
 from headway.duties.supervision import POLICY, considered
 from headway.law.dates import LAST
 from headway.law.spells import date_words
 from headway.people.timeline import recalled_on_a_day_unknown, spells
+
+NO_LAST_DAY = "a last day: no source says by when it is to be considered, and a refusal is in no file"
 
 SUSPENSION = Duty(
     name="suspension",
@@ -21,25 +23,28 @@ SUSPENSION = Duty(
 
 
 def considerations(seen: Seen) -> pl.DataFrame:
-    """Return the duty to consider suspension for everybody on licence now; a frame of duty.SCHEMA.
+    """Return the duty to consider suspension, for everybody on licence who is eligible; of duty.SCHEMA.
 
-    Nobody's where the figure in force on the day is not set, or says that there is no such policy.
+    Nobody's where the figure in force on the day is not set, or says that there is no such policy. It is
+    never called late: the policy says from when somebody can be considered, and not by when.
     """
     policy = seen.figures["suspension_period"].on(seen.on)
     if policy is None or not policy.value:
         return empty()
     now = seen.people.filter(pl.col("status") == "on_licence").select("person", since="licence_started_on")
-    due = suspensions(seen).filter(pl.col("due_on").is_not_null()).join(now, on=["person", "since"])
-    return due.select(
-        "person",
-        duty=pl.lit(SUSPENSION.name),
-        arose_on="since",
-        due_on="due_on",
-        done_on="recorded_on",
-        owner=pl.lit(SUSPENSION.owner),
-        because=pl.concat_str(pl.lit("On licence without a revocation since "), date_words("since")),
-        lacks=None,
-    ).cast(SCHEMA)
+    eligible = suspensions(seen).filter(pl.col("due_on") <= seen.on).join(now, on=["person", "since"])
+    return rows_of(
+        SUSPENSION,
+        eligible,
+        arose_on=pl.col("due_on"),
+        due_on=pl.lit(None, dtype=pl.Date),
+        done_on=pl.col("recorded_on"),
+        because=pl.concat_str(
+            pl.lit("On licence without a revocation since "), date_words("since"),
+            pl.lit(", and eligible from "), date_words("due_on"),
+        ),
+        lacks=pl.lit(NO_LAST_DAY),
+    )  # fmt: skip
 
 
 def suspensions(seen: Seen) -> pl.DataFrame:
