@@ -72,7 +72,7 @@ DUTIES: dict[str, Duty] = {
 }
 
 UNTOLD = frozenset(duty.name for duty in DUTIES.values() if not duty.told)
-"""Duties of which no file that is read can show that they were done."""
+"""Duties that can be done without any file that is read showing it."""
 
 
 def falls_due(seen: Seen) -> pl.DataFrame:

@@ -32,7 +32,7 @@ class Duty:
     cites: str
     book: str  # the rulebook that counts its day, as the published law names it
     rule: str  # the rule in that book
-    told: bool = True  # whether a file that is read can show that it was done
+    told: bool = True  # whether the files that are read show it whenever it was done
 
 
 SCHEMA = pl.Schema(
@@ -83,8 +83,8 @@ def stated(duties: pl.DataFrame, *, on: date, untold: Collection[str] = ()) -> p
     """Return the duties with `state`, one of STATES: where each stands on a day.
 
     duties  frame of SCHEMA
-    untold  names of duties of which no file can show that they were done: past their day they are
-            not_told, never overdue, until somebody records that they were done
+    untold  names of duties that can be done without a file showing it: past their day they are not_told,
+            never overdue, until a file or somebody in Headway says that they were done
     A duty is in time up to and on its last day. One done on a day that is not after due_on is done; one
     whose last day cannot be said is never called overdue or late.
     """

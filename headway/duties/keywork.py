@@ -14,6 +14,7 @@ from headway.duties.duty import KEY_WORKER, Duty, Seen, rows_of
 from headway.duties.figures import published
 from headway.duties.handover import IN_CUSTODY, MENS_OPEN, WOMENS_OPEN
 from headway.duties.months import months_before
+from headway.duties.recall import on_recall
 from headway.duties.reckon import lacking, reckoned
 from headway.law.rule import Rulebook
 from headway.law.spells import date_words
@@ -57,6 +58,7 @@ KEY_WORK = Duty(
     cites=f"{PLAN}; {PANELS}",
     book="keywork",
     rule="key_work_due_on",
+    told=False,
 )
 
 
@@ -76,8 +78,8 @@ def refusals(seen: Seen) -> pl.DataFrame:
 
 
 def recalls(seen: Seen) -> pl.DataFrame:
-    """Return person, set_back_on, told: the return to prison on recall."""
-    recalled = seen.people.filter(pl.col("status") == "custody_recalled")
+    """Return person, set_back_on, told: the return to prison on recall, not that of an earlier one."""
+    recalled = on_recall(seen).filter(pl.col("status") == "custody_recalled")
     words = pl.format("Recalled, and back in prison since {}", date_words("latest_returned_on"))
     return _setbacks(recalled, "latest_returned_on", words)
 

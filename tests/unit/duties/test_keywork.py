@@ -5,6 +5,7 @@ from datetime import date, datetime
 import polars as pl
 import pytest
 
+from headway.duties.due import UNTOLD
 from headway.duties.duty import Seen, check, stated
 from headway.duties.figures import published
 from headway.duties.keywork import BOOK, prompts
@@ -36,7 +37,7 @@ def prison_files(*files: dict[str, object]) -> dict[str, pl.DataFrame]:
 
 def found(people: pl.DataFrame, *, events=None, figures=None, known_at=None) -> dict[str, object] | None:
     seen = Seen(people, events or {}, figures or published(), TODAY, known_at)
-    rows = stated(check(prompts(seen)), on=TODAY).rows(named=True)
+    rows = stated(check(prompts(seen)), on=TODAY, untold=UNTOLD).rows(named=True)
     assert len(rows) < 2
     return rows[0] if rows else None
 
@@ -57,13 +58,13 @@ def test_a_refusal_prompts_the_key_worker_and_says_which_figure_nobody_has_set()
     assert duty["lacks"] == "the figure “Key work after a setback” has not been set for that day"
 
 
-def test_once_a_number_of_days_is_set_the_day_follows():
+def test_once_a_number_of_days_is_set_the_day_follows_and_past_it_nobody_is_called_late():
     figures = published().setting(
         "key_work_after_setback", begins_on=date(2023, 4, 26), value=7, authority="Letter of 1 May 2026"
     )
     duty = found(person(**REFUSED), figures=figures)
 
-    assert (duty["due_on"], duty["lacks"], duty["state"]) == (date(2026, 10, 12), None, "overdue")
+    assert (duty["due_on"], duty["lacks"], duty["state"]) == (date(2026, 10, 12), None, "not_told")
 
 
 def test_a_recall_prompts_from_the_return_to_prison():
@@ -93,11 +94,22 @@ def test_a_result_of_the_day_of_release_is_over_too():
     released_that_day = person(
         status="custody_recalled",
         latest_released_on=date(2026, 10, 5),
-        latest_returned_on=date(2026, 9, 1),
+        latest_returned_on=date(2026, 11, 2),
         **REFUSED,
     )
 
-    assert found(released_that_day)["arose_on"] == date(2026, 9, 1)
+    assert found(released_that_day)["arose_on"] == date(2026, 11, 2)
+
+
+def test_the_return_of_the_recall_before_is_no_setback_now():
+    recalled_again = person(
+        status="custody_recalled",
+        latest_revoked_on=date(2026, 7, 30),
+        latest_returned_on=date(2026, 8, 3),
+        latest_released_on=date(2026, 10, 12),
+    )
+
+    assert found(recalled_again) is None
 
 
 def test_a_setback_of_today_is_prompted_today():
