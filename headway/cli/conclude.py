@@ -26,9 +26,7 @@ def conclude(
     ] = None,
     engine: Annotated[
         Literal["polars", "spark"],
-        typer.Option(
-            help="what runs the rules: polars, here; spark, on a cluster, with the extra headway[spark]"
-        ),
+        typer.Option(help="what runs the rules: polars, here; spark, on a cluster, with the extra [spark]"),
     ] = "polars",
     master: Annotated[
         str | None,

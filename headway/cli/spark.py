@@ -113,7 +113,7 @@ def _in_order(answers: "DataFrame", people: int) -> Iterator[str]:
 def _session(master: str | None) -> Iterator["SparkSession"]:
     if missing := [name for name in NEEDED if find_spec(name) is None]:
         raise SparkFault(
-            f"the engine spark needs {' and '.join(missing)}: install Headway with its extra, headway[spark]"
+            f"the engine spark needs {' and '.join(missing)}: in Headway's folder, pip install '.[spark]'"
         )
     from pyspark.sql import SparkSession
 

@@ -114,7 +114,7 @@ def test_without_the_extra_a_sentence_says_what_to_install(monkeypatch):
     )
     assert (done.exit_code, done.stdout) == (2, "")
     assert done.stderr == (
-        "headway conclude: the engine spark needs pyspark: install Headway with its extra, headway[spark]\n"
+        "headway conclude: the engine spark needs pyspark: in Headway's folder, pip install '.[spark]'\n"
     )
 
 
