@@ -17,6 +17,7 @@ from typing import Any
 import polars as pl
 
 from headway.law.citations import CONFIDENCE
+from headway.law.dates import FIRST, LAST
 from headway.law.figures import FiguresFault
 
 UNITS = ("days", "working days", "weeks", "months", "hours", "number")
@@ -85,12 +86,14 @@ class Figures:
 
         value      null: not known after all
         authority  the instrument or letter; it becomes the citation
-        Raises FiguresFault for an unknown name, a value that is no whole number from 0 to 1000, or no
-        authority.
+        Raises FiguresFault for an unknown name, a day that no fact may bear, a value that is no whole number
+        from 0 to 1000, or no authority.
         """
         if name not in self.figures:
             raise FiguresFault(f"no figure is called {name!r}; figures.toml has {', '.join(self.figures)}")
         where = f"{name} from {begins_on}"
+        if not FIRST <= begins_on <= LAST:
+            raise FiguresFault(f"{where}: the day must be from {FIRST} to {LAST}")
         if not authority.strip():
             raise FiguresFault(f"{where}: no authority; name the instrument, or the letter and its date")
         figure = self.figures[name]

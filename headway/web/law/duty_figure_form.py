@@ -5,6 +5,8 @@ from datetime import date
 
 from django import forms
 
+from headway.law.dates import FIRST, LAST
+from headway.law.explain import words
 from headway.law.figures import FiguresFault
 from headway.web import days
 from headway.web.law.actions import duty_figures
@@ -65,6 +67,9 @@ class SetDutyFigure(forms.Form):
             self.begins_on = days.asked(self.data, "from", said="The day from which it holds")
             if self.begins_on is None:
                 raise days.NotADay("from", "Enter the day from which it holds")
+            if not FIRST <= self.begins_on <= LAST:
+                told = f"The day from which it holds must be from {words(FIRST)} to {words(LAST)}"
+                raise days.NotADay("from", told, "year")
         except days.NotADay as fault:
             self.wrong = fault.wrong
             self.add_error(None, fault.wrong.text)

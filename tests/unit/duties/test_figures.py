@@ -79,3 +79,9 @@ def test_a_mistake_in_the_file_is_named_with_its_line(broken, says):
 def test_what_cannot_be_set_is_refused_with_the_reason(name, value, authority, says):
     with pytest.raises(FiguresFault, match=says):
         read(FIGURE).setting(name, begins_on=date(2022, 1, 1), value=value, authority=authority)
+
+
+@pytest.mark.parametrize("day", [date(206, 5, 1), date(1989, 12, 31), date(2101, 1, 1)])
+def test_a_day_that_no_fact_may_bear_cannot_be_set_since_nothing_set_is_ever_removed(day):
+    with pytest.raises(FiguresFault, match=r"must be from 1990-01-01 to 2100-12-31"):
+        read(FIGURE).setting("wait", begins_on=day, value=7, authority="Letter of 1 May 2022")

@@ -86,6 +86,8 @@ def test_an_earlier_moment_has_the_figure_as_it_was_known_then(client_of, monkey
     [
         ({"from-day": "31", "from-month": "2"}, "must be a real date", "from-day"),
         ({"from-day": "", "from-month": "", "from-year": ""}, "Enter the day from which", "from-day"),
+        ({"from-year": "0206"}, "must be from 1 January 1990 to 31 December 2100", "from-year"),
+        ({"from-year": "2206"}, "must be from 1 January 1990 to 31 December 2100", "from-year"),
         ({"value": ""}, "Enter the value", "id_value"),
         ({"value": "5.5"}, "must be a whole number", "id_value"),
         ({"value": "-1"}, "neither a whole number from 0 to 1000", "id_value"),
