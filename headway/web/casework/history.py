@@ -7,6 +7,7 @@ from typing import Any
 
 import polars as pl
 
+from headway.duties.panel_outcomes import TRIGGERS, split
 from headway.people.events import Events, current
 from headway.people.facts import STATUS_LABELS
 from headway.people.panels import OUTCOMES_REQUIRED_FROM, panel_result
@@ -52,12 +53,22 @@ class Item:
 def panels(events: Events, *, on: date, known_at: datetime | None) -> list[dict[str, Any]]:
     """Return a row for each progression panel, newest first: happened_on, result (in words), and its payload.
 
-    A panel counts as held by the rule of people/panels.py.
+    `called` says why, as far as nDelius's label does; empty where it does not. A panel counts as held by the
+    rule of people/panels.py.
     """
-    known = current(events["panel"], known_at=known_at)
+    known = split(current(events["panel"], known_at=known_at))
     result = panel_result(as_at=pl.lit(on), outcomes_required_from=OUTCOMES_REQUIRED_FROM)
     rows = known.with_columns(result.alias("result")).sort("happened_on", descending=True).to_dicts()
-    return [{**row, "result_words": PANEL_RESULTS[row["result"]]} for row in rows]
+    return [{**row, "result_words": PANEL_RESULTS[row["result"]], "called": _called(row)} for row in rows]
+
+
+def _called(row: Mapping[str, Any]) -> str:
+    parts = (
+        TRIGGERS[row["trigger"]] if row["trigger"] else "",
+        f"on a rating of {row['rag_at_panel']}" if row["rag_at_panel"] else "",
+        f"To consider {row['considered']}" if row["considered"] else "",
+    )
+    return " ".join(part for part in parts if part)
 
 
 def reviews(events: Events, *, known_at: datetime | None) -> list[dict[str, Any]]:

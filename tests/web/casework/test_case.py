@@ -122,6 +122,16 @@ def test_a_panel_without_outcome_is_shown_as_not_held(client_of):
     assert "No outcome recorded: does not count as held" in said
 
 
+def test_a_recorded_outcome_of_a_panel_is_told_apart_into_why_it_was_called(client_of):
+    one = in_custody(1).panel("2026-06-01", "Prison red-RAG progression review")
+    ids = put_in_register(one.panel("2026-08-01", "Consideration of recall"))
+
+    said = text(client_of("pom").get(f"/cases/{ids[1]}/panels"))
+
+    assert "Regular review of progress on a rating of red" in said
+    assert "To consider recall" in said
+
+
 def test_somebody_who_left_the_sentence_has_no_colour(client_of):
     ids = put_in_register(licence_ended(1))
     said = text(client_of("com").get(f"/cases/{ids[1]}"))
