@@ -4,7 +4,6 @@ A figure whose value is "?" has not been read in any source. It is set by the ow
 then whatever is counted with it says what it lacks.
 """
 
-import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -19,6 +18,7 @@ import polars as pl
 from headway.law.citations import CONFIDENCE
 from headway.law.dates import FIRST, LAST
 from headway.law.figures import FiguresFault
+from headway.law.toml_tables import table_lines, wrong_fields
 
 UNITS = ("days", "working days", "weeks", "months", "hours", "number")
 FIGURE_FIELDS = {"label", "unit", "versions"}
@@ -120,16 +120,8 @@ def read(text: str) -> Figures:
         tables = tomllib.loads(text)
     except tomllib.TOMLDecodeError as wrong:
         raise FiguresFault(f"duties/figures.toml cannot be read: {wrong}") from None
-    lines = _lines(text)
+    lines = table_lines(text)
     return Figures({name: _figure(name, table, lines) for name, table in tables.items()})
-
-
-def _lines(text: str) -> dict[str, list[int]]:
-    found: dict[str, list[int]] = {}
-    for number, line in enumerate(text.splitlines(), start=1):
-        if header := re.match(r"\s*\[\[?\s*([\w.]+)\s*\]", line):
-            found.setdefault(header[1], []).append(number)
-    return found
 
 
 def _figure(name: str, table: Any, lines: Mapping[str, list[int]]) -> Figure:
@@ -167,10 +159,8 @@ def _version(name: str, row: Mapping[str, Any], line: int) -> Version:
 
 
 def _check_fields(where: str, table: Mapping[str, Any], fields: set[str]) -> None:
-    if missing := sorted(fields - OPTIONAL - set(table)):
-        raise FiguresFault(f"{where}: {', '.join(missing)} missing")
-    if unknown := sorted(set(table) - fields):
-        raise FiguresFault(f"{where}: unknown {', '.join(unknown)}; it may hold {', '.join(sorted(fields))}")
+    if wrong := wrong_fields(table, fields, optional=OPTIONAL):
+        raise FiguresFault(f"{where}: {wrong}")
 
 
 def _value(where: str, value: object) -> int | None:

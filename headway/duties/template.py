@@ -1,6 +1,5 @@
 """Templates of milestones, by date: milestones.toml read and checked, and what was set on top."""
 
-import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -11,6 +10,7 @@ from itertools import pairwise
 from typing import Any
 
 from headway.law.citations import CONFIDENCE
+from headway.law.toml_tables import table_lines, wrong_fields
 
 FILE = "duties/milestones.toml"
 COUNTED_FROM = {
@@ -122,16 +122,8 @@ def read(text: str) -> Templates:
         tables = tomllib.loads(text)
     except tomllib.TOMLDecodeError as wrong:
         raise TemplateFault(f"{FILE} cannot be read: {wrong}") from None
-    lines = _lines(text)
+    lines = table_lines(text)
     return {name: _versions(name, table, lines) for name, table in tables.items()}
-
-
-def _lines(text: str) -> dict[str, list[int]]:
-    found: dict[str, list[int]] = {}
-    for number, line in enumerate(text.splitlines(), start=1):
-        if header := re.match(r"\s*\[\[?\s*([\w.]+)\s*\]", line):
-            found.setdefault(header[1], []).append(number)
-    return found
 
 
 def _versions(name: str, table: Any, lines: Mapping[str, list[int]]) -> tuple[Template, ...]:
@@ -193,10 +185,8 @@ def _check_names(where: str, milestones: tuple[Milestone, ...]) -> None:
 
 
 def _check_fields(where: str, table: Mapping[str, Any], fields: set[str]) -> None:
-    if missing := sorted(fields - OPTIONAL - set(table)):
-        raise TemplateFault(f"{where}: {_list(missing)} missing")
-    if unknown := sorted(set(table) - fields):
-        raise TemplateFault(f"{where}: unknown {_list(unknown)}; it may hold {_list(sorted(fields))}")
+    if wrong := wrong_fields(table, fields, optional=OPTIONAL):
+        raise TemplateFault(f"{where}: {wrong}")
 
 
 def _number(where: str, value: object) -> int | None:

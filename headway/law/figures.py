@@ -1,6 +1,5 @@
 """The figures of the law, dated: figures.toml read, checked, and laid out in spans for each purpose."""
 
-import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -11,6 +10,7 @@ from importlib.resources import files
 from typing import Any
 
 from headway.law.citations import CONFIDENCE
+from headway.law.toml_tables import table_lines, wrong_fields
 
 SENTENCES = ("IPP", "DPP")
 PURPOSES = ("automatic", "referral", "request")
@@ -171,7 +171,7 @@ def read(text: str) -> Figures:
         tables = tomllib.loads(text)
     except tomllib.TOMLDecodeError as wrong:
         raise FiguresFault(f"figures.toml cannot be read: {wrong}") from None
-    lines = _lines(text)
+    lines = table_lines(text)
     days = {name: _day(name, table, lines) for name, table in tables.pop("days", {}).items()}
     versions = tuple(
         _version(name, table, row, days=days, line=line)
@@ -180,15 +180,6 @@ def read(text: str) -> Figures:
     )
     _check_spans(versions)
     return Figures(versions, days)
-
-
-def _lines(text: str) -> dict[str, list[int]]:
-    """Return the line numbers of every table header, by its name."""
-    found: dict[str, list[int]] = {}
-    for number, line in enumerate(text.splitlines(), start=1):
-        if header := re.match(r"\s*\[\[?\s*([\w.]+)\s*\]", line):
-            found.setdefault(header[1], []).append(number)
-    return found
 
 
 def _rows(name: str, table: Any, lines: Mapping[str, list[int]]) -> list[Mapping[str, Any]]:
@@ -204,10 +195,8 @@ def _rows(name: str, table: Any, lines: Mapping[str, list[int]]) -> list[Mapping
 
 
 def _check_fields(where: str, table: Mapping[str, Any], fields: set[str]) -> None:
-    if missing := sorted(fields - OPTIONAL - set(table)):
-        raise FiguresFault(f"{where}: {', '.join(missing)} missing")
-    if unknown := sorted(set(table) - fields):
-        raise FiguresFault(f"{where}: unknown {', '.join(unknown)}; it may hold {', '.join(sorted(fields))}")
+    if wrong := wrong_fields(table, fields, optional=OPTIONAL):
+        raise FiguresFault(f"{where}: {wrong}")
     if not str(table.get("cites", "-")).strip():
         raise FiguresFault(f"{where}: no citation; name the provision in `cites`")
     if table.get("confidence", "S") not in CONFIDENCE:
