@@ -94,7 +94,7 @@ def responsibility_reason(
     release_counted_from: pl.Expr,
     prison_function: pl.Expr,
 ) -> pl.Expr:
-    """The code of the first row of the decision table that holds; a unrecorded MAPPA level counts as none."""
+    """The code of the first row of the decision table that holds; no MAPPA level recorded counts as none."""
     given = Given(
         additional=additional_future_isp,
         recalled=recalled,

@@ -110,7 +110,7 @@ TABLE = (
     Row("release_date_unknown", POM_ONLY, "neither a tariff expiry nor a target hearing date",
         lambda given: given.unknown),
     Row("indeterminate_open", BY_DATE, "otherwise, in an open prison", lambda given: given.in_open),
-    Row("indeterminate", BY_DATE, "otherwise", lambda given: given.in_open | True),
+    Row("indeterminate", BY_DATE, "otherwise", lambda _: pl.lit(True)),
 )  # fmt: skip
 """The last two are one row of the published table: the prison decides the reason code only."""
 
