@@ -190,6 +190,13 @@ def test_a_day_that_cannot_be_is_named_at_its_box_and_the_laws_known_are_shown(l
     assert re.search(r"<title>\s*Error: ", page.content.decode())
 
 
+def test_what_is_wrong_with_the_laws_and_with_the_day_looked_at_is_one_summary(laws_of):
+    page = laws_of(on_licence(1), "?section_42_from=soon&known=once").content.decode()
+    assert page.count("There is a problem") == 1
+    summary = page.split("There is a problem")[1]
+    assert re.findall(r'<a href="(#[\w-]+)"', summary)[:2] == ["#section_42_from-day", "#known-day"]
+
+
 def test_what_was_asked_stays_in_the_boxes(laws_of):
     page = laws_of(on_licence(1), "?section_42_from=2026-05-01").content.decode()
     assert re.search(r'id="section_42_from-year"[^>]*value="2026"', page)
