@@ -29,7 +29,10 @@ def test_the_law_is_searched_and_the_rule_found_is_read_with_its_cases(open_page
 
 
 @screens
-@pytest.mark.parametrize("address", ["/law?find=zzzz", "/law/tariff", "/law/not-verified", "/law/figures"])
+@pytest.mark.parametrize(
+    "address",
+    ["/law?find=zzzz", f"/law?find={'z' * 100}", "/law/tariff", "/law/not-verified", "/law/figures"],
+)
 def test_every_page_of_the_law_is_sound(open_page, screen, address):
     page = open_page(screen, "pom")
     page.goto(address)
