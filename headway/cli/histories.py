@@ -73,6 +73,8 @@ def read(lines: Iterable[bytes]) -> Histories:
 def _history(line: bytes, seen: dict[str | int, int]) -> dict[str, Any]:
     try:
         history = json.loads(line.decode("utf-8-sig"))
+    except UnicodeDecodeError:
+        raise HistoriesFault("not text in UTF-8; save the file in that encoding") from None
     except (ValueError, RecursionError) as wrong:
         raise HistoriesFault(f"not JSON ({wrong}); write one object a line") from None
     if not isinstance(history, dict):

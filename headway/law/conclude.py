@@ -4,11 +4,11 @@ from functools import cache
 
 import polars as pl
 
-from headway.law.dated import APPLIES, IF_BEGUN, dated
+from headway.law.alerts import NOTHING, with_early_disregards, with_void_revocations
+from headway.law.dated import APPLIES, IF_BEGUN, MOVES, dated
 from headway.law.figures import Figures, published
 from headway.law.plain import plain
-from headway.law.readings import CODES, numbered, placed
-from headway.law.spells import date_words
+from headway.law.readings import numbered, placed
 from headway.law.unsettled import OUTPUTS
 from headway.law.weighed import weighed
 
@@ -60,12 +60,13 @@ def _as_told(people: pl.DataFrame, turns: pl.DataFrame, figures: Figures) -> pl.
     else:
         rows = people.join(found, on="at", how="left", maintain_order="left")
     rows = APPLIES.on(rows).with_columns(outcome=pl.lit("concluded"))
-    return _with_alerts(rows, turns).select(_undoubted())
+    return with_void_revocations(rows, turns).select(_undoubted())
 
 
 def _in_doubt(people: pl.DataFrame, events: pl.DataFrame, figures: Figures) -> pl.DataFrame:
     """Return the rows of people whose histories must be weighed."""
-    return _with_alerts(*weighed(people, events, figures)).select(_KEPT, *_UNSET)
+    rows = with_void_revocations(*weighed(people, events, figures))
+    return with_early_disregards(rows, events, figures).select(_KEPT, *_UNSET_IN_DOUBT)
 
 
 @cache
@@ -73,12 +74,9 @@ def _undoubted() -> list[pl.Expr]:
     """Every column, in order; those that are there for people in doubt hold nothing."""
     doubts = [column for column in _columns() if column.startswith(OUTPUTS) and column.endswith(DOUBTS)]
     given = {column: pl.lit(None, dtype=pl.Date).alias(column) for column in doubts}
-    given |= {column: _NOTHING.alias(column) for column in ("missing", "decision")}
+    given |= {column: NOTHING.alias(column) for column in ("missing", "decision")}
     given |= {column.meta.output_name(): column for column in _UNSET}
     return [given.get(column, pl.col(column)) for column in _columns()]
-
-
-_NOTHING = pl.lit(pl.Series([[]], dtype=pl.List(pl.String))).first()
 
 
 @cache
@@ -90,7 +88,7 @@ def _columns() -> list[str]:
     return _in_doubt(nobody, pl.DataFrame(schema=event), published()).columns
 
 
-_KEPT = pl.exclude("code", "reading", *IF_BEGUN.values())
+_KEPT = pl.exclude("code", "reading", *IF_BEGUN.values(), *MOVES.values())
 
 
 def _named(flags: dict[str, pl.Expr]) -> pl.Expr:
@@ -103,34 +101,12 @@ def _named(flags: dict[str, pl.Expr]) -> pl.Expr:
 
 
 _CONCLUDED = pl.col("applies") & (pl.col("outcome") == "concluded")
-_MOVES = {o: _CONCLUDED & pl.col(o).ne_missing(pl.col(begun)) for o, begun in IF_BEGUN.items()}
-_UNSET = [
-    *(pl.when(_MOVES[output]).then(begun).alias(begun) for output, begun in IF_BEGUN.items()),
-    _named(_MOVES).alias("not_final"),
+_HANGS = {o: _CONCLUDED & pl.col(o).ne_missing(pl.col(begun)) for o, begun in IF_BEGUN.items()}
+# A licence that the earliest day would have ended leaves room for a request under some later day.
+_HANGS["request_from"] = _HANGS["request_from"] | _HANGS["terminates_automatically_on"]
+_BEGUN = [pl.when(_HANGS[output]).then(begun).alias(begun) for output, begun in IF_BEGUN.items()]
+_UNSET = [*_BEGUN, _named(_HANGS).alias("not_final")]
+_UNSET_IN_DOUBT = [
+    *_BEGUN,
+    _named({o: _HANGS[o] | pl.col(moves).fill_null(False) for o, moves in MOVES.items()}).alias("not_final"),
 ]
-
-
-_CEASED = pl.all_horizontal(
-    pl.col("outcome") == "concluded",
-    pl.col("revoked_on", "terminates_automatically_on").is_not_null(),
-)
-
-
-def _with_alerts(rows: pl.DataFrame, turns: pl.DataFrame) -> pl.DataFrame:
-    """Return the rows with alerts: revocations dated on or after the day on which the licence had ceased."""
-    if not rows.select(_CEASED.any()).item():
-        return rows.with_columns(alerts=_NOTHING)
-    ended = rows.filter(_CEASED).select("at", "terminates_automatically_on")
-    void = (
-        turns.with_columns(at=pl.col("reading") // CODES)
-        .join(ended, on="at")
-        .filter(pl.col("revoked_on") >= pl.col("terminates_automatically_on"))
-    )
-    says = pl.concat_str(
-        pl.lit("Critical: the revocation dated "), date_words("revoked_on"),
-        pl.lit(" is void. The licence had ceased at the start of "),
-        date_words("terminates_automatically_on"),
-    )  # fmt: skip
-    alerts = void.group_by("at", maintain_order=True).agg(says.alias("alerts"))
-    rows = rows.join(alerts, on="at", how="left", maintain_order="left")
-    return rows.with_columns(pl.col("alerts").fill_null([]))

@@ -36,6 +36,9 @@ APPLIES = steps({"": ([BOOK.rules["applies"]], {})})
 IF_BEGUN = {output: f"{output}_if_begun" for output in OUTPUTS}
 """Each output as it would be if every day of the law that nobody has set were the first it can be."""
 
+MOVES = {output: f"{output}_moves" for output in OUTPUTS}
+"""Whether an unset day could move what bounds an output, or what it is whichever way a decision goes."""
+
 
 @dataclass(frozen=True)
 class Laws:

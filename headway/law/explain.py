@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from headway.law.citations import CSA97
-from headway.law.figures import Figure, Figures, Span
+from headway.law.figures import Day, Figure, Figures, Span
 from headway.law.licence import BOOK, FACTS
 from headway.law.unsettled import OUTPUTS
 
@@ -60,8 +60,9 @@ def explain(row: Mapping[str, Any], figures: Figures) -> list[Because]:
 def explained(rows: Iterable[Mapping[str, Any]], figures: Figures) -> Iterator[list[Because]]:
     """Return `explain` of every row, the law laid out only once."""
     laws = {(p, span.begins_on): span for p in PURPOSES for span in figures.spans(p)}
+    unset = tuple(day for day in figures.days.values() if day.set_to is None)
     for row in rows:
-        yield _reasons(row, laws)
+        yield [*_reasons(row, laws), *_unsettled_by(row, unset)]
 
 
 def _reasons(row: Mapping[str, Any], laws: Laws) -> list[Because]:
@@ -74,6 +75,20 @@ def _reasons(row: Mapping[str, Any], laws: Laws) -> list[Because]:
     if row["first_released_on"] is None:
         return [_never_released()]
     return [*_death(row), *_automatic(row, laws), *_referral(row, laws), *_request(row, laws)]
+
+
+def _unsettled_by(row: Mapping[str, Any], unset: tuple[Day, ...]) -> list[Because]:
+    """What is given for want of a conclusion can itself hang on a day that nobody has set."""
+    if row["outcome"] == "concluded" or not row["not_final"]:
+        return []
+    moved = ", ".join(LABELS[output] for output in row["not_final"])
+    return [
+        Because(
+            "Not final", f"{day.label}: day not known", day.cites,
+            f"What is said above goes by the law without it, and could move: {moved}.",
+        )
+        for day in unset
+    ]  # fmt: skip
 
 
 def _obstacle(what: str) -> Because:

@@ -46,7 +46,7 @@ def both_ways(row: Mapping[str, Any], output: str, figures: Figures) -> BothWays
     row      one row of law.conclude, as a dict, concluded with these figures
     output   one of unsettled.OUTPUTS
     """
-    if output not in row["not_final"]:
+    if output not in row["not_final"] or row["outcome"] != "concluded":
         return None
     hanging = {
         version.hangs_on

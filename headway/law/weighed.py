@@ -6,7 +6,7 @@ bounds it, or what it would be whichever way a decision goes.
 
 import polars as pl
 
-from headway.law.dated import APPLIES, dated
+from headway.law.dated import APPLIES, IF_BEGUN, MOVES, dated
 from headway.law.figures import Figures
 from headway.law.readings import STANDING, moves, readings
 from headway.law.rough import narrowed
@@ -31,18 +31,25 @@ def weighed(
     happened = moves(read, narrowed(events))
     turns = spells(happened, read)
     found = dated(turns, deaths(happened), figures)
-    untrue = _untrue(events, contradictions(turns, happened))
+    uncertain = _uncertain(events)
+    contradictory = contradictions(turns, happened).join(uncertain, on="at", how="anti")
+    untrue = pl.concat([contradictory, after_death(events), order_unsure(events)])
     rows = _outcomes(people, found, not_recorded(people, events, untrue), events)
-    return _settled(rows, found, untrue), turns
+    unbounded = pl.concat([untrue.select("at"), uncertain.filter(~pl.col("opens")).select("at")])
+    return _settled(rows, found, unbounded), turns
 
 
-def _untrue(events: pl.DataFrame, contradictory: pl.DataFrame) -> pl.DataFrame:
-    """Return what cannot be true: at, says. Beside a rescission, a day known roughly may pair up wrongly."""
-    roughly = events.filter(pl.col("on").is_null()).select("at")
-    both = roughly.join(events.filter(pl.col("kind") == "recall_rescinded"), on="at", how="semi")
-    return pl.concat(
-        [contradictory.join(both, on="at", how="anti"), after_death(events), order_unsure(events)]
-    )
+def _uncertain(events: pl.DataFrame) -> pl.DataFrame:
+    """Return at, opens: rough days of people with a rescinded recall, where events may pair up wrongly.
+
+    opens  a rough first release: it pairs up with whatever comes first, so its bounds hold
+    """
+    known = events.filter(pl.col("on").is_not_null()).sort("at", "on", "kind")
+    first = known.unique("at", keep="first", maintain_order=True).select("at", first="kind")
+    rescinded = events.filter(pl.col("kind") == "recall_rescinded")
+    rough = events.filter(pl.col("on").is_null()).join(rescinded, on="at", how="semi")
+    opens = (pl.col("kind") == "released") & pl.col("first").ne_missing("released")
+    return rough.join(first, on="at", how="left").select("at", opens=opens)
 
 
 def _outcomes(
@@ -81,16 +88,16 @@ def _outcomes(
     )
 
 
-def _settled(rows: pl.DataFrame, found: pl.DataFrame, untrue: pl.DataFrame) -> pl.DataFrame:
+def _settled(rows: pl.DataFrame, found: pl.DataFrame, unbounded: pl.DataFrame) -> pl.DataFrame:
     """Leave a date only where it is concluded, or the same whichever way a decision goes; add the bounds.
 
-    A history that cannot be true bounds nothing.
+    A history that cannot be true bounds nothing; nor does one whose recalls and releases may pair up wrongly.
     """
     days = [name for name, dtype in rows.schema.items() if dtype == pl.Date]
     exceptions = [name for name, dtype in rows.schema.items() if isinstance(dtype, pl.Enum)]
     concluded = pl.col("outcome") == "concluded"
     doubtful = rows.filter(pl.col("outcome") == "cannot_determine").select("at", "other_life_sentence")
-    doubtful = doubtful.join(untrue, on="at", how="anti")
+    doubtful = doubtful.join(unbounded, on="at", how="anti")
     undecided = found.join(rows.filter(pl.col("outcome") == "needs_decision"), on="at", how="semi")
     standing = undecided.filter(pl.col("code") == STANDING).select(
         "at", pl.col(days).name.suffix("_standing")
@@ -108,7 +115,15 @@ def _settled(rows: pl.DataFrame, found: pl.DataFrame, untrue: pl.DataFrame) -> p
         .drop(f"{day}_standing" for day in days)
         .join(_within(found, doubtful), on="at", how="left", maintain_order="left")
         .join(both_ways(undecided), on="at", how="left", maintain_order="left")
+        .join(_moving(found, doubtful, undecided), on="at", how="left", maintain_order="left")
     )
+
+
+def _moving(found: pl.DataFrame, *unsettled: pl.DataFrame) -> pl.DataFrame:
+    """Return at, <output>_moves: whether an unset day of the law could move what a reading gives."""
+    told = pl.concat([people.select("at") for people in unsettled]).unique()
+    moves = {MOVES[o]: pl.col(o).ne_missing(pl.col(begun)).any() for o, begun in IF_BEGUN.items()}
+    return found.join(told, on="at", how="semi").group_by("at").agg(**moves)
 
 
 def _within(found: pl.DataFrame, doubtful: pl.DataFrame) -> pl.DataFrame:

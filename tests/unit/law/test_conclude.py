@@ -7,6 +7,7 @@ import pytest
 
 from headway.law.conclude import conclude
 from headway.law.dates import DateOutsideTable
+from headway.law.explain import explain
 from headway.law.figures import published
 from headway.law.readings import HistoryFault
 from tests.unit.law.histories import concluded, frames
@@ -207,12 +208,61 @@ def test_a_rescinded_recall_known_roughly_gives_bounds_over_both_ways():
     assert (row[f"{ENDS}_earliest"], row[f"{ENDS}_latest"]) == (date(2026, 6, 1), date(2027, 3, 15))
 
 
+@pytest.mark.parametrize(
+    "history",
+    [
+        "released 2020-01, revoked 2024-11, rescinded 2024-11-12",
+        "released 2023-03, revoked 2026-03-02, rescinded 2026, revoked 2027-03-01",
+        "released 2019-05-02, revoked 2023-05-02, rescinded 2023-05-09, revoked 2024-01-01, released 2024",
+    ],
+)
+def test_a_rough_day_that_may_pair_up_wrongly_beside_a_rescinded_recall_bounds_nothing(history):
+    row = concluded(history)
+    assert row["outcome"] == "cannot_determine"
+    assert [row[f"{o}_{side}"] for o in (ENDS, REFERRAL) for side in ("earliest", "latest")] == [None] * 4
+
+
+@pytest.mark.parametrize(
+    "history", ["released 2023", "released 2023-03-01, revoked 2023-06-01, rescinded 2023-06-06"]
+)
+def test_bounds_and_both_ways_that_hang_on_the_day_nobody_has_set_are_named_and_said(history):
+    row = concluded(history)
+    assert row["not_final"] == [ENDS, REFERRAL, REQUEST]
+    told = [step.value for step in explain(row, published()) if step.label == "Not final"]
+    assert told == ["Section 42 of the Sentencing Act 2026 came into force: day not known"]
+    assert concluded(history, section_42_from=date(2026, 5, 1))["not_final"] == []
+
+
+def test_a_history_that_cannot_be_true_hangs_on_no_day():
+    assert concluded("released 2023-03-01, released 2024-03-01")["not_final"] == []
+
+
+def test_revocation_after_the_licence_had_ceased_is_told_though_it_was_rescinded():
+    row = concluded("released 2015-03-01, revoked 2025-06-01, rescinded 2025-06-06")
+    assert row["outcome"] == "needs_decision"
+    assert row["alerts"] == [
+        "Critical: the revocation dated 1 June 2025 is void. "
+        "The licence had ceased at the start of 1 November 2024"
+    ]
+
+
+def test_recall_disregarded_before_there_was_the_power_is_told():
+    early = "released 2018-01-06, revoked 2022-12-02, released 2023-03-17, disregarded 2023-03-17"
+    assert concluded(early)["alerts"] == [
+        "Check: the recall before the release of 17 March 2023 is recorded as disregarded. "
+        "The power to disregard one began on 1 November 2024"
+    ]
+    first_day = "released 2018-01-06, revoked 2022-12-02, released 2024-11-01, disregarded 2024-11-01"
+    assert concluded(first_day)["alerts"] == []
+
+
 NOT_FINAL = {
     "released 2023-09-18": [ENDS, REFERRAL, REQUEST],
     "released 2019-11-01": [],
     "released 2011-02-07, revoked 2020-03-09, released 2024-03-04": [REQUEST],
-    "released 2022-01-10, revoked 2026-06-01": [ENDS],
-    "released 2021-07-01, revoked 2026-06-01, released 2026-09-01": [ENDS],
+    # section 42 from its earliest day ends these licences; from a later day it lets the person ask
+    "released 2022-01-10, revoked 2026-06-01": [ENDS, REQUEST],
+    "released 2021-07-01, revoked 2026-06-01, released 2026-09-01": [ENDS, REQUEST],
     "released 2023-09-18, died 2026-01-22": [],
     "released 2023-09-18, died 2026-11-01": [REFERRAL, REQUEST],
     "": [],

@@ -35,7 +35,7 @@ def without(*keys):
 
 BAD = {
     "not JSON": (b"{", "not JSON"),
-    "not text": (b"\xff\xfe", "not JSON"),
+    "not text": (b"\xff\xfe", "not text in UTF-8"),
     "nested without end": (b"[" * 100_000, "not JSON"),
     "not an object": ([1], "[1] is not an object"),
     "no person": (without("person"), "person missing"),
