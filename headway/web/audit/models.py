@@ -16,7 +16,7 @@ class What(models.TextChoices):
     VALUES_REVEALED = "values_revealed", "Asked to see what an outsider could work out"
     TABLE_BUILT = "table_built", "Built a table"
     FILE_DOWNLOADED = "file_downloaded", "Downloaded a file"
-    DAY_OF_LAW_SET = "day_of_law_set", "Set a day of the law"
+    DAY_OF_LAW_SET = "day_of_law_set", "Set a day or a figure of the law"
     DEALT_WITH_RECORDED = "dealt_with_recorded", "Recorded that a duty was dealt with"
     DEALT_WITH_WITHDRAWN = "dealt_with_withdrawn", "Withdrew a record of what was dealt with"
     MILESTONE_RECORDED = "milestone_recorded", "Recorded a milestone of a dossier"
