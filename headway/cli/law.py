@@ -59,6 +59,7 @@ def compare(
     rows, people = _counted(*laws)
     if as_json:
         about = {"section_42_from": section_42_from, "against": against}
+        about |= {"note": note()} if note() else {}
         typer.echo(json.dumps({**about, "people_whose_dates_move": people, "rows": rows}, indent=1))
     else:
         writer = csv.DictWriter(sys.stdout, ["region", "what", "on", "people"], lineterminator="\n")

@@ -95,9 +95,9 @@ def _dossier() -> str:
     ]  # fmt: skip
     return page(
         "The timetable of a parole dossier",
-        "A template that its owner edits (`headway/duties/milestones.toml`). A target follows from the "
-        "review's own dates; the actual day and the reason for lateness are recorded beside it and never "
-        "move it. What is not set has been read in no source, and its target is said to be lacking.",
+        "A template (`headway/duties/milestones.toml`); how long before its day each milestone is due, the "
+        "owner of the rules sets in the application. A target follows from the review's own dates; the "
+        "actual day and the reason for lateness are recorded beside it and never move it. What is not set has been read in no source, and its target is said to be lacking.",
         *blocks,
     )
 

@@ -121,3 +121,11 @@ def test_without_a_register_the_command_says_what_to_do_first(run, verb, monkeyp
 
     assert (done.exit_code, done.stdout) == (2, "")
     assert done.stderr == "There is no register here yet: take a delivery in first (headway intake).\n"
+
+
+def test_the_answer_of_a_demonstration_says_that_its_people_are_invented(run, settings):
+    settings.DEMONSTRATION = True
+    told = json.loads(run("compare", "--section-42-from", "2026-05-01", "--json").stdout)
+    assert told["note"] == "Invented people. Demonstration."
+    settings.DEMONSTRATION = False
+    assert "note" not in json.loads(run("compare", "--section-42-from", "2026-05-01", "--json").stdout)
