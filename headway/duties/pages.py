@@ -97,7 +97,8 @@ def _dossier() -> str:
         "The timetable of a parole dossier",
         "A template (`headway/duties/milestones.toml`); how long before its day each milestone is due, the "
         "owner of the rules sets in the application. A target follows from the review's own dates; the "
-        "actual day and the reason for lateness are recorded beside it and never move it. What is not set has been read in no source, and its target is said to be lacking.",
+        "actual day and the reason for lateness are recorded beside it and never move it. "
+        "What is not set has been read in no source, and its target is said to be lacking.",
         *blocks,
     )
 
