@@ -101,5 +101,6 @@ def test_going_back_after_signing_out_shows_nothing(open_page):
     sign_in(page, "analyst")
     page.goto("/deliveries/")
     page.get_by_role("button", name="Sign out").click()
+    page.wait_for_url("**/sign-in**")  # going back while the page still changes is refused by the browser
     page.go_back()
     assert "/sign-in" in page.url
