@@ -1,0 +1,92 @@
+"""Tables → one universe of counts: what each prints, what must add up, and which of them share cells.
+
+The door of the reading half of the room is `joined`; audit and protection build on what it returns.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from headway.disclosure.figures import Figure
+from headway.disclosure.index import Entry
+from headway.disclosure.published import PublishedTable, Unreadable
+from headway.disclosure.structure import Structure, structure
+from headway.disclosure.symbols import Legend, Meaning, legend
+from headway.disclosure.universe import Tie, Universe, Where
+
+THRESHOLD = 3
+"""Counts of one and two are hidden: the rule of the department's own answers, unless a note says another."""
+
+
+@dataclass(frozen=True)
+class Joined:
+    """What a careful reader makes of a set of tables before attacking it.
+
+    universe    every count once, and the sums between them; places that print a ratio are not in it
+    structures  by table id, what was made of each table: figures, margins, problems, assumptions, left out
+    legends     by table id, what its notes, the index and whoever asks say of its symbols
+    thresholds  by table id, the smallest count above zero that its rule prints
+    linked      a sentence for each pair of tables that share cells, and for each sum across documents
+    """
+
+    universe: Universe
+    structures: Mapping[str, Structure]
+    legends: Mapping[str, Legend]
+    thresholds: Mapping[str, int]
+    linked: tuple[str, ...] = ()
+
+
+def joined(
+    tables: Iterable[PublishedTable],
+    *,
+    threshold: int | None = None,
+    index: Mapping[str, Entry] | None = None,
+    meanings: Mapping[str, Meaning] | None = None,
+) -> Joined:
+    """Return the universe of a set of tables, and what was made of each of them.
+
+    tables     any number, each with an id of its own
+    threshold  the smallest positive count that the rule shows; null: what the table's notes or the index
+               say, else THRESHOLD
+    index      what an index says of a table's symbols and margins, by table id
+    meanings   what whoever asks says that symbols mean; it outranks notes and conventions
+    Raises Unreadable for two tables with one id.
+    """
+    by_id = _by_id(tables)
+    entries = {name: (index or {}).get(name) for name in by_id}
+    legends = {name: _legend(t, entries[name], meanings or {}) for name, t in by_id.items()}
+    structures = {
+        name: structure(t, legends[name], margin_hints=entry.margins if (entry := entries[name]) else "")
+        for name, t in by_id.items()
+    }
+    thresholds = {name: threshold or said.threshold or THRESHOLD for name, said in legends.items()}
+    return Joined(_universe(structures), structures, legends, thresholds)
+
+
+def _by_id(tables: Iterable[PublishedTable]) -> dict[str, PublishedTable]:
+    by_id: dict[str, PublishedTable] = {}
+    for table in tables:
+        if table.table_id in by_id:
+            raise Unreadable(f"two tables have the id “{table.table_id}”: give each table its own")
+        by_id[table.table_id] = table
+    return by_id
+
+
+def _legend(table: PublishedTable, entry: Entry | None, meanings: Mapping[str, Meaning]) -> Legend:
+    said = legend([*table.notes, *([entry.rule] if entry else [])])
+    return replace(said, meanings={**said.meanings, **meanings})
+
+
+def _universe(structures: Mapping[str, Structure]) -> Universe:
+    """Return the counts of all tables, each place a cell of its own, and the sums of each table."""
+    at: dict[Where, int] = {}
+    figures: list[Figure] = []
+    ties: list[Tie] = []
+    for name, read in structures.items():
+        for (row, column), figure in read.figures.items():
+            if figure.is_count:
+                at[name, row, column] = len(figures)
+                figures.append(figure)
+        for each in read.equations:
+            parts = tuple((at[name, *part], 1) for part in each.parts)
+            ties.append(Tie((*parts, (at[name, *each.total], -1)), exact=each.exact))
+    return Universe(tuple(at), at, tuple(figures), tuple(ties))
