@@ -15,6 +15,8 @@ DEMONSTRATION_PEOPLE = {
     "com": ("demo-com", "Colin Invented-Community"),
     "regional_lead": ("demo-lead", "Rhea Invented-Regional"),
     "analyst": ("demo-analyst", "Ana Invented-Analyst"),
+    "drafter": ("demo-drafter", "Dara Invented-Drafter"),
+    "statistician": ("demo-statistician", "Stella Invented-Statistician"),
     "board_secretary": ("demo-secretary", "Sam Invented-Secretary"),
     "rules_owner": ("demo-rules", "Rowan Invented-Ruleskeeper"),
 }

@@ -12,6 +12,10 @@ SAID = {
     Permission.SEE_DELIVERIES: "see what arrived, and what became of every row",
     Permission.SEE_ROWS: "see what a row said, for the people inside one's scope",
     Permission.SET_FIGURES: "set a day of the law that was not known",
+    Permission.SEE_DRAFTS: "see the drafts of releases, under embargo",
+    Permission.WRITE_DRAFTS: "put a table up for sign-off",
+    Permission.SIGN_OFF_RELEASE: "sign off somebody else's draft, or return it",
+    Permission.RECORD_RELEASES: "record what has been published",
 }
 
 TRAIL = (

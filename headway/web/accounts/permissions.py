@@ -14,3 +14,7 @@ class Permission(StrEnum):
     SEE_DELIVERIES = "see_deliveries"  # what arrived, and what became of every row
     SEE_ROWS = "see_rows"  # what a row of a delivery said, for the people inside one's scope
     SET_FIGURES = "set_figures"  # set a day of the law that was not known
+    SEE_DRAFTS = "see_drafts"  # tables that are to be released, under embargo
+    WRITE_DRAFTS = "write_drafts"  # put the exact bytes of a table up for sign-off
+    SIGN_OFF_RELEASE = "sign_off_release"  # sign off somebody else's draft, or return it
+    RECORD_RELEASES = "record_releases"  # say what has been published, and when

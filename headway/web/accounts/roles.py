@@ -35,6 +35,7 @@ class Role:
 
 _CASEWORK = frozenset({Permission.SEE_PEOPLE, Permission.SEE_COUNTS})
 _FIGURES = frozenset({Permission.SEE_COUNTS, Permission.AUDIT_TABLES, Permission.BUILD_TABLES})
+_CHECKING = frozenset({Permission.SEE_DRAFTS, Permission.SIGN_OFF_RELEASE, Permission.RECORD_RELEASES})
 
 ROLES: dict[str, Role] = {
     role.name: role
@@ -69,7 +70,26 @@ ROLES: dict[str, Role] = {
             "Makes the quarterly tables, and checks what an outsider could work out from them",
             "figures for England and Wales and what became of each delivery, but no names and no case pages",
             Scope.NOBODY,
-            _FIGURES | {Permission.SEE_DELIVERIES, Permission.REVEAL_VALUES},
+            _FIGURES
+            | _CHECKING
+            | {Permission.SEE_DELIVERIES, Permission.REVEAL_VALUES, Permission.WRITE_DRAFTS},
+        ),
+        Role(
+            "drafter",
+            "Drafter of answers",
+            "Drafts answers to Parliament and to requests for information, and puts their tables up for "
+            "sign-off",
+            "figures for England and Wales and drafts under embargo, but no names and no case pages",
+            Scope.NOBODY,
+            _FIGURES | {Permission.SEE_DRAFTS, Permission.WRITE_DRAFTS},
+        ),
+        Role(
+            "statistician",
+            "Responsible statistician",
+            "Answers for what is published: signs off the exact table, and records that it is out",
+            "figures for England and Wales and drafts under embargo, but no names and no case pages",
+            Scope.NOBODY,
+            _FIGURES | _CHECKING,
         ),
         Role(
             "board_secretary",

@@ -13,10 +13,17 @@ ALLOWED = {
     "pom": {P.SEE_PEOPLE, P.SEE_COUNTS},
     "com": {P.SEE_PEOPLE, P.SEE_COUNTS},
     "regional_lead": {P.SEE_PEOPLE, P.SEE_COUNTS, P.SEE_DELIVERIES, P.SEE_ROWS},
-    "analyst": {P.SEE_COUNTS, P.AUDIT_TABLES, P.BUILD_TABLES, P.SEE_DELIVERIES, P.REVEAL_VALUES},
+    "analyst": {
+        P.SEE_COUNTS, P.AUDIT_TABLES, P.BUILD_TABLES, P.SEE_DELIVERIES, P.REVEAL_VALUES,
+        P.SEE_DRAFTS, P.WRITE_DRAFTS, P.SIGN_OFF_RELEASE, P.RECORD_RELEASES,
+    },
+    "drafter": {P.SEE_COUNTS, P.AUDIT_TABLES, P.BUILD_TABLES, P.SEE_DRAFTS, P.WRITE_DRAFTS},
+    "statistician": {
+        P.SEE_COUNTS, P.AUDIT_TABLES, P.BUILD_TABLES, P.SEE_DRAFTS, P.SIGN_OFF_RELEASE, P.RECORD_RELEASES,
+    },
     "board_secretary": {P.SEE_COUNTS, P.AUDIT_TABLES, P.BUILD_TABLES},
     "rules_owner": {P.SEE_COUNTS, P.SET_FIGURES},
-}
+}  # fmt: skip
 
 
 def test_every_role_is_in_the_table():
@@ -33,6 +40,12 @@ def test_only_roles_that_see_nobody_may_build_or_audit_tables():
     for role in ROLES.values():
         if role.permissions & {P.AUDIT_TABLES, P.BUILD_TABLES, P.REVEAL_VALUES}:
             assert role.scope is Scope.NOBODY
+
+
+def test_two_roles_besides_the_drafter_may_sign_off_so_two_others_can():
+    signing = {role.name for role in ROLES.values() if P.SIGN_OFF_RELEASE in role.permissions}
+    assert signing == {"analyst", "statistician"}
+    assert all(P.SEE_DRAFTS in ROLES[name].permissions for name in signing)
 
 
 def test_only_the_owner_of_the_rules_sets_the_figures_of_the_law():
