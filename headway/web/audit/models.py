@@ -21,6 +21,11 @@ class What(models.TextChoices):
     DEALT_WITH_WITHDRAWN = "dealt_with_withdrawn", "Withdrew a record of what was dealt with"
     MILESTONE_RECORDED = "milestone_recorded", "Recorded a milestone of a dossier"
     MILESTONE_WITHDRAWN = "milestone_withdrawn", "Withdrew a record of a milestone"
+    TABLE_PROTECTED = "table_protected", "Protected a table"
+    DRAFT_MADE = "draft_made", "Put a table up for sign-off"
+    DRAFT_SEEN = "draft_seen", "Looked at a draft"
+    DRAFT_MOVED = "draft_moved", "Signed off, returned, replaced, withdrew or published a draft"
+    RELEASE_RECORDED = "release_recorded", "Recorded what has been published"
 
 
 class AuditEntry(models.Model):

@@ -1,0 +1,41 @@
+"""What a drafter says of a table beyond what it prints, kept so that the audit can be repeated."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from headway.disclosure.symbols import Meaning
+
+
+@dataclass(frozen=True)
+class Said:
+    """What was said of the tables of one document.
+
+    threshold  the smallest count above zero that the rule shows; null: what the notes say
+    meanings   what symbols mean, where it differs from what was taken
+    measure    what is counted, and population of whom, in the department's words; "" where nobody said
+    period     the period of the cells whose labels name none, in words; "" where nobody said
+    """
+
+    threshold: int | None = None
+    meanings: Mapping[str, Meaning] = field(default_factory=dict)
+    measure: str = ""
+    population: str = ""
+    period: str = ""
+
+    def to_json(self) -> dict[str, Any]:
+        """Return it as plain data."""
+        return {
+            "threshold": self.threshold,
+            "meanings": {mark: meaning.value for mark, meaning in self.meanings.items()},
+            "measure": self.measure,
+            "population": self.population,
+            "period": self.period,
+        }
+
+    @staticmethod
+    def from_json(told: Mapping[str, Any]) -> "Said":
+        """Return what to_json made."""
+        meanings = {mark: Meaning(meaning) for mark, meaning in told.get("meanings", {}).items()}
+        words = {name: told.get(name, "") for name in ("measure", "population", "period")}
+        return Said(told.get("threshold"), meanings, **words)
