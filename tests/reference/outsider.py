@@ -1,0 +1,196 @@
+"""A second judge of hidden counts, which shares no code with headway/disclosure: plain, and slow where it must be.
+
+It is told the truth, so it only asks of each hidden cell whether any other number would fit what is printed.
+Hidden cells that sums join are looked at together. For each cell in turn the greatest and the least value of a
+linear programme: where neither reaches the next whole number, no table of whole numbers does. Where one does, its
+solution is taken as it is if it is whole, else a whole-number programme is asked for one. Whatever is found is
+added up again in whole numbers before it counts, and speaks for every cell in which it differs from the truth.
+"""
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field
+
+import highspy
+import numpy as np
+
+type Sum = tuple[int, Sequence[int]]
+"""A total and its parts, by cell number."""
+
+NEARLY = 1e-6
+
+
+@dataclass(frozen=True)
+class Outsider:
+    """What somebody takes for granted of a hidden count.
+
+    least  the smallest number it can be: 0, or 1 where zeros are printed
+    under  that each group of joined hidden counts holds one from 1 to under - 1; null: nothing of the kind
+    """
+
+    least: int = 1
+    under: int | None = None
+
+
+def exact(
+    counts: np.ndarray,
+    sums: Sequence[Sum],
+    hidden: Collection[int],
+    *,
+    outsider: Outsider,
+    only: Collection[int] | None = None,
+) -> set[int]:
+    """Return the hidden cells that can be nothing but what they are.
+
+    counts  the true count of each cell, by number
+    only    the cells to ask about; null: every hidden one
+    """
+    asked = set(hidden if only is None else only)
+    return {
+        cell
+        for group in groups(sums, hidden)
+        if not asked.isdisjoint(group)
+        for cell in Group.of(counts, sums, group, outsider).exact(asked.intersection(group))
+    }
+
+
+def groups(sums: Sequence[Sum], hidden: Collection[int]) -> list[list[int]]:
+    """Return the hidden cells in groups: two that stand in one sum are in one group."""
+    leader = {cell: cell for cell in hidden}
+
+    def head(cell: int) -> int:
+        while leader[cell] != cell:
+            leader[cell] = leader[leader[cell]]
+            cell = leader[cell]
+        return cell
+
+    for total, parts in sums:
+        members = [cell for cell in (total, *parts) if cell in leader]
+        for other in members[1:]:
+            leader[head(other)] = head(members[0])
+    found: dict[int, list[int]] = {}
+    for cell in sorted(leader):
+        found.setdefault(head(cell), []).append(cell)
+    return list(found.values())
+
+
+@dataclass
+class Group:
+    """Joined hidden cells, numbered from 0 in the order of `cells`, and the sums between them.
+
+    lines  for each sum, which of them stand in it and with which sign
+    """
+
+    cells: list[int]
+    truth: np.ndarray
+    lines: list[tuple[np.ndarray, np.ndarray]]
+    outsider: Outsider
+    linear: highspy.Highs = field(init=False)
+
+    @classmethod
+    def of(cls, counts: np.ndarray, sums: Sequence[Sum], cells: list[int], outsider: Outsider) -> "Group":
+        place = {cell: n for n, cell in enumerate(cells)}
+        signed = (
+            [(place[cell], sign) for cell, sign in ((total, -1), *((p, 1) for p in parts)) if cell in place]
+            for total, parts in sums
+        )
+        lines = {tuple(sorted(line)) for line in signed if line}
+        return cls(
+            cells,
+            counts[cells].astype(np.int64),
+            [(np.array([c for c, _ in line]), np.array([s for _, s in line])) for line in sorted(lines)],
+            outsider,
+        )
+
+    def __post_init__(self) -> None:
+        self.linear = self._programme()
+
+    def exact(self, asked: Collection[int]) -> set[int]:
+        """Return which of the cells asked about have one value only."""
+        left = {n for n, cell in enumerate(self.cells) if cell in asked}
+        found = set()
+        while left:
+            n = min(left)
+            other = next(self._others(n), None)
+            if other is None:
+                found.add(self.cells[n])
+                left.discard(n)
+            else:
+                left -= set(np.flatnonzero(other != self.truth).tolist())
+        return found
+
+    def _others(self, n: int) -> Iterator[np.ndarray]:
+        """Yield tables of whole numbers that fit, in which cell n is not what it truly is."""
+        for direction in (1, -1):
+            values = self._furthest(n, direction)
+            if direction * (values[n] - self.truth[n]) < 1 - NEARLY:
+                continue
+            if (other := self._whole(values)) is None:
+                other = self._whole(self._whole_number_programme(n, direction))
+            if other is not None:
+                yield other
+
+    def _furthest(self, n: int, direction: int) -> np.ndarray:
+        self.linear.changeColCost(n, -direction)
+        self.linear.run()
+        assert self.linear.getModelStatus() == highspy.HighsModelStatus.kOptimal
+        self.linear.changeColCost(n, 0)
+        return np.array(self.linear.getSolution().col_value)
+
+    def _whole(self, values: np.ndarray | None) -> np.ndarray | None:
+        """Return the values as whole numbers if they are, fit every sum and the rule; else None."""
+        if values is None:
+            return None
+        values = values[: len(self.cells)]
+        whole = np.rint(values).astype(np.int64)
+        fits = np.abs(values - whole).max() < NEARLY and whole.min() >= self.outsider.least
+        fits = fits and all(signs @ whole[at] == signs @ self.truth[at] for at, signs in self.lines)
+        rule = self.outsider.under
+        return whole if fits and (rule is None or ((whole >= 1) & (whole < rule)).any()) else None
+
+    def _whole_number_programme(self, n: int, direction: int) -> np.ndarray | None:
+        """Return some table of whole numbers in which cell n is further in a direction; None if there is none."""
+        programme = self._programme()
+        size = len(self.cells)
+        if direction > 0:
+            programme.changeColBounds(n, float(self.truth[n] + 1), self._most)
+        else:
+            programme.changeColBounds(n, float(self.outsider.least), float(self.truth[n] - 1))
+        if self.outsider.under is not None:
+            self._add_rule(programme, self.outsider.under)
+        number = programme.getNumCol()
+        whole = np.full(number, highspy.HighsVarType.kInteger)
+        programme.changeColsIntegrality(number, np.arange(number, dtype=np.int32), whole)
+        programme.run()
+        status = programme.getModelStatus()
+        if status == highspy.HighsModelStatus.kInfeasible:
+            return None
+        assert status == highspy.HighsModelStatus.kOptimal, f"a programme of {size} cells ended as {status}"
+        return np.array(programme.getSolution().col_value)
+
+    @property
+    def _most(self) -> float:
+        """A number that no count needs to pass: room for every hidden count to grow by all the others."""
+        return float(2 * self.truth.sum() + 10)
+
+    def _programme(self) -> highspy.Highs:
+        programme, size = highspy.Highs(), len(self.cells)
+        programme.setOptionValue("output_flag", False)
+        programme.setOptionValue("threads", 1)
+        none = np.array([], dtype=np.int32)
+        low, high = np.full(size, float(self.outsider.least)), np.full(size, self._most)
+        programme.addCols(size, np.zeros(size), low, high, 0, none, none, np.array([]))
+        for at, signs in self.lines:
+            adds_up_to = float(signs @ self.truth[at])
+            programme.addRow(adds_up_to, adds_up_to, len(at), at.astype(np.int32), signs.astype(float))
+        return programme
+
+    def _add_rule(self, programme: highspy.Highs, under: int) -> None:
+        """Add for each cell a number of 0 or 1: with 1 the cell is from 1 to under - 1; at least one is 1."""
+        size, most, none = len(self.cells), self._most, highspy.kHighsInf
+        empty = np.array([], dtype=np.int32)
+        programme.addCols(size, np.zeros(size), np.zeros(size), np.ones(size), 0, empty, empty, np.array([]))
+        for n in range(size):
+            pair = np.array([n, size + n], dtype=np.int32)
+            programme.addRow(-none, most, 2, pair, np.array([1.0, most - under + 1]))
+            programme.addRow(0.0, none, 2, pair, np.array([1.0, -1.0]))
+        programme.addRow(1.0, none, size, np.arange(size, 2 * size, dtype=np.int32), np.ones(size))
