@@ -11,9 +11,13 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from headway.disclosure.audit import Report, TableReport
-    from headway.disclosure.published import PublishedTable
+    from headway.disclosure.index import Entry
+    from headway.disclosure.published import Place, PublishedTable
+    from headway.disclosure.readings import Reading
 
 UNSAFE, NOT_UNDERSTOOD = 1, 2
+MOST_SHOWN = 200
+"""How many hidden cells of a table are listed on a screen."""
 WHY_NOT_SHOWN = (
     "The recovered counts are not shown: some describe very few living people, and a log or a screenshot "
     "would publish them again. Add --reveal if you are the person who must see them."
@@ -39,8 +43,7 @@ def audit(
     Exit status: 1 when a suppressed cell is uniquely determined, else 2 when something could not be read or
     understood, else 0.
     """
-    from headway.disclosure.audit import Report, Verdict
-    from headway.disclosure.audit import audit as audit_tables
+    from headway.disclosure.audit import Verdict
     from headway.disclosure.index import read_index
     from headway.disclosure.published import Unreadable
 
@@ -52,13 +55,34 @@ def audit(
     tables, faults = _read(files)
     for sentence in faults:
         typer.echo(sentence, err=True)
-    report = audit_tables(tables, threshold=threshold, index=entries) if tables else Report(())
+    report = _report(tables, threshold=threshold, entries=entries, intervals=reveal)
     _print_json(report, reveal=reveal) if as_json else _print(report, reveal=reveal)
     verdicts = {t.verdict for t in report.tables}
     if Verdict.UNSAFE in verdicts:
         raise typer.Exit(UNSAFE)
     if faults or Verdict.NOT_UNDERSTOOD in verdicts:
         raise typer.Exit(NOT_UNDERSTOOD)
+
+
+def _report(
+    tables: list["PublishedTable"],
+    *,
+    threshold: int | None,
+    entries: "dict[str, Entry] | None",
+    intervals: bool,
+) -> "Report":
+    """Return the audit of the tables; of tables that cannot be told apart, only why."""
+    from headway.disclosure.audit import Report
+    from headway.disclosure.audit import audit as audit_tables
+    from headway.disclosure.published import Unreadable
+
+    if not tables:
+        return Report(())
+    try:
+        return audit_tables(tables, threshold=threshold, index=entries, intervals=intervals)
+    except Unreadable as fault:
+        typer.echo(str(fault), err=True)
+        raise typer.Exit(NOT_UNDERSTOOD) from fault
 
 
 def _read(files: list[Path]) -> tuple[list["PublishedTable"], list[str]]:
@@ -128,22 +152,26 @@ def _print_table(console: "Console", table: "TableReport", *, reveal: bool) -> N
         console.print(f"  {name:<12} {state}")
     if table.hidden:
         console.print(_cells(table, reveal=reveal))
+    if len(table.hidden) > MOST_SHOWN:
+        console.print(f"and {len(table.hidden) - MOST_SHOWN} more hidden cells: --json lists them all")
 
 
 def _cells(table: "TableReport", *, reveal: bool) -> object:
     from rich.table import Table
 
     shown = Table("Row", "Column", "Printed", *table.readings, box=None, pad_edge=False, header_style="bold")
-    for row, column in table.hidden:
-        found = []
-        for reading in table.readings.values():
-            possible = reading.cells.get((row, column))
-            if possible is None:
-                found.append("-")
-            elif reveal:
-                end = "or more" if possible.high is None else f"to {possible.high}"
-                found.append(str(possible.low) if possible.exact else f"{possible.low} {end}")
-            else:
-                found.append("exact" if possible.exact else "open")
-        shown.add_row(row, column, table.table.cells[row, column].printed, *found)
+    found = [(reading, set(reading.exact)) for reading in table.readings.values()]
+    for place in table.hidden[:MOST_SHOWN]:
+        said = [_said(reading, place, exact, reveal=reveal) for reading, exact in found]
+        shown.add_row(*place, table.table.cells[place].printed, *said)
     return shown
+
+
+def _said(reading: "Reading", place: "Place", exact: "set[Place]", *, reveal: bool) -> str:
+    if not reading.satisfiable:
+        return "-"
+    if not reveal:
+        return "exact" if place in exact else "not settled" if place in reading.unsettled else "open"
+    possible = reading.cells[place]
+    end = "or more" if possible.high is None else f"to {possible.high}"
+    return str(possible.low) if possible.exact else f"{possible.low} {end}"

@@ -1,19 +1,22 @@
-"""What each hidden count can be, exactly, given a system of sums.
+"""What each hidden count can be, exactly, given a system of sums: the least, the most, and how many values.
 
 Propagation first; a piece without cycles is then settled; the rest go to small whole-number programmes.
+Whether a count is exact needs much less: that is exactness.py.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from itertools import product
 
+import numpy as np
+
 from headway.disclosure.programme import Programme
-from headway.disclosure.system import Bounds, Impossible, System, is_network, is_tree, pieces, propagate
+from headway.disclosure.propagation import narrowed, pieces, settled
+from headway.disclosure.shape import has_whole_corners, is_tree, settled_tree
+from headway.disclosure.system import NO_LIMIT, Bounds, Impossible, System
 
 MOST_CASES = 64
 """How many ways of meeting the groups of one piece are tried one by one before a programme is used."""
-MOST_NETWORK_CASES = 2_000
-"""The same for a network: a case there is at most two linear programmes a cell, and few are needed."""
 MOST_TESTED = 5_000
 """How many values of one cell are tried one by one where gaps are possible."""
 
@@ -36,64 +39,123 @@ class Possible:
         return self.low == self.high
 
 
-def solve(system: System) -> dict[int, Possible]:
-    """Return for every variable the whole numbers that it can be. Raises Impossible when nothing fits."""
-    found: dict[int, Possible] = {}
-    for piece in pieces(_with_open_groups(propagate(system))):
-        found.update(_solve_piece(piece))
+def solve(given: System, asked: Iterable[int] | None = None) -> dict[int, Possible]:
+    """Return for every variable asked for (null: all) what it can be. Raises Impossible when nothing fits."""
+    drawn = settled(given)
+    wanted = set(range(given.size) if asked is None else asked)
+    found = {v: _interval(*_bounds(drawn, v)) for v in wanted}
+    for variables, piece in pieces(drawn):
+        numbers = variables.tolist()
+        mine = [n for n, v in enumerate(numbers) if v in wanted]
+        found.update({numbers[n]: possible for n, possible in _solve_piece(piece, mine).items()})
     return found
 
 
-def _within_rule(bounds: Bounds, threshold: int) -> Bounds | None:
-    low, high = max(bounds[0], 1), threshold - 1 if bounds[1] is None else min(bounds[1], threshold - 1)
-    return (low, high) if low <= high else None
-
-
-def _with_open_groups(system: System) -> System:
-    """Return the system without the groups that are met already. Raises Impossible for one that cannot be."""
-    kept = []
-    for group in system.groups:
-        able = [v for v in group if _within_rule(system.bounds[v], system.threshold)]
-        if not able:
-            raise Impossible
-        if not any(_within_rule(system.bounds[v], system.threshold) == system.bounds[v] for v in able):
-            kept.append(frozenset(able))
-    return replace(system, groups=tuple(kept))
-
-
-def _solve_piece(piece: System) -> dict[int, Possible]:
-    if not piece.sums and not piece.groups:
-        return {v: _interval(*bounds) for v, bounds in piece.bounds.items()}
-    cases = 1
-    for group in piece.groups:
-        cases *= len(group)
-    if is_tree(piece) and cases <= MOST_CASES:
-        return _by_cases(piece)
-    if is_network(piece):
-        return _by_network(piece)
-    return _by_programme(piece, sorted(piece.bounds))
+def _bounds(given: System, variable: int) -> Bounds:
+    low, high = int(given.low[variable]), int(given.high[variable])
+    return low, None if high == NO_LIMIT else high
 
 
 def _interval(low: int, high: int | None) -> Possible:
     return Possible(low, high, None if high is None else high - low + 1)
 
 
-def _by_cases(piece: System) -> dict[int, Possible]:
-    """Settle a tree by propagation, once for each way of choosing who in each group is within the rule."""
-    intervals: dict[int, list[Bounds]] = {v: [] for v in piece.bounds}
-    for chosen in product(*(sorted(group) for group in piece.groups)):
-        bounds = dict(piece.bounds)
-        for variable in chosen:
-            bounds[variable] = _within_rule(bounds[variable], piece.threshold) or (1, 0)
+def _solve_piece(piece: System, wanted: list[int]) -> dict[int, Possible]:
+    if is_tree(piece):
+        drawn = settled_tree(piece)
+        return {v: _interval(*_bounds(drawn, v)) for v in wanted}
+    if has_whole_corners(piece):
+        return _by_corners(piece, wanted)
+    search = Search(piece, whole=True)
+    return {v: _counted(search, v) for v in wanted}
+
+
+class Search:
+    """The least and the most of each variable of a piece, each solution seen saving later ones."""
+
+    def __init__(self, piece: System, *, whole: bool) -> None:
+        """Make the search; without `whole` the piece must have whole corners, and groups are left aside."""
+        self.piece = piece if whole else replace(piece, groups=())
+        self.programme = Programme(self.piece, whole=whole)
+        self.forget()
+
+    def forget(self) -> None:
+        """Forget the solutions seen, since bounds have changed."""
+        self.least, self.most = self.programme.high + 1, self.programme.low - 1
+        self.seen: list[set[int]] = [set() for _ in range(self.piece.size)]
+
+    def see(self, solution: np.ndarray) -> None:
+        """Note what a solution lets each variable be."""
+        self.least, self.most = np.minimum(self.least, solution), np.maximum(self.most, solution)
+        for seen, value in zip(self.seen, solution.tolist(), strict=True):
+            seen.add(value)
+
+    def range(self, variable: int) -> Bounds:
+        """Return the least and the most that a variable can be. Raises Impossible, Unproved."""
+        if self.least[variable] != self.programme.low[variable]:
+            self.see(self.programme.extreme(variable, most=False))
+        if self.most[variable] != self.programme.high[variable]:
+            self.see(self.programme.extreme(variable, most=True))
+        high = int(self.most[variable])
+        return int(self.least[variable]), None if self.programme.no_limit(high) else high
+
+    def possible(self, variable: int, value: int) -> bool:
+        """Whether some solution gives the variable this value."""
+        if value in self.seen[variable]:
+            return True
+        self.programme.narrow({variable: (value, value)})
         try:
-            settled = propagate(System(bounds, piece.sums))
+            self.see(self.programme.best(np.zeros(self.piece.size)))
+            return True
         except Impossible:
-            continue
-        for variable, interval in settled.bounds.items():
-            intervals[variable].append(interval)
-    if not all(intervals.values()):
+            return False
+        finally:
+            self.programme.widen([variable])
+
+
+def _counted(search: Search, variable: int) -> Possible:
+    """Return what a variable can be, each value between the least and the most tried."""
+    low, high = search.range(variable)
+    if high is None or high - low > MOST_TESTED:
+        return Possible(low, high, None)
+    return Possible(low, high, sum(search.possible(variable, value) for value in range(low, high + 1)))
+
+
+def _by_corners(piece: System, wanted: list[int]) -> dict[int, Possible]:
+    """Settle a piece with whole corners: without groups there are no gaps, so only its groups need cases.
+
+    A variable is settled as soon as the cases tried so far let it be all that it can be without groups.
+    """
+    free_search = Search(piece, whole=False)
+    free = {v: free_search.range(v) for v in wanted}
+    if not piece.groups:
+        return {v: _interval(*bounds) for v, bounds in free.items()}
+    found: dict[int, list[Bounds]] = {v: [] for v in wanted}
+    waiting = list(wanted)
+    for tried, chosen in enumerate(product(*(g.members for g in piece.groups))):
+        if not waiting:
+            break
+        if tried >= MOST_CASES:
+            search = Search(piece, whole=True)
+            return {v: _union(found[v]) for v in wanted} | {v: _counted(search, v) for v in waiting}
+        for variable, bounds in _ranges(piece, chosen, waiting).items():
+            found[variable].append(bounds)
+        waiting = [v for v in waiting if not found[v] or _union(found[v]) != _interval(*free[v])]
+    if not all(found.values()):
         raise Impossible
-    return {variable: _union(found) for variable, found in intervals.items()}
+    return {v: _union(intervals) for v, intervals in found.items()}
+
+
+def _ranges(piece: System, chosen: tuple[int, ...], wanted: list[int]) -> dict[int, Bounds]:
+    """Return what each variable can be with the chosen members within the rule; empty: nothing fits."""
+    most: dict[int, int] = {}
+    for variable, group in zip(chosen, piece.groups, strict=True):
+        most[variable] = min(group.most, most.get(variable, group.most))
+    try:
+        search = Search(narrowed(piece, most), whole=False)
+        return {v: search.range(v) for v in wanted}
+    except Impossible:
+        return {}
 
 
 def _union(intervals: Iterable[Bounds]) -> Possible:
@@ -111,60 +173,3 @@ def _union(intervals: Iterable[Bounds]) -> Possible:
             end = stop
     assert low is not None
     return Possible(low, end, number)
-
-
-def _by_network(piece: System) -> dict[int, Possible]:
-    """Settle a network: its linear form has whole corners and no gaps, so only its groups need cases.
-
-    A variable is settled as soon as the cases tried so far let it be all that it can be without groups.
-    """
-    programme = Programme(replace(piece, groups=()), linear=True)
-    free = {v: _range(programme, v) for v in programme.variables}
-    if not piece.groups:
-        return {v: _interval(*bounds) for v, bounds in free.items()}
-    found: dict[int, list[Bounds]] = {v: [] for v in free}
-    waiting = set(free)
-    tried = 0
-    for chosen in product(*(sorted(group) for group in piece.groups)):
-        if not waiting or (tried := tried + 1) > MOST_NETWORK_CASES:
-            break
-        if (case := _narrowed_to(chosen, piece)) is None:
-            continue
-        programme.narrow(case)
-        try:
-            for variable in sorted(waiting):
-                found[variable].append(_range(programme, variable))
-        except Impossible:
-            continue
-        waiting = {v for v in waiting if _union(found[v]) != _interval(*free[v])}
-    if tried > MOST_NETWORK_CASES:
-        found_otherwise = _by_programme(piece, sorted(waiting))
-        return {v: found_otherwise.get(v) or _union(found[v]) for v in free}
-    if not all(found.values()):
-        raise Impossible
-    return {v: _union(intervals) for v, intervals in found.items()}
-
-
-def _narrowed_to(chosen: Iterable[int], piece: System) -> dict[int, Bounds] | None:
-    """Return the bounds of the chosen members when they are within the rule; None when one cannot be."""
-    narrowed = {v: _within_rule(piece.bounds[v], piece.threshold) for v in chosen}
-    able = {v: bounds for v, bounds in narrowed.items() if bounds is not None}
-    return able if len(able) == len(narrowed) else None
-
-
-def _range(programme: Programme, variable: int) -> Bounds:
-    low = programme.extreme(variable, most=False)
-    assert low is not None
-    return low, programme.extreme(variable, most=True)
-
-
-def _by_programme(piece: System, variables: Iterable[int]) -> dict[int, Possible]:
-    """Settle any piece by whole-number programmes: the least, the most, and each value between."""
-    programme = Programme(piece, linear=False)
-    return {v: _counted(programme, v, *_range(programme, v)) for v in variables}
-
-
-def _counted(programme: Programme, variable: int, low: int, high: int | None) -> Possible:
-    if high is None or high - low > MOST_TESTED:
-        return Possible(low, high, None)
-    return Possible(low, high, sum(programme.possible(variable, value) for value in range(low, high + 1)))

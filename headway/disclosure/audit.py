@@ -4,20 +4,21 @@ The doors of the room: `audit(tables)` gives a Report; `Report.to_json()` leaves
 somebody asks for it.
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from enum import StrEnum
 
 from headway.disclosure import wording
 from headway.disclosure.figures import hidden
 from headway.disclosure.index import Entry
+from headway.disclosure.linking import THRESHOLD, Joined, joined
 from headway.disclosure.published import Place, PublishedTable
-from headway.disclosure.readings import READINGS, Reading, read_as
-from headway.disclosure.structure import structure
-from headway.disclosure.symbols import Meaning, legend
+from headway.disclosure.readings import Reading
+from headway.disclosure.symbols import Meaning
+from headway.disclosure.together import Together
+from headway.disclosure.witnesses import never
 
-THRESHOLD = 3
-"""Counts of one and two are hidden: the rule of the department's own answers, unless a note says another."""
+__all__ = ["THRESHOLD", "Report", "TableReport", "Verdict", "audit"]
 
 
 class Verdict(StrEnum):
@@ -59,7 +60,8 @@ class TableReport:
     @property
     def exact(self) -> tuple[Place, ...]:
         """The hidden cells that are uniquely determined under some reading that the table allows."""
-        return tuple(p for p in self.hidden if any(p in r.exact for r in self.readings.values()))
+        found = {p for reading in self.readings.values() for p in reading.exact}
+        return tuple(p for p in self.hidden if p in found)
 
     def to_json(self, *, reveal: bool = False) -> dict[str, object]:
         """Return the report as plain data; low, high and values of the cells only with `reveal`."""
@@ -80,15 +82,16 @@ class TableReport:
 
     def _reading_json(self, reading: Reading, *, reveal: bool) -> dict[str, object]:
         cells = []
+        exact = set(reading.exact)
         for row, column in self.hidden:
-            possible = reading.cells.get((row, column))
             cell: dict[str, object] = {
                 "row": row,
                 "column": column,
                 "published": self.table.cells[row, column].printed,
-                "exact": bool(possible and possible.exact),
+                "exact": (row, column) in exact,
             }
             if reveal:
+                possible = reading.cells.get((row, column))
                 ends = (possible.low, possible.high, possible.values) if possible else (None, None, 0)
                 cell.update(zip(("low", "high", "values"), ends, strict=True))
             cells.append(cell)
@@ -118,59 +121,56 @@ def audit(
     threshold: int | None = None,
     index: Mapping[str, Entry] | None = None,
     meanings: Mapping[str, Meaning] | None = None,
+    given: Iterable[PublishedTable] = (),
+    intervals: bool = True,
+    out_of_time: Callable[[], bool] = never,
 ) -> Report:
-    """Return what an outsider can work out of each table by itself, under every reading.
+    """Return what an outsider can work out of tables, read together, under every reading; a verdict for each.
 
-    tables     at least one
-    threshold  the smallest positive count that the rule shows; null: what the table's notes or the index
-               say, else THRESHOLD
-    index      what an index says of a table's symbols and margins, by table id
-    meanings   what whoever asks says that symbols mean; it outranks notes and conventions
-    Raises ValueError for no tables, or a threshold under 2.
+    tables       at least one
+    threshold    the smallest positive count that the rule shows; null: what the table's notes or the index
+                 say, else THRESHOLD
+    index        what an index says of a table's symbols and margins, by table id
+    meanings     what whoever asks says that symbols mean; it outranks notes and conventions
+    given        tables published already: known to the outsider, and not judged here
+    intervals    also work out what each hidden cell can be, which takes longer than whether it is exact
+    out_of_time  asked now and then; once true, what is not settled stays open and no verdict is "protected"
+    Raises ValueError for no tables, or a threshold under 2, and Unreadable for two tables with one id.
     """
     if threshold is not None and threshold < 2:
         raise ValueError(
             f"threshold {threshold}: the smallest count shown must be at least 2, or nothing is hidden"
         )
-    reports = tuple(
-        _audit_one(t, threshold=threshold, entry=(index or {}).get(t.table_id), meanings=meanings or {})
-        for t in tables
-    )
-    if not reports:
+    judged, known = list(tables), list(given)
+    if not judged:
         raise ValueError("no tables to audit")
-    return Report(reports)
+    read = joined([*judged, *known], threshold=threshold, index=index, meanings=meanings)
+    found = Together(read, intervals=intervals, out_of_time=out_of_time)
+    return Report(tuple(_report(t, read, found) for t in judged))
 
 
-def _audit_one(
-    table: PublishedTable,
-    *,
-    threshold: int | None,
-    entry: Entry | None,
-    meanings: Mapping[str, Meaning],
-) -> TableReport:
-    said = legend([*table.notes, *([entry.rule] if entry else [])])
-    said = replace(said, meanings={**said.meanings, **meanings})
-    rule = threshold or said.threshold or THRESHOLD
-    read = structure(table, said, margin_hints=entry.margins if entry else "")
-    places = tuple(hidden(read.figures))
-    readings = {name: read_as(name, read, threshold=rule) for name in READINGS}
-    problems = list(read.problems)
-    if not readings["nonneg"].satisfiable:
-        problems.append(
-            "no whole numbers fit the printed totals, so a margin or a symbol is not what it seems"
-        )
-    leaks = any(r.exact for r in readings.values()) or wording.printed_before(table, read)
+def _report(table: PublishedTable, read: Joined, found: Together) -> TableReport:
+    name = table.table_id
+    own, rule = read.structures[name], read.thresholds[name]
+    readings = found.readings(name)
+    problems = [*own.problems, *found.problems(name)]
+    sight = wording.Sight(table, own, readings, rule, beside=found.beside(name))
+    leaks = any(r.exact for r in readings.values()) or wording.printed_before(table, own)
     verdict = Verdict.UNSAFE if leaks else Verdict.NOT_UNDERSTOOD if problems else Verdict.PROTECTED
     return TableReport(
         table=table,
         verdict=verdict,
-        sentence=wording.sentence(table, read, readings, problems, threshold=rule),
+        sentence=wording.sentence(sight, problems),
         threshold=rule,
-        hidden=places,
+        hidden=tuple(hidden(own.figures)),
         readings=readings,
-        margins=read.margins,
+        margins=own.margins,
         problems=tuple(problems),
-        findings=tuple(wording.findings(table, said, readings, threshold=rule)),
-        assumptions=(*wording.conventions(table, read, said), *read.assumptions),
-        left_out=read.left_out,
+        findings=tuple(wording.findings(sight, read.legends[name])),
+        assumptions=(
+            *wording.conventions(table, own, read.legends[name]),
+            *own.assumptions,
+            *(said for said in read.linked if found.beside(name) and name in said),
+        ),
+        left_out=own.left_out,
     )

@@ -1,7 +1,7 @@
 """A piece that propagation cannot settle, as a small programme for HiGHS.
 
 One thread, a fixed seed, no gaps allowed: two runs give the same answer. Every solution is checked in exact
-arithmetic before it is believed. The linear form is used only for a network, whose corners are whole.
+arithmetic before it is believed.
 """
 
 from collections.abc import Mapping
@@ -9,7 +9,7 @@ from collections.abc import Mapping
 import highspy
 import numpy as np
 
-from headway.disclosure.system import Bounds, Impossible, System
+from headway.disclosure.system import NO_LIMIT, Bounds, Group, Impossible, System
 
 MARGIN = 1_000
 
@@ -19,36 +19,26 @@ class Unproved(ArithmeticError):
 
 
 class Programme:
-    """The piece, ready to be asked for the least and the most of each variable.
+    """The piece, ready to be asked for solutions.
 
     A variable without limit gets a ceiling far above anything that the piece's own figures can force;
     an optimum that comes near the ceiling is reported as no limit.
     """
 
-    def __init__(self, piece: System, *, linear: bool) -> None:
-        """Make the programme; `linear` only for a network without groups (system.is_network)."""
+    def __init__(self, piece: System, *, whole: bool) -> None:
+        """Make the programme; without `whole` groups are left out, and corners may not be whole numbers."""
         self.piece = piece
-        self.variables = sorted(piece.bounds)
-        self.column = {variable: n for n, variable in enumerate(self.variables)}
-        finite = sum(low + (high or 0) for low, high in piece.bounds.values())
-        reach = finite + sum(abs(s.equals) for s in piece.sums) + piece.threshold * len(self.variables)
+        self.whole = whole
+        limited = piece.high != NO_LIMIT
+        reach = int(piece.low.sum() + piece.high[limited].sum() + np.abs(piece.sums.equals).sum())
+        reach += sum(g.most for g in piece.groups) + piece.size
         self.forced = 2 * reach + MARGIN
         self.ceiling = 2 * self.forced
-        self.bounds = {v: self._limited(bounds) for v, bounds in piece.bounds.items()}
-        self.linear = linear
-        self.solver = self._solver(linear=linear)
-        self._terms = np.array(
-            [(row, self.column[v], c) for row, each in enumerate(piece.sums) for v, c in each.terms],
-            dtype=np.int64,
-        ).reshape(-1, 3)
-        self._equals = np.array([each.equals for each in piece.sums], dtype=np.int64)
-        self.forget()
+        self.low, self.high = piece.low.copy(), np.where(limited, piece.high, self.ceiling)
+        self.solver = self._solver()
+        self._cost = np.zeros(piece.size)
 
-    def _limited(self, bounds: Bounds) -> tuple[int, int]:
-        low, high = bounds
-        return low, self.ceiling if high is None else high
-
-    def _solver(self, *, linear: bool) -> highspy.Highs:
+    def _solver(self) -> highspy.Highs:
         solver = highspy.Highs()
         for option, value in (
             ("output_flag", False), ("threads", 1), ("random_seed", 0), ("solver", "simplex"),
@@ -56,98 +46,86 @@ class Programme:
             ("mip_feasibility_tolerance", 1e-9), ("primal_feasibility_tolerance", 1e-9),
         ):  # fmt: skip
             solver.setOptionValue(option, value)
-        for variable in self.variables:
-            solver.addVar(*map(float, self.bounds[variable]))
-        for each in self.piece.sums:
-            columns = [self.column[v] for v, _ in each.terms]
-            signs = [float(c) for _, c in each.terms]
-            solver.addRow(float(each.equals), float(each.equals), len(columns), columns, signs)
-        for group in self.piece.groups:
-            self._add_group(solver, sorted(group))
-        for column in range(0 if linear else solver.getNumCol()):
-            solver.changeColIntegrality(column, highspy.HighsVarType.kInteger)
+        solver.passModel(self._model())
+        if self.whole:
+            for group in self.piece.groups:
+                self._add_group(solver, group)
+            columns = np.arange(solver.getNumCol(), dtype=np.int32)
+            kinds = np.full(len(columns), highspy.HighsVarType.kInteger)
+            solver.changeColsIntegrality(len(columns), columns, kinds)
         return solver
 
-    def _add_group(self, solver: highspy.Highs, group: list[int]) -> None:
-        """At least one switch is on; a switch that is on holds its variable between 1 and threshold - 1."""
-        most = self.piece.threshold - 1
+    def _model(self) -> highspy.HighsLp:
+        sums = self.piece.sums
+        model = highspy.HighsLp()
+        model.num_col_, model.num_row_ = self.piece.size, len(sums)
+        model.col_cost_ = np.zeros(self.piece.size)
+        model.col_lower_, model.col_upper_ = self.low.astype(float), self.high.astype(float)
+        model.row_lower_ = model.row_upper_ = sums.equals.astype(float)
+        model.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
+        model.a_matrix_.start_ = sums.start.astype(np.int32)
+        model.a_matrix_.index_ = sums.variable.astype(np.int32)
+        model.a_matrix_.value_ = sums.sign.astype(float)
+        return model
+
+    def _add_group(self, solver: highspy.Highs, group: Group) -> None:
+        """At least one switch is on; one that is on holds its variable between 1 and the group's most."""
         switches = []
-        for variable in group:
-            _low, high = self.bounds[variable]
+        for variable in group.members:
+            high = int(self.high[variable])
             switch = solver.getNumCol()
             solver.addVar(0.0, 1.0)
             switches.append(switch)
-            column = self.column[variable]
-            solver.addRow(0.0, highspy.kHighsInf, 2, [column, switch], [1.0, -1.0])
-            if high > most:
-                solver.addRow(-highspy.kHighsInf, float(high), 2, [column, switch], [1.0, float(high - most)])
+            solver.addRow(0.0, highspy.kHighsInf, 2, [variable, switch], [1.0, -1.0])
+            if high > group.most:
+                solver.addRow(
+                    -highspy.kHighsInf, float(high), 2, [variable, switch], [1.0, float(high - group.most)]
+                )
         solver.addRow(1.0, highspy.kHighsInf, len(switches), switches, [1.0] * len(switches))
 
     def narrow(self, bounds: Mapping[int, Bounds]) -> None:
-        """Give some variables other bounds, and all others those of the piece."""
-        for variable in self.variables:
-            wanted = self._limited(bounds.get(variable, self.piece.bounds[variable]))
-            if wanted != self.bounds[variable]:
-                self.bounds[variable] = wanted
-                self.solver.changeColBounds(self.column[variable], *map(float, wanted))
-        self.forget()
+        """Give some variables other bounds, both limited, until they are widened again."""
+        for variable, (low, high) in bounds.items():
+            self.solver.changeColBounds(
+                variable, float(low), float(high if high is not None else self.ceiling)
+            )
 
-    def forget(self) -> None:
-        """Forget the values seen in solutions, since the bounds have changed."""
-        self._low, self._high = (
-            np.array([self.bounds[v][end] for v in self.variables], dtype=np.int64) for end in (0, 1)
-        )
-        self._least_seen, self._most_seen = self._high + 1, self._low - 1
-        self._seen: list[set[int]] = [set() for _ in self.variables]
+    def widen(self, variables: Mapping[int, Bounds] | list[int]) -> None:
+        """Give variables the bounds of the piece again."""
+        for variable in variables:
+            self.solver.changeColBounds(variable, float(self.low[variable]), float(self.high[variable]))
 
-    def extreme(self, variable: int, *, most: bool) -> int | None:
-        """Return the least or the most that a variable can be; None for no limit. Raises Impossible."""
-        column = self.column[variable]
-        bound = self.bounds[variable][most]
-        if bound != (self._most_seen if most else self._least_seen)[column]:
-            self.solver.changeColCost(column, -1.0 if most else 1.0)
-            try:
-                bound = int(self._solve()[column])
-            finally:
-                self.solver.changeColCost(column, 0.0)
-        return None if bound > self.forced else bound
-
-    def possible(self, variable: int, value: int) -> bool:
-        """Whether some solution gives the variable this value."""
-        column = self.column[variable]
-        if value in self._seen[column]:
-            return True
-        self.solver.changeColBounds(column, float(value), float(value))
-        try:
-            self._solve()
-            return True
-        except Impossible:
-            return False
-        finally:
-            self.solver.changeColBounds(column, *map(float, self.bounds[variable]))
-
-    def _solve(self) -> np.ndarray:
+    def corner(self, cost: np.ndarray) -> np.ndarray:
+        """Return the solution with the least cost, as the solver gives it. Raises Impossible, Unproved."""
+        changed = np.flatnonzero(cost != self._cost)
+        if len(changed):
+            self.solver.changeColsCost(len(changed), changed.astype(np.int32), cost[changed].astype(float))
+            self._cost = cost.copy()
         self.solver.run()
         status = self.solver.getModelStatus()
         if status in (highspy.HighsModelStatus.kInfeasible, highspy.HighsModelStatus.kUnboundedOrInfeasible):
             raise Impossible
         if status != highspy.HighsModelStatus.kOptimal:
             raise Unproved(f"the solver stopped with {self.solver.modelStatusToString(status)}")
-        values = np.asarray(self.solver.getSolution().col_value)[: len(self.variables)]
-        solution = np.rint(values).astype(np.int64)
-        self._check(solution)
-        self._least_seen = np.minimum(self._least_seen, solution)
-        self._most_seen = np.maximum(self._most_seen, solution)
-        if not self.linear:  # a network has no gaps, so nobody asks for the values between
-            for seen, value in zip(self._seen, solution.tolist(), strict=True):
-                seen.add(value)
+        return np.asarray(self.solver.getSolution().col_value)[: self.piece.size]
+
+    def prices(self) -> np.ndarray:
+        """Return the solver's price of each sum at the last corner; a hint, to be checked."""
+        return np.asarray(self.solver.getSolution().row_dual)[: len(self.piece.sums)]
+
+    def best(self, cost: np.ndarray) -> np.ndarray:
+        """Return the whole numbers with the least cost, checked. Raises Impossible, Unproved."""
+        solution = np.rint(self.corner(cost)).astype(np.int64)
+        if not self.piece.fits(solution):
+            raise Unproved("the solver's whole numbers do not satisfy the sums")
         return solution
 
-    def _check(self, solution: np.ndarray) -> None:
-        within = bool(np.all((self._low <= solution) & (solution <= self._high)))
-        added = np.zeros_like(self._equals)
-        np.add.at(added, self._terms[:, 0], self._terms[:, 2] * solution[self._terms[:, 1]])
-        small = (solution > 0) & (solution < self.piece.threshold)
-        ruled = all(any(small[self.column[v]] for v in group) for group in self.piece.groups)
-        if not (within and np.array_equal(added, self._equals) and ruled):
-            raise Unproved("the solver's whole numbers do not satisfy the sums")
+    def extreme(self, variable: int, *, most: bool) -> np.ndarray:
+        """Return a solution with the least or the most of a variable. Raises Impossible, Unproved."""
+        cost = np.zeros(self.piece.size)
+        cost[variable] = -1.0 if most else 1.0
+        return self.best(cost)
+
+    def no_limit(self, value: int) -> bool:
+        """Whether a value is so high that nothing but the ceiling holds it."""
+        return value > self.forced

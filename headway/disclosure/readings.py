@@ -1,81 +1,111 @@
-"""The ways in which an outsider may read a hidden cell, and the system of sums that each makes of a table.
+"""What an outsider finds who reads the hidden cells of some tables in one way or another."""
 
-nonneg       a hidden cell is any whole number from 0
-one-primary  as nonneg, and every group of hidden cells joined by exact sums holds at least one that the rule
-             hides, 1 to threshold - 1; the rest may be second suppressions, zeros included
-shown-zero   as one-primary, and a zero is always printed, so a hidden cell is at least 1
-all-primary  every hidden cell is one that the rule hides, 1 to threshold - 1
-"""
-
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from headway.disclosure.attack import Possible, solve
-from headway.disclosure.figures import Kind, hidden
-from headway.disclosure.published import Place
-from headway.disclosure.structure import Structure
-from headway.disclosure.system import Bounds, Impossible, Sum, System
+import numpy as np
 
-READINGS = ("nonneg", "one-primary", "shown-zero", "all-primary")
+from headway.disclosure.attack import Possible, solve
+from headway.disclosure.exactness import Exactness, exactness
+from headway.disclosure.linking import Joined
+from headway.disclosure.published import Place
+from headway.disclosure.system import Impossible
+from headway.disclosure.unknowns import READINGS, TIGHTEST_FIRST, Set, Unknowns, hidden_places, unknowns
 
 
 @dataclass(frozen=True)
 class Reading:
-    """What an outsider finds who reads the symbols in one way.
+    """What an outsider finds of one table who reads its symbols in one way.
 
-    satisfiable  whether any whole numbers fit the printed table under this reading
-    cells        what each hidden cell can be; empty when nothing fits. Not shown when printed
+    satisfiable  whether any whole numbers fit what is printed under this reading
+    exact        the hidden cells that can be only one number
+    unsettled    the hidden cells of which time did not suffice to tell
+    cells        what each hidden cell can be; empty when nothing fits, or when nobody asked. Not shown
     """
 
     name: str
     satisfiable: bool
-    cells: dict[Place, Possible] = field(repr=False)
+    exact: tuple[Place, ...] = ()
+    unsettled: tuple[Place, ...] = ()
+    cells: Mapping[Place, Possible] = field(default_factory=dict, repr=False)
+
+
+@dataclass(frozen=True)
+class _Found:
+    """What one system of sums gave: for each variable whether it is exact or settled, and what it can be."""
+
+    exactness: Exactness
+    cells: dict[int, Possible] = field(repr=False)
+
+
+class Outsider:
+    """Somebody who reads a set of tables together. Each system of sums is solved once."""
+
+    def __init__(
+        self, read: Joined, tables: Set, *, intervals: bool, out_of_time: Callable[[], bool]
+    ) -> None:
+        """Make the outsider; `intervals`: also work out what each hidden cell can be."""
+        self.read, self.tables = read, tables
+        self.unknowns: Unknowns = unknowns(read, tables)
+        self.intervals, self.out_of_time = intervals, out_of_time
+        self.asked = np.zeros(self.unknowns.plain.size, dtype=bool)
+        for mine in self.unknowns.hidden.values():
+            self.asked[mine] = True
+        self.together: dict[str, _Found] = {}
+        before: Exactness | None = None
+        for name in TIGHTEST_FIRST:
+            found = self._solve(dict.fromkeys(tables.names, name), before)
+            if found is not None:
+                self.together[name] = found
+                before = found.exactness
 
     @property
-    def exact(self) -> list[Place]:
-        """The hidden cells that can be only one number."""
-        return [place for place, possible in self.cells.items() if possible.exact]
+    def contradicted(self) -> bool:
+        """Whether no whole numbers at all fit what these tables print together."""
+        return "nonneg" not in self.together
 
+    def readings(self, table: str) -> dict[str, Reading]:
+        """Return what is found of one table under each of READINGS.
 
-def read_as(name: str, table: Structure, *, threshold: int) -> Reading:
-    """Return what can be worked out of a table under one of READINGS."""
-    places = [place for place, figure in table.figures.items() if figure.is_count and not figure.known]
-    number = {place: n for n, place in enumerate(places)}
-    bounds = {number[place]: _bounds(name, table, place, threshold=threshold) for place in places}
-    groups = () if name in ("nonneg", "all-primary") else _groups(table, number)
-    system = System(bounds, tuple(_sums(table, number)), groups, threshold)
-    try:
-        found = solve(system)
-    except Impossible:
-        return Reading(name, False, {})
-    return Reading(name, True, {place: found[number[place]] for place in hidden(table.figures)})
+        Where the tables cannot all be read in one way, this one is, and the others in the tightest way that
+        fits them all: what their footnotes claim wrongly is no knowledge.
+        """
+        found = dict(self.together)
+        for name in READINGS:
+            if name not in found and len(self.tables.names) > 1 and not self.contradicted:
+                others = next(n for n in TIGHTEST_FIRST if n in self.together)
+                mixed = self._solve(dict.fromkeys(self.tables.names, others) | {table: name}, None)
+                if mixed is not None:
+                    found[name] = mixed
+        return {name: self._reading(table, name, found.get(name)) for name in READINGS}
 
+    def _solve(self, ways: Mapping[str, str], before: Exactness | None) -> _Found | None:
+        """Return what the tables give, each read in its way; None when no whole numbers fit."""
+        system = self.unknowns.system(ways)
+        try:
+            found = exactness(system, self.asked, before=before, out_of_time=self.out_of_time)
+        except Impossible:
+            return None
+        cells = solve(system, np.flatnonzero(self.asked).tolist()) if self.intervals else {}
+        return _Found(found, cells)
 
-def _bounds(name: str, table: Structure, place: Place, *, threshold: int) -> Bounds:
-    figure = table.figures[place]
-    low, high = figure.low, figure.high
-    if figure.kind is not Kind.HIDDEN or name in ("nonneg", "one-primary"):
-        return low, high
-    if name == "shown-zero":
-        return max(low, 1), high
-    return max(low, 1), threshold - 1 if high is None else min(high, threshold - 1)
-
-
-def _sums(table: Structure, number: dict[Place, int]) -> list[Sum]:
-    sums = []
-    for equation in table.equations:
-        signed = [*((part, 1) for part in equation.parts), (equation.total, -1)]
-        known = sum(sign * table.figures[p].low for p, sign in signed if p not in number)
-        sums.append(Sum(tuple((number[p], sign) for p, sign in signed if p in number), -known))
-    return sums
-
-
-def _groups(table: Structure, number: dict[Place, int]) -> tuple[frozenset[int], ...]:
-    """Return the hidden cells in groups joined by exact sums; a cell in no exact sum is a group by itself."""
-    group = {place: {place} for place in hidden(table.figures)}
-    for equation in table.equations:
-        joined = [p for p in (equation.total, *equation.parts) if p in group]
-        if equation.exact and len(joined) > 1:
-            merged = set.union(*(group[p] for p in joined))
-            group.update(dict.fromkeys(merged, merged))
-    unique = {id(members): members for members in group.values()}
-    return tuple(frozenset(number[p] for p in members) for members in unique.values())
+    def _reading(self, table: str, name: str, found: _Found | None) -> Reading:
+        if found is None:
+            return Reading(name, False)
+        exact, unsettled, cells = [], [], {}
+        universe = self.read.universe
+        for place in hidden_places(self.read, table):
+            cell = universe.at[table, *place]
+            variable = self.unknowns.number.get(cell)
+            if variable is None:  # another table prints it
+                exact.append(place)
+                printed = universe.figures[cell].low
+                cells[place] = Possible(printed, printed, 1)
+                continue
+            if found.exactness.exact[variable]:
+                exact.append(place)
+            elif not found.exactness.moving[variable]:
+                unsettled.append(place)
+            if variable in found.cells:
+                cells[place] = found.cells[variable]
+        return Reading(name, True, tuple(exact), tuple(unsettled), cells if self.intervals else {})

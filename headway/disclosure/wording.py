@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from headway.disclosure.figures import hidden, number
 from headway.disclosure.published import Place, PublishedTable
@@ -10,21 +11,29 @@ from headway.disclosure.structure import Structure
 from headway.disclosure.symbols import Legend, Meaning
 
 
-def sentence(
-    table: PublishedTable,
-    read: Structure,
-    readings: Mapping[str, Reading],
-    problems: Sequence[str],
-    *,
-    threshold: int,
-) -> str:
+@dataclass(frozen=True)
+class Sight:
+    """One table as the outsider has read it.
+
+    beside  the ids of other tables that were read together with it, for what they share
+    """
+
+    table: PublishedTable
+    read: Structure
+    readings: Mapping[str, Reading]
+    threshold: int
+    beside: tuple[str, ...] = ()
+
+
+def sentence(sight: Sight, problems: Sequence[str]) -> str:
     """Return the verdict in one sentence: how many hidden cells fall, and to what knowledge."""
+    table, read, readings = sight.table, sight.read, sight.readings
     places = hidden(read.figures)
     unsafe = next((r for r in readings.values() if r.exact), None)
     if unsafe is not None:
         most = max(readings.values(), key=lambda r: len(r.exact))
         best = unsafe if len(unsafe.exact) == len(most.exact) else most
-        because = _because(best.name, table, read, threshold)
+        because = _because(best.name, table, read, sight.threshold) + _with(sight)
         return f"{len(best.exact)} of {len(places)} hidden cells can be worked out exactly {because}."
     if seen := printed_before(table, read):
         return f"{len(seen)} of {len(places)} hidden cells were printed as numbers before the correction."
@@ -34,7 +43,15 @@ def sentence(
         return "No cell is hidden in this table."
     unused = " Some printed percentages or rates were not used." if read.left_out else ""
     why = "from this table alone" if read.equations else "from this table, which prints no totals"
+    why = f"from this table{_with(sight)}" if sight.beside else why
     return f"None of the {len(places)} hidden cells can be worked out exactly {why}.{unused}"
+
+
+def _with(sight: Sight) -> str:
+    if not sight.beside:
+        return ""
+    shown, more = sight.beside[:3], len(sight.beside) - 3
+    return f", read together with {', '.join(shown)}" + (f" and {more} more" if more > 0 else "")
 
 
 def printed_before(table: PublishedTable, read: Structure) -> list[Place]:
@@ -66,12 +83,11 @@ def _zero(table: PublishedTable, read: Structure) -> str:
     return " or ".join(f"'{mark}'" for mark in sorted(zeros)) if zeros else "'0' (none is seen here)"
 
 
-def findings(
-    table: PublishedTable, said: Legend, readings: Mapping[str, Reading], *, threshold: int
-) -> Iterable[str]:
+def findings(sight: Sight, said: Legend) -> Iterable[str]:
     """Yield what the notes claim and the numbers deny, and what a correction gave away."""
+    table, readings, threshold = sight.table, sight.readings, sight.threshold
     if readings["nonneg"].satisfiable:
-        hides = any(r.cells for r in readings.values())
+        hides = bool(hidden(sight.read.figures))
         if hides and not readings["all-primary"].satisfiable:
             yield f"Not every hidden cell is from 1 to {threshold - 1}: no such table has these totals."
             if said.hidden_by:

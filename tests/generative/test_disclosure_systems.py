@@ -2,15 +2,18 @@
 
 from itertools import product
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from headway.disclosure import attack
+from headway.disclosure import attack, exactness
 from headway.disclosure.attack import solve
-from headway.disclosure.system import Impossible, Sum, System, is_network, is_tree
+from headway.disclosure.shape import has_whole_corners, is_tree, network
+from headway.disclosure.system import Group, Impossible, System, system
 
 THRESHOLD, MOST = 3, 5
+EVERY = {"deadline": None, "derandomize": True}
 
 
 @st.composite
@@ -22,69 +25,94 @@ def systems(draw: st.DrawFn) -> System:
     for _ in range(draw(st.integers(1, 4))):
         members = draw(st.lists(st.integers(0, size - 1), min_size=2, max_size=size, unique=True))
         terms = tuple((v, draw(st.sampled_from((1, 1, -1)))) for v in members)
-        sums.append(Sum(terms, sum(c * solution[v] for v, c in terms)))
+        sums.append((terms, sum(c * solution[v] for v, c in terms)))
     groups = tuple(
-        frozenset(draw(st.lists(st.integers(0, size - 1), min_size=1, max_size=3, unique=True)))
+        Group(tuple(sorted(draw(st.sets(st.integers(0, size - 1), min_size=1, max_size=3)))), THRESHOLD - 1)
         for _ in range(draw(st.integers(0, 2)))
     )
-    return System(dict.fromkeys(range(size), (0, MOST)), tuple(sums), groups, THRESHOLD)
+    return system(dict.fromkeys(range(size), (0, MOST)), sums, groups)
 
 
-def by_trying(system: System) -> list[set[int]]:
-    found: list[set[int]] = [set() for _ in system.bounds]
-    for values in product(range(MOST + 1), repeat=len(system.bounds)):
-        adds_up = all(sum(c * values[v] for v, c in s.terms) == s.equals for s in system.sums)
-        if adds_up and all(any(0 < values[v] < THRESHOLD for v in g) for g in system.groups):
+def by_trying(given_system: System) -> list[set[int]]:
+    found: list[set[int]] = [set() for _ in range(given_system.size)]
+    for values in product(range(MOST + 1), repeat=given_system.size):
+        if given_system.fits(np.array(values)):
             for seen, value in zip(found, values, strict=True):
                 seen.add(value)
     return found
 
 
-def agrees(system: System) -> bool:
-    expected = by_trying(system)
+def agrees(given_system: System) -> bool:
+    expected = by_trying(given_system)
     try:
-        found = solve(system)
+        found = solve(given_system)
     except Impossible:
         return not any(expected)
     ends = [(found[v].low, found[v].high, found[v].values) for v in range(len(expected))]
     return ends == [(min(e), max(e), len(e)) for e in expected if e]
 
 
-@given(system=systems())
-@settings(max_examples=150, deadline=None, derandomize=True)
-def test_any_system_is_solved_as_trying_every_number_solves_it(system: System) -> None:
-    assert agrees(system)
+def agrees_on_exactness(given_system: System) -> bool:
+    expected = by_trying(given_system)
+    try:
+        found = exactness.exactness(given_system, np.ones(given_system.size, dtype=bool))
+    except Impossible:
+        return not any(expected)
+    settled = [len(e) == 1 for e in expected] == found.exact.tolist()
+    return settled and (found.moving == ~found.exact).all() and given_system.fits(found.values)
 
 
-@given(system=systems())
-@settings(max_examples=60, deadline=None, derandomize=True)
-def test_whole_number_programmes_alone_give_the_same(system: System) -> None:
+@given(each=systems())
+@settings(max_examples=300, **EVERY)
+def test_any_system_is_solved_as_trying_every_number_solves_it(each: System) -> None:
+    assert agrees(each)
+
+
+@given(each=systems())
+@settings(max_examples=500, **EVERY)
+def test_what_is_exact_is_found_without_the_intervals(each: System) -> None:
+    assert agrees_on_exactness(each)
+
+
+@given(each=systems())
+@settings(max_examples=100, **EVERY)
+def test_what_is_exact_is_found_on_any_shape_by_witnesses_alone(each: System) -> None:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(attack, "is_network", lambda piece: False)
+        patch.setattr(exactness, "network", lambda piece: None)
+        patch.setattr(exactness, "is_tree", lambda piece: False)
+        assert agrees_on_exactness(each)
+
+
+@given(each=systems())
+@settings(max_examples=60, **EVERY)
+def test_whole_number_programmes_alone_give_the_same(each: System) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(attack, "has_whole_corners", lambda piece: False)
         patch.setattr(attack, "is_tree", lambda piece: False)
-        assert agrees(system)
+        assert agrees(each)
 
 
-@given(system=systems())
-@settings(max_examples=60, deadline=None, derandomize=True)
-def test_running_out_of_cases_gives_the_same(system: System) -> None:
+@given(each=systems())
+@settings(max_examples=60, **EVERY)
+def test_running_out_of_cases_gives_the_same(each: System) -> None:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(attack, "MOST_CASES", 0)
-        patch.setattr(attack, "MOST_NETWORK_CASES", 1)
-        assert agrees(system)
+        patch.setattr(attack, "MOST_CASES", 1)
+        assert agrees(each)
 
 
 def test_three_sums_in_a_ring_are_no_tree_and_an_odd_ring_is_no_network() -> None:
-    ring = System(
+    ring = system(
         dict.fromkeys(range(3), (0, None)),
-        (Sum(((0, 1), (1, 1)), 4), Sum(((1, 1), (2, 1)), 4), Sum(((2, 1), (0, 1)), 4)),
+        [(((0, 1), (1, 1)), 4), (((1, 1), (2, 1)), 4), (((2, 1), (0, 1)), 4)],
     )
     assert not is_tree(ring)
-    assert not is_network(ring)
+    assert network(ring) is None
+    assert not has_whole_corners(ring)
     assert [solve(ring)[v].low for v in range(3)] == [2, 2, 2]
 
 
 def test_sums_that_draw_each_other_in_without_end_are_impossible() -> None:
-    endless = System({0: (0, None), 1: (0, None)}, (Sum(((0, 1), (1, -1)), 1), Sum(((1, 1), (0, -1)), 1)))
-    with pytest.raises(Impossible):
-        solve(endless)
+    endless = system({0: (0, None), 1: (0, None)}, [(((0, 1), (1, -1)), 1), (((1, 1), (0, -1)), 1)])
+    for ask in (solve, lambda each: exactness.exactness(each, np.ones(2, dtype=bool))):
+        with pytest.raises(Impossible):
+            ask(endless)

@@ -24,7 +24,7 @@ def test_one_hidden_cell_beside_its_total_falls_to_subtraction() -> None:
 
 def test_two_hidden_cells_that_make_two_fall_to_somebody_who_sees_that_zeros_are_printed() -> None:
     found = report("Area | A | B | Total\nNorth | * | * | 2\nSouth | - | 3 | 3\nWest | 4 | 5 | 9")
-    assert found.readings["nonneg"].exact == []
+    assert found.readings["nonneg"].exact == ()
     assert len(found.readings["shown-zero"].exact) == 2
     assert found.sentence == (
         "2 of 2 hidden cells can be worked out exactly from the totals, because '-' is used for zero and '*' is not."
@@ -101,7 +101,7 @@ def test_a_percentage_beside_a_hidden_count_gives_it_away() -> None:
         "Area | Yes | No | Other | Total | % Yes\nNorth | * | * | * | 20 | 15%\nSouth | 5 | 5 | 10 | 20 | 25%\n"
         "West | 10 | 5 | 5 | 20 | 50%"
     )
-    assert report(text).readings["nonneg"].exact == [("North", "Yes")]
+    assert report(text).readings["nonneg"].exact == (("North", "Yes"),)
 
 
 def test_a_percentage_of_something_unnamed_beside_a_hidden_count_stops_the_verdict() -> None:
@@ -210,7 +210,7 @@ def test_all_other_offences_is_no_total() -> None:
 def test_one_line_of_round_numbers_among_exact_ones_is_taken_for_exact() -> None:
     rows = [f"Row {n} | {n * 5 + 5} | {n * 7 + 3} | {n * 11 + 4}" for n in range(7)]
     found = report("\n".join(["Area | A | B | C", *rows, "Other | * | 2 | 3", "Total | 150 | 170 | 262"]))
-    assert found.readings["nonneg"].exact == [("Other", "A")]
+    assert found.readings["nonneg"].exact == (("Other", "A"),)
 
 
 def test_a_part_without_a_cell_stops_a_total_that_hides_another() -> None:
