@@ -1,0 +1,27 @@
+"""The memory of every cell ever published: what was said of it, when, by which document.
+
+The doors: `Release` (one table as published), `Ledger` (all of them), `contradictions`.
+"""
+
+from headway.disclosure.history.chain import DamagedLedger
+from headway.disclosure.history.contradictions import Against, Finding, contradictions
+from headway.disclosure.history.ledger import Earlier, Ledger, Printing, Refused
+from headway.disclosure.history.release import NotARelease, Release, read_release, versions
+from headway.disclosure.history.sums import DeclaredSum, Term
+
+__all__ = [
+    "Against",
+    "DamagedLedger",
+    "DeclaredSum",
+    "Earlier",
+    "Finding",
+    "Ledger",
+    "NotARelease",
+    "Printing",
+    "Refused",
+    "Release",
+    "Term",
+    "contradictions",
+    "read_release",
+    "versions",
+]

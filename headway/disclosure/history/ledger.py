@@ -1,0 +1,232 @@
+"""Everything ever published, and what of it touches something new.
+
+The doors: `Ledger(releases)`, `with_`, `printings`, `touching`, `earlier_pattern`.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import combinations
+
+from headway.disclosure.figures import Kind
+from headway.disclosure.history.nested import Nested
+from headway.disclosure.history.release import Release
+from headway.disclosure.history.series import Series, in_order
+from headway.disclosure.history.sums import DeclaredSum, Term
+from headway.tables.table import CellKey, Place
+
+
+class Refused(ValueError):
+    """A release cannot be added; the message says why and what to do."""
+
+
+@dataclass(frozen=True)
+class Printing:
+    """One cell as one document prints it."""
+
+    release: Release
+    place: Place
+
+    @property
+    def text(self) -> str:
+        """The text as printed."""
+        return self.release.table.cells[self.place].printed
+
+    @property
+    def where(self) -> str:
+        """The document and the cell, for a sentence."""
+        return f"{self.release.name}, row “{self.place[0]}”, column “{self.place[1]}”"
+
+
+@dataclass(frozen=True)
+class Earlier:
+    """What was printed before of the cells of a table.
+
+    hidden   the places whose count the last release that holds them hides
+    printed  the text of the places of which some release prints the count, as last printed
+    """
+
+    hidden: frozenset[Place]
+    printed: Mapping[Place, str]
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """Every release, each once, and the sums declared between them. Nothing is ever taken out of it."""
+
+    releases: tuple[Release, ...] = ()
+    sums: tuple[DeclaredSum, ...] = ()
+
+    def with_(self, release: Release) -> "Ledger":
+        """Return the ledger with one release more, or itself when it holds that release already.
+
+        Raises Refused for a document that replaces one that is not here, and for another table under a
+        name that is taken: a correction names what it replaces, so that both stay known.
+        """
+        if release.digest in self._digests:
+            return self
+        names = {r.document for r in self.releases}
+        if release.replaces and release.replaces not in names:
+            raise Refused(
+                f"{release.name} is said to replace “{release.replaces}”, and the ledger holds no document "
+                f"of that name. It holds: {', '.join(sorted(names)) or 'none'}"
+            )
+        if any(r.name == release.name for r in self.releases):
+            raise Refused(
+                f"{release.name} is in the ledger already, with other content. If this is a correction, "
+                "give it a name of its own and say which document it replaces"
+            )
+        return Ledger((*self.releases, release), self.sums)
+
+    def with_sum(self, declared: DeclaredSum) -> "Ledger":
+        """Return the ledger with one declared sum more, or itself when it holds that sum already.
+
+        Raises Refused for a sum of a cell that no release here has, or under a name that is taken.
+        """
+        if declared in self.sums:
+            return self
+        if any(other.name == declared.name for other in self.sums):
+            raise Refused(
+                f"the sum “{declared.name}” is declared already, with other counts; name it otherwise"
+            )
+        for term in declared.terms:
+            if term.document and self.at(term) is None:
+                raise Refused(f"the sum “{declared.name}” names a cell that the ledger does not hold: {term}")
+        return Ledger(self.releases, (*self.sums, declared))
+
+    def at(self, term: Term) -> Printing | None:
+        """Return where a declared sum's count is printed; None where it is not in the ledger."""
+        release = self._tables.get((term.document, term.table_id))
+        place = (term.row, term.column)
+        return Printing(release, place) if release and place in release.table.cells else None
+
+    @cached_property
+    def _tables(self) -> Mapping[tuple[str, str], Release]:
+        return {(r.document, r.table.table_id): r for r in self.releases}
+
+    @cached_property
+    def _digests(self) -> frozenset[str]:
+        return frozenset(r.digest for r in self.releases)
+
+    @cached_property
+    def in_order(self) -> tuple[Release, ...]:
+        """The releases by the day they were published, whatever order they were added in."""
+        return tuple(in_order(self.releases))
+
+    @cached_property
+    def _series(self) -> tuple[Series, tuple[str, ...]]:
+        series = Series()
+        return series, tuple(series.add(release) for release in self.in_order)
+
+    @cached_property
+    def keys(self) -> tuple[Mapping[Place, CellKey], ...]:
+        """For each release in order, the keys of its cells, with the series as their measure."""
+        return tuple(
+            self._placed(release, name) for release, name in zip(self.in_order, self._series[1], strict=True)
+        )
+
+    def _placed(self, release: Release, series: str) -> Mapping[Place, CellKey]:
+        """Return the keys of a release in its series. A count of no known day is one of its own document."""
+        undated = f"(not said in {self._first_of(release)})"
+        return {
+            place: replace(key, measure=series, period=key.period or undated)
+            for place, key in release.keys.items()
+        }
+
+    def _first_of(self, release: Release) -> str:
+        """Return the document that a release corrects, or that that one corrects, and so on."""
+        name, before = release.document, release.replaces
+        while before:
+            name, before = before, self._replaced.get(before, "")
+        return name
+
+    @cached_property
+    def _replaced(self) -> Mapping[str, str]:
+        return {r.document: r.replaces for r in self.releases if r.replaces}
+
+    @cached_property
+    def printings(self) -> Mapping[CellKey, tuple[Printing, ...]]:
+        """Every printing of each key, in the order of publication."""
+        found: dict[CellKey, list[Printing]] = defaultdict(list)
+        for release, of_place in zip(self.in_order, self.keys, strict=True):
+            for place, key in of_place.items():
+                found[key].append(Printing(release, place))
+        return {key: tuple(at) for key, at in found.items()}
+
+    @cached_property
+    def _holding(self) -> Mapping[CellKey, frozenset[int]]:
+        """The number in order of the releases that print a key, or parts of it."""
+        found: dict[CellKey, set[int]] = defaultdict(set)
+        for at, of_place in enumerate(self.keys):
+            for key in _with_wholes(of_place.values()):
+                found[key].add(at)
+        return {key: frozenset(numbers) for key, numbers in found.items()}
+
+    def touching(self, tables: Iterable[Release]) -> tuple[Release, ...]:
+        """Return the releases that share cells or sums with new tables, in order of publication.
+
+        tables  the new tables as releases, with measure and period where they are known
+        A release touches when it prints a cell of the new tables, a total of theirs, or a part of one; and
+        when it so touches a release found that hides something, because it may narrow what is hidden there.
+        """
+        new = list(tables)
+        waiting: list[Iterable[CellKey]] = [self.keys_of(release).values() for release in new]
+        found: set[int] = set()
+        while waiting:
+            for at in self._next_to(waiting.pop()) - found:
+                found.add(at)
+                if hides(self.in_order[at]):
+                    waiting.append(self.keys[at].values())
+        digests = {release.digest for release in new}
+        return tuple(r for at in sorted(found) if (r := self.in_order[at]).digest not in digests)
+
+    def keys_of(self, release: Release) -> Mapping[Place, CellKey]:
+        """Return the keys that the cells of a release have, or would have, in this ledger."""
+        return self._placed(release, self._series[0].name(release))
+
+    def _next_to(self, keys: Iterable[CellKey]) -> set[int]:
+        """Return the numbers of the releases that print one of these cells, a total of one, or a part of it.
+
+        A total that somebody printed brings in all that print other parts of it: they may be subtracted.
+        """
+        found: set[int] = set()
+        keys = frozenset(keys)
+        for key in _with_wholes(keys):
+            for wider in self.periods.about(key):
+                if wider in self.printings or wider in keys:
+                    found |= self._holding.get(wider, frozenset())
+        return found
+
+    @cached_property
+    def periods(self) -> Nested:
+        """The periods of which each count is printed, and how they nest."""
+        return Nested(self.printings)
+
+    def earlier_pattern(self, table: Release) -> Earlier:
+        """Return which cells of a table were hidden and which printed before, by the last that held them."""
+        hidden, printed = set(), {}
+        for place, key in self.keys_of(table).items():
+            for printing in self.printings.get(key, ()):
+                kind = printing.release.read.figures[printing.place].kind
+                if kind is Kind.HIDDEN:
+                    hidden.add(place)
+                elif kind is Kind.COUNT:
+                    hidden.discard(place)
+                    printed[place] = printing.text
+        return Earlier(frozenset(hidden), printed)
+
+
+def hides(release: Release) -> bool:
+    """Whether some count in a release is hidden."""
+    return any(f.kind is Kind.HIDDEN for f in release.read.figures.values())
+
+
+def _with_wholes(keys: Iterable[CellKey]) -> set[CellKey]:
+    """Return keys and those of the totals that they are parts of, by categories."""
+    found = set()
+    for key in keys:
+        for size in range(len(key.categories) + 1):
+            for categories in combinations(key.categories, size):
+                found.add(replace(key, categories=categories))
+    return found
