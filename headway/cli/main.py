@@ -13,4 +13,4 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
-from headway.cli import audit, conclude, docs, intake, law, law_due, role, run, synthetic, table  # noqa: E402, F401  each registers
+from headway.cli import audit, conclude, docs, intake, law, law_due, ledger, role, run, synthetic, table  # noqa: E402, F401  each registers

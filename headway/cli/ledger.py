@@ -1,0 +1,222 @@
+"""`headway ledger`: the memory of everything published."""
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+from zoneinfo import ZoneInfo
+
+import typer
+
+from headway.cli.main import app
+
+if TYPE_CHECKING:
+    from headway.disclosure.history import Finding, Ledger
+    from headway.disclosure.index import Entry
+    from headway.disclosure.published import PublishedTable
+
+FOUND, CANNOT = 1, 2
+NOT_SHOWN = (
+    "Counts that some document hides are not shown: a log or a screenshot would publish them again. Add "
+    "--reveal if you are the person who must see them."
+)
+
+ledger = typer.Typer(
+    help="Remember everything published, and find what contradicts it.", no_args_is_help=True
+)
+app.add_typer(ledger, name="ledger")
+
+Folder = Annotated[Path, typer.Argument(metavar="DIR", help="The ledger's folder")]
+Json = Annotated[bool, typer.Option("--json", help="Print JSON for machines")]
+
+
+@ledger.command()
+def add(
+    folder: Folder,
+    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="The tables as they were published")],
+    document: Annotated[str, typer.Option(help="What the document is called, for example “PQ 250483”")],
+    on: Annotated[datetime, typer.Option(formats=["%Y-%m-%d"], help="The day it was published")],
+    measure: Annotated[str, typer.Option(help="What is counted; two measures never meet")] = "",
+    period: Annotated[str, typer.Option(help="Day or period of counts whose labels name none")] = "",
+    population: Annotated[str, typer.Option(help="Of whom, where the measure does not say")] = "",
+    replaces: Annotated[str, typer.Option(metavar="DOCUMENT", help="The document that it corrects")] = "",
+    index: Annotated[Path | None, typer.Option(help="CSV: each table's title, rule, margins, as_at")] = None,
+) -> None:
+    """Add a document to a ledger, which is made if there is none. What was added is never changed.
+
+    A table with a marked correction is added as it was before and as it stands: readers saw both.
+    Exit status: 0; 2 when something cannot be read or is refused, and then nothing is added.
+    """
+    from headway.cli import ledger_folder
+    from headway.disclosure.history import Ledger, Release, versions
+
+    if on.date() > _today():
+        raise _refused(f"--on {on.date()}: that day is still to come; give the day it was published")
+    if not document.strip():
+        raise _refused("--document: give the name by which people know the document")
+    with _refusals():
+        after = Ledger() if ledger_folder.is_new(folder) else ledger_folder.read(folder, to_add=True)
+        for table, entry in _tables(files, index):
+            release = Release(
+                document=document.strip(),
+                published_on=on.date(),
+                table=replace(table, title=table.title or entry.title),
+                measure=measure or entry.measure,
+                period=period or entry.as_at,
+                population=population,
+                replaces=replaces.strip(),
+                rule=entry.rule,
+                margins=entry.margins,
+            )
+            for version in versions(release):
+                after = after.with_(version)
+        written = ledger_folder.add(folder, after)
+    typer.echo(f"Added: {written}. The ledger holds {_told(after)}.")
+
+
+@ledger.command(name="list")
+def list_(folder: Folder, as_json: Json = False) -> None:
+    """List what a ledger holds, in the order of publication.
+
+    Exit status: 0; 2 when the ledger cannot be read or is damaged.
+    """
+    known = _read(folder)
+    if as_json:
+        typer.echo(json.dumps({"releases": _releases_json(known)}, ensure_ascii=False, indent=1))
+        return
+    for release in known.in_order:
+        replaces = f", replaces {release.replaces}" if release.replaces else ""
+        typer.echo(f"{release.published_on}  {release.name}: {len(release.table.cells)} cells{replaces}")
+    typer.echo(f"In all: {_told(known)}.")
+
+
+@ledger.command()
+def check(
+    folder: Folder,
+    as_json: Json = False,
+    reveal: Annotated[bool, typer.Option("--reveal", help="Print counts that a document hides")] = False,
+) -> None:
+    """Say what the documents in a ledger say against each other, and what one gives away of another.
+
+    Exit status: 0; 1 when anything was found; 2 when the ledger cannot be read or is damaged.
+    """
+    from headway.disclosure.history import contradictions
+
+    known = _read(folder)
+    found = contradictions(known)
+    if as_json:
+        report = {"findings": [f.to_json(reveal=reveal) for f in found], "releases": _releases_json(known)}
+        typer.echo(json.dumps(report, ensure_ascii=False, indent=1))
+    else:
+        _print(found, reveal=reveal)
+        typer.echo(f"{len(found)} findings in {_told(known)}.")
+    if found:
+        raise typer.Exit(FOUND)
+
+
+@ledger.command()
+def relate(
+    folder: Folder,
+    sums: Annotated[Path, typer.Option(help="CSV: sum,sign,document,table_id,row,column")],
+) -> None:
+    """Declare sums between documents: stock + joiners - leavers = next stock, parts of one snapshot.
+
+    The signed counts of a sum add up to nothing. Exit status: 0; 2 when a sum is refused, and then none
+    is added.
+    """
+    from headway.cli import ledger_folder
+    from headway.disclosure.history.sums import read_sums
+
+    with _refusals():
+        after = ledger_folder.read(folder, to_add=True)
+        for declared in read_sums(_bytes(sums), name=str(sums)):
+            after = after.with_sum(declared)
+        written = ledger_folder.add(folder, after)
+    typer.echo(f"Declared: {written}. The ledger holds {_told(after)}.")
+
+
+def _today() -> date:
+    return datetime.now(ZoneInfo("Europe/London")).date()
+
+
+def _refused(sentence: str) -> typer.Exit:
+    typer.echo(sentence, err=True)
+    return typer.Exit(CANNOT)
+
+
+@contextmanager
+def _refusals() -> Iterator[None]:
+    """Turn what cannot be read, or is refused, into its sentence and exit status 2."""
+    from headway.cli.ledger_folder import NotALedger
+    from headway.disclosure.history import DamagedLedger, Refused
+    from headway.disclosure.published import Unreadable
+
+    try:
+        yield
+    except (DamagedLedger, NotALedger, Refused, Unreadable, OSError) as fault:
+        raise _refused(str(fault)) from fault
+
+
+def _read(folder: Path) -> "Ledger":
+    from headway.cli import ledger_folder
+
+    with _refusals():
+        return ledger_folder.read(folder)
+
+
+def _tables(files: list[Path], index: Path | None) -> Iterator[tuple["PublishedTable", "Entry"]]:
+    """Yield every table in the files with what an index says of it."""
+    from headway.disclosure.index import Entry, read_index
+    from headway.disclosure.reading import read_tables
+
+    entries = read_index(_bytes(index), name=index.name) if index else {}
+    for file in files:
+        for table in read_tables(_bytes(file), name=str(file)):
+            yield table, entries.get(table.table_id, Entry("", "", ""))
+
+
+def _bytes(path: Path) -> bytes:
+    from headway.disclosure.published import Unreadable
+    from headway.disclosure.reading import LARGEST
+
+    try:
+        with path.open("rb") as file:
+            return file.read(LARGEST + 1)
+    except OSError as fault:
+        raise Unreadable(f"{path}: cannot be opened ({fault.strerror})") from fault
+
+
+def _told(known: "Ledger") -> str:
+    cells = sum(len(release.table.cells) for release in known.releases)
+    documents = len({release.document for release in known.releases})
+    tables, sums = len(known.releases), len(known.sums)
+    return f"{documents} documents, {tables} tables, {cells:,} cells, {sums} declared sums"
+
+
+def _releases_json(known: "Ledger") -> list[dict[str, object]]:
+    return [
+        {
+            "document": release.document,
+            "published_on": release.published_on.isoformat(),
+            "table_id": release.table.table_id,
+            "measure": release.measure,
+            "period": release.period,
+            "population": release.population,
+            "replaces": release.replaces,
+            "cells": len(release.table.cells),
+            "digest": release.digest,
+        }
+        for release in known.in_order
+    ]
+
+
+def _print(found: tuple["Finding", ...], *, reveal: bool) -> None:
+    for finding in found:
+        typer.echo(f"{finding.against.value}: {(finding.revealed if reveal else '') or finding.sentence}.")
+        if finding.presumes:
+            typer.echo(f"  This presumes {finding.presumes}.")
+    if any(f.revealed for f in found) and not reveal:
+        typer.echo(NOT_SHOWN)
