@@ -11,7 +11,7 @@ import typer
 from headway.cli.main import app
 
 if TYPE_CHECKING:
-    from headway.disclosure.protect import ProtectedTable
+    from headway.disclosure.register_tables import ProtectedTable
     from headway.tables.table import PrintedTable
 
 FAILED_AUDIT, CANNOT = 1, 2
@@ -73,7 +73,7 @@ def _progression_panels(first: date | None, last: date | None) -> "ProtectedTabl
     django.setup()
     from django.db import DatabaseError
 
-    from headway.disclosure.protect import protect_primary_only
+    from headway.disclosure.register_tables import protect_primary_only
     from headway.intake.outcome import Settings
     from headway.people.events import current
     from headway.tables.build import DoesNotFit

@@ -5,7 +5,7 @@ from datetime import date
 
 from django.conf import settings
 
-from headway.disclosure.protect import ProtectedTable, protect_primary_only
+from headway.disclosure.register_tables import ProtectedTable, protect_primary_only
 from headway.intake.outcome import Settings
 from headway.people.events import current
 from headway.tables.progression_panels import progression_panels

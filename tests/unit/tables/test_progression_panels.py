@@ -11,7 +11,7 @@ import pytest
 from odfdo import Document
 
 from headway.disclosure.audit import Verdict, audit
-from headway.disclosure.protect import ProtectedTable, protect_primary_only
+from headway.disclosure.register_tables import ProtectedTable, protect_primary_only
 from headway.disclosure.reading import read_tables
 from headway.tables.build import DoesNotFit, build
 from headway.tables.page import fragment, page
