@@ -18,7 +18,7 @@ from headway.disclosure.symbols import Meaning
 from headway.disclosure.together import Together
 from headway.disclosure.witnesses import never
 
-__all__ = ["THRESHOLD", "Report", "TableReport", "Verdict", "audit"]
+__all__ = ["THRESHOLD", "Report", "TableReport", "Verdict", "audit", "audit_joined"]
 
 
 class Verdict(StrEnum):
@@ -145,8 +145,22 @@ def audit(
     if not judged:
         raise ValueError("no tables to audit")
     read = joined([*judged, *known], threshold=threshold, index=index, meanings=meanings)
+    return audit_joined(judged, read, intervals=intervals, out_of_time=out_of_time)
+
+
+def audit_joined(
+    tables: Iterable[PublishedTable],
+    read: Joined,
+    *,
+    intervals: bool = True,
+    out_of_time: Callable[[], bool] = never,
+) -> Report:
+    """Return what `audit` does, of some of the tables that somebody has joined already, with all of them.
+
+    read  has a structure for each of the tables; what it has of others is known to the outsider
+    """
     found = Together(read, intervals=intervals, out_of_time=out_of_time)
-    return Report(tuple(_report(t, read, found) for t in judged))
+    return Report(tuple(_report(table, read, found) for table in tables))
 
 
 def _report(table: PublishedTable, read: Joined, found: Together) -> TableReport:
