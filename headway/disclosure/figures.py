@@ -5,8 +5,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 
-from headway.disclosure.published import Place, PublishedTable, printed
+from headway.disclosure.published import Place, PublishedTable
 from headway.disclosure.symbols import Legend, Meaning, ceiling
 
 
@@ -55,6 +56,7 @@ _FOOTNOTE = re.compile(r"\s*(?:\[[a-z0-9, ]+\]|\([a-z0-9]{1,2}\))$", re.I)
 _NUMBER = re.compile(r"^-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d+))?%?$")
 
 
+@lru_cache(maxsize=10_000)
 def number(text: str) -> Decimal | None:
     """Return the number in a cell, without commas and a bracketed footnote mark; None if it is none."""
     bare = _FOOTNOTE.sub("", text.strip()).replace(" ", "")
@@ -62,23 +64,27 @@ def number(text: str) -> Decimal | None:
 
 
 def figures(table: PublishedTable, legend: Legend) -> tuple[dict[Place, Figure], list[str]]:
-    """Return a figure for every place in the table, and a problem for each cell that cannot be understood."""
-    ratio_columns = {c for c in table.columns if _of_ratios(c, (printed(table, (r, c)) for r in table.rows))}
-    ratio_rows = {r for r in table.rows if _of_ratios(r, (printed(table, (r, c)) for c in table.columns))}
+    """Return a figure for every cell of the table, row by row, and a problem for each not understood."""
+    rows, columns = ({label: n for n, label in enumerate(side)} for side in (table.rows, table.columns))
+    places = sorted(table.cells, key=lambda place: (rows[place[0]], columns[place[1]]))
+    ratio_rows, ratio_columns = (_ratio_labels(table, places, side=side) for side in (0, 1))
     found: dict[Place, Figure] = {}
     problems: list[str] = []
-    for row in table.rows:
-        for column in table.columns:
-            place = (row, column)
-            if place not in table.cells:
-                found[place] = ABSENT
-                continue
-            text = printed(table, place)
-            ratio = row in ratio_rows or column in ratio_columns
-            figure, problem = _ratio(text) if ratio else _count(text, legend)
-            found[place] = figure
-            problems += [f"row “{row}”, column “{column}”: {problem}"] if problem else []
+    for row, column in places:
+        text = table.cells[row, column].printed
+        ratio = row in ratio_rows or column in ratio_columns
+        figure, problem = _ratio(text) if ratio else _count(text, legend)
+        found[row, column] = figure
+        problems += [f"row “{row}”, column “{column}”: {problem}"] if problem else []
     return found, problems
+
+
+def _ratio_labels(table: PublishedTable, places: Iterable[Place], *, side: int) -> set[str]:
+    """Return the rows (side 0) or columns (side 1) that hold percentages or rates and no counts."""
+    texts: dict[str, list[str]] = {label: [] for label in (table.rows, table.columns)[side]}
+    for place in places:
+        texts[place[side]].append(table.cells[place].printed)
+    return {label for label, along in texts.items() if _of_ratios(label, along)}
 
 
 def _of_ratios(label: str, texts: Iterable[str]) -> bool:

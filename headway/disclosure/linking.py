@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from headway.disclosure.figures import Figure
+from headway.disclosure.hierarchies import Hierarchy, refuse_cycles
 from headway.disclosure.index import Entry
 from headway.disclosure.published import PublishedTable, Unreadable
 from headway.disclosure.structure import Structure, structure
@@ -41,6 +42,8 @@ def joined(
     threshold: int | None = None,
     index: Mapping[str, Entry] | None = None,
     meanings: Mapping[str, Meaning] | None = None,
+    hierarchies: Mapping[str, Hierarchy] | None = None,
+    true_counts: bool = False,
 ) -> Joined:
     """Return the universe of a set of tables, and what was made of each of them.
 
@@ -49,13 +52,23 @@ def joined(
                say, else THRESHOLD
     index      what an index says of a table's symbols and margins, by table id
     meanings   what whoever asks says that symbols mean; it outranks notes and conventions
-    Raises Unreadable for two tables with one id.
+    hierarchies  the parent of each child, by the name of a dimension or of a grouping
+    true_counts  whether the tables are not published yet: nothing in them is rounded, no message quotes them
+    Raises Unreadable for two tables with one id, or a hierarchy with a cycle.
     """
+    for name, hierarchy in (hierarchies or {}).items():
+        refuse_cycles(hierarchy, name=name)
     by_id = _by_id(tables)
     entries = {name: (index or {}).get(name) for name in by_id}
     legends = {name: _legend(t, entries[name], meanings or {}) for name, t in by_id.items()}
     structures = {
-        name: structure(t, legends[name], margin_hints=entry.margins if (entry := entries[name]) else "")
+        name: structure(
+            t,
+            legends[name],
+            margin_hints=entry.margins if (entry := entries[name]) else "",
+            hierarchies=hierarchies,
+            true_counts=true_counts,
+        )
         for name, t in by_id.items()
     }
     thresholds = {name: threshold or said.threshold or THRESHOLD for name, said in legends.items()}

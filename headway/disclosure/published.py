@@ -27,6 +27,7 @@ class PublishedTable:
     notes          the notes that stand, in the order printed
     deleted_notes  notes that a correction struck out
     problems       what is wrong with the table as a table (a key given twice), each naming its cell
+    row_dimensions, column_dimensions  what the parts of the labels are called, where the file says so
     """
 
     table_id: str
@@ -38,6 +39,8 @@ class PublishedTable:
     notes: tuple[str, ...] = ()
     deleted_notes: tuple[str, ...] = ()
     problems: tuple[str, ...] = ()
+    row_dimensions: tuple[str, ...] = ()
+    column_dimensions: tuple[str, ...] = ()
 
 
 def printed(table: PublishedTable, place: Place) -> str:

@@ -7,13 +7,13 @@ not follow from the counts as printed, or whose denominator nobody names, is lef
 
 import math
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from headway.disclosure.figures import Figure, Kind
-from headway.disclosure.margins import Margin
+from headway.disclosure.figures import ABSENT, Figure, Kind
 from headway.disclosure.published import Place, PublishedTable
+from headway.disclosure.sums import Margin
 
 _PERCENT = re.compile(r"\s*(?:%|\bper\s?cent(?:age)?(?: of)?\b)\s*", re.I)
 _RATE = re.compile(r"^(.*?)\s*\brate per ([\d,]+)", re.I)
@@ -49,7 +49,7 @@ def tighten(
     known = {r.column: r for r in (*_percentages(table, list(margins)), *_rates(table))}
     done = Tightened(dict(found), [], [])
     for column in table.columns:
-        rows = [row for row in table.rows if found[row, column].ratio is not None]
+        rows = [row for row in table.rows if found.get((row, column), ABSENT).ratio is not None]
         if rows and column not in known:
             done.left_out.append(
                 f"column “{column}”: a percentage or rate of something that the table does not name"
@@ -64,7 +64,7 @@ def _beside_hidden(
     table: PublishedTable, column: str, rows: list[str], found: dict[Place, Figure]
 ) -> Iterable[str]:
     for row in rows:
-        if any(found[row, c].kind is Kind.HIDDEN for c in table.columns):
+        if any(found.get((row, c), ABSENT).kind is Kind.HIDDEN for c in table.columns):
             yield f"row “{row}”, column “{column}”: a ratio of something unclear stands beside a hidden count"
             return
 
@@ -93,18 +93,22 @@ def _use(ratio: Ratio, rows: list[str], done: Tightened, rounded: set[Place]) ->
         done.left_out.append(f"column “{ratio.column}”: not used in rows whose total is rounded")
     # A ratio made from the rounded count repeats it; one made from the count itself tells more.
     repeats = all(
-        _fits(ratio, row, done.figures, _middle(done.figures[row, ratio.part]))
+        _fits(ratio, row, done.figures, _middle(done.figures.get((row, ratio.part), ABSENT)))
         for row in usable
         if (row, ratio.part) in rounded
     )
     for row in usable:
-        part, whole = done.figures[row, ratio.part], done.figures[row, ratio.whole]
+        part, whole = _of(ratio, row, done.figures)
         if part.known and whole.known and not _fits(ratio, row, done.figures, part.low):
             done.left_out.append(f"column “{ratio.column}”: does not follow from the counts in row “{row}”")
             return
     for row in usable:
         if not (repeats and (row, ratio.part) in rounded):
             _narrow(ratio, row, done.figures)
+
+
+def _of(ratio: Ratio, row: str, found: Mapping[Place, Figure]) -> tuple[Figure, Figure]:
+    return found.get((row, ratio.part), ABSENT), found.get((row, ratio.whole), ABSENT)
 
 
 def _middle(figure: Figure) -> int:
@@ -120,7 +124,7 @@ def _window(printed: Figure, scale: int) -> tuple[Fraction, Fraction]:
 
 
 def _fits(ratio: Ratio, row: str, found: dict[Place, Figure], count: int) -> bool:
-    whole = found[row, ratio.whole]
+    _, whole = _of(ratio, row, found)
     low, high = _window(found[row, ratio.column], ratio.scale)
     return not whole.known or low * whole.low <= count <= high * whole.low
 
@@ -128,7 +132,7 @@ def _fits(ratio: Ratio, row: str, found: dict[Place, Figure], count: int) -> boo
 def _narrow(ratio: Ratio, row: str, found: dict[Place, Figure]) -> None:
     if ratio.part == ratio.whole:
         return
-    part, whole = found[row, ratio.part], found[row, ratio.whole]
+    part, whole = _of(ratio, row, found)
     low, high = _window(found[row, ratio.column], ratio.scale)
     if whole.known and not part.known and part.is_count:
         found[row, ratio.part] = _within(part, math.ceil(low * whole.low), math.floor(high * whole.low))

@@ -1,12 +1,13 @@
 """Which printed counts are rounded, to what base, and the whole numbers that may stand behind them."""
 
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Sequence
 
-from headway.disclosure import margins as m
-from headway.disclosure.figures import Figure
-from headway.disclosure.margins import Axis, Figures, Margin
-from headway.disclosure.published import Place
+import numpy as np
+
+from headway.disclosure.counts import Counts
+from headway.disclosure.dimensions import Axis
+from headway.disclosure.margins import named_totals
+from headway.disclosure.sums import Margin, check
 from headway.disclosure.symbols import Legend
 
 LEAST_TO_SEE_ROUNDING = 6
@@ -16,38 +17,47 @@ BASES = (10, 5)
 
 
 def read_rounding(
-    axes: Iterable[Axis], found: Figures, legend: Legend, *, hints: str
-) -> tuple[dict[Place, Figure], list[str], set[Place]]:
-    """Return the figures with rounded ones widened, a sentence for each line read so, and the rounded places.
+    axes: Sequence[Axis], counts: Counts, legend: Legend, *, hints: str
+) -> tuple[Counts, list[str], np.ndarray]:
+    """Return the counts with rounded ones widened, a sentence for each line read so, and which are rounded.
 
     A line of counts is read as rounded when all of them are multiples of 10 or 5, there are enough of them,
     and it is not the odd one out; the whole table when a note states the base and no count contradicts it;
     a total's line when it misses its parts by no more than rounding can.
     """
-    if legend.base and _multiples(found.values(), legend.base, least=1):
-        return (
-            _widened(found, dict.fromkeys(found, legend.base)),
-            [f"all counts: nearest {legend.base}"],
-            set(found),
-        )
-    bases: dict[Place, int] = {}
+    everywhere = np.arange(len(counts.places))
+    if legend.base and _multiples(counts, everywhere, legend.base, least=1):
+        bases = np.where(counts.absent, 0, legend.base)
+        return counts.widened(bases), [f"all counts: nearest {legend.base}"], ~counts.absent
+    bases = np.zeros(len(counts.low), dtype=np.int64)
     said: list[str] = []
     for axis in axes:
-        for label, line_base in _rounded_lines(axis, found, legend).items():
-            bases.update(dict.fromkeys((axis.place(label, cross) for cross in axis.crossing), line_base))
+        for label, line_base in _rounded_lines(axis, counts, legend).items():
+            bases[_line(axis, label)] = line_base
             said.append(_sentence(axis, label, line_base))
-    found = _widened(found, bases)
+    bases[-1] = 0
+    counts = counts.widened(bases)
     for axis in axes:
-        for label in m.named_totals(axis, hints):
-            if base := _base_of_total(axis, label, found, legend, hints):
-                places = [axis.place(label, cross) for cross in axis.crossing]
-                found = _widened(found, dict.fromkeys(places, base))
-                bases.update(dict.fromkeys(places, base))
+        for label in named_totals(axis, hints):
+            if base := _base_of_total(axis, label, counts, legend, hints):
+                bases[line := _line(axis, label)] = base
+                counts = counts.widened(_only(line, base, bases))
                 said.append(_sentence(axis, label, base))
-    return dict(found), said, {p for p in bases if not found[p].known and found[p].is_count}
+    return counts, said, (bases > 0) & counts.counted & ~counts.known
 
 
-def _rounded_lines(axis: Axis, found: Figures, legend: Legend) -> dict[str, int]:
+def _line(axis: Axis, label: str) -> np.ndarray:
+    cells = axis.cells[axis.labels.index(label)]
+    return cells[cells >= 0]
+
+
+def _only(line: np.ndarray, base: int, like: np.ndarray) -> np.ndarray:
+    bases = np.zeros_like(like)
+    bases[line] = base
+    return bases
+
+
+def _rounded_lines(axis: Axis, counts: Counts, legend: Legend) -> dict[str, int]:
     """Return the lines that look rounded and their bases, when half of the lines do or a note says so.
 
     One such line among many exact ones is more likely chance, and to take it for rounded would widen what
@@ -55,11 +65,10 @@ def _rounded_lines(axis: Axis, found: Figures, legend: Legend) -> dict[str, int]
     """
     long: list[str] = []
     bases: dict[str, int] = {}
-    for label in axis.labels:
-        line = [found[axis.place(label, cross)] for cross in axis.crossing]
-        if sum(f.known and f.low > 0 for f in line) >= LEAST_TO_SEE_ROUNDING:
+    for label, cells in zip(axis.labels, axis.cells, strict=True):
+        if int((counts.known & (counts.low > 0))[cells].sum()) >= LEAST_TO_SEE_ROUNDING:
             long.append(label)
-            if base := _base(line, least=LEAST_TO_SEE_ROUNDING):
+            if base := _base(counts, cells, least=LEAST_TO_SEE_ROUNDING):
                 bases[label] = base
     if 2 * len(bases) >= len(long):
         return bases
@@ -70,38 +79,29 @@ def _sentence(axis: Axis, label: str, base: int) -> str:
     return f"{axis.name} “{label}” is read as rounded to the nearest {base}"
 
 
-def _multiples(line: Iterable[Figure], base: int, *, least: int) -> bool:
-    values = [f.low for f in line if f.known and f.low]
-    return len(values) >= least and all(v % base == 0 for v in values)
+def _multiples(counts: Counts, cells: np.ndarray, base: int, *, least: int) -> bool:
+    values = counts.low[cells][counts.known[cells] & (counts.low[cells] > 0)]
+    return len(values) >= least and not (values % base).any()
 
 
-def _base(line: list[Figure], *, least: int) -> int | None:
-    return next((base for base in BASES if _multiples(line, base, least=least)), None)
+def _base(counts: Counts, cells: np.ndarray, *, least: int) -> int | None:
+    return next((base for base in BASES if _multiples(counts, cells, base, least=least)), None)
 
 
-def _widened(found: Figures, bases: dict[Place, int]) -> dict[Place, Figure]:
-    return {p: _around(f, bases[p]) if p in bases else f for p, f in found.items()}
-
-
-def _around(figure: Figure, base: int) -> Figure:
-    """Return the figure with all that rounds to it, halves on both sides: nobody outside knows which way."""
-    if not figure.known:
-        return figure
-    return replace(figure, low=max(0, figure.low - base // 2), high=figure.low + base // 2)
-
-
-def _base_of_total(axis: Axis, label: str, found: Figures, legend: Legend, hints: str) -> int | None:
+def _base_of_total(axis: Axis, label: str, counts: Counts, legend: Legend, hints: str) -> int | None:
     """Return the base of a total's line, when a note states it or when only rounding makes its sums hold."""
-    places = [axis.place(label, cross) for cross in axis.crossing]
-    base = _base([found[p] for p in places], least=2)
-    if base is None:
-        return None
-    totals = m.named_totals(axis, hints)
-    margin = Margin(axis, label, tuple(x for x in axis.labels if x not in totals), "by its name")
-    sums = [s for s in m.lines(margin, found) if m.whole(s, found)]
-    if legend.base == base:
+    line = _line(axis, label)
+    base = _base(counts, line, least=2)
+    if base is None or base == legend.base:
         return base
-    if all(m.holds(s, found) for s in sums):
+    totals = named_totals(axis, hints)
+    margin = Margin(axis, label, tuple(x for x in axis.labels if x not in totals), "by its name")
+    if not _misses(margin, counts):
         return None
-    widened = _widened(found, dict.fromkeys(places, base))
-    return base if all(m.holds(s, widened) for s in sums) else None
+    widened = counts.widened(_only(line, base, counts.low))
+    return None if _misses(margin, widened) else base
+
+
+def _misses(margin: Margin, counts: Counts) -> bool:
+    sums = check(margin, counts)
+    return bool((sums.wrong & sums.shown).any())
