@@ -31,6 +31,7 @@ def written() -> dict[str, str]:
     from headway.law.pages import pages as law
     from headway.rating.pages import page as rating
     from headway.web.accounts.pages import page as roles
+    from headway.web.publication.pages import page as release_states
 
     return {
         **{f"law/{name}": text for name, text in law().items()},
@@ -38,5 +39,6 @@ def written() -> dict[str, str]:
         **{f"extracts/{name}": text for name, text in extracts().items()},
         "rating.md": rating(),
         "roles.md": roles(),
+        "release-states.md": release_states(),
         "commands.md": commands(),
     }

@@ -21,6 +21,13 @@ ARGUMENTS = {
     "law-set-milestone": ["sift"],
     "progression-panels-file": ["csv"],
     "delivery-rows": [1],
+    "draft": [1],
+    "draft-file": [1],
+    "sign-draft": [1],
+    "return-draft": [1],
+    "withdraw-draft": [1],
+    "publish-draft": [1],
+    "release": [1],
     "openid_connect_login": ["organisation"],
     "openid_connect_callback": ["organisation"],
 }
@@ -58,6 +65,11 @@ PUBLISHING = {
     "board_secretary": 200, "rules_owner": 403,
 }  # fmt: skip
 
+DRAFTS = {**dict.fromkeys(ROLES, 403), "analyst": 200, "drafter": 200, "statistician": 200}
+NO_SUCH_DRAFT = {role: 404 if status == 200 else status for role, status in DRAFTS.items()}
+NO_SUCH_RELEASE = {role: 404 if status == 200 else status for role, status in PUBLISHING.items()}
+NO_BYTES_YET = {**dict.fromkeys(ROLES, 403), "analyst": 302, "drafter": 302}
+RECORDING = {**dict.fromkeys(ROLES, 403), "analyst": 200, "statistician": 200}
 NOTHING_ASKED = {**dict.fromkeys(ROLES, 403), "analyst": 302}
 NO_TABLE_YET = {role: 302 if status == 200 else status for role, status in PUBLISHING.items()}
 
@@ -92,6 +104,17 @@ EXPECTED = {
     "law-set-figure": {**dict.fromkeys(ROLES, 403), "rules_owner": 200},
     "audit-table": PUBLISHING,
     "audit-reveal": NOTHING_ASKED,
+    "drafts": DRAFTS,
+    "new-draft": NO_BYTES_YET,
+    "draft": NO_SUCH_DRAFT,
+    "draft-file": NO_SUCH_DRAFT,
+    "sign-draft": dict.fromkeys(ROLES, 405),  # POST only
+    "return-draft": dict.fromkeys(ROLES, 405),  # POST only
+    "withdraw-draft": dict.fromkeys(ROLES, 405),  # POST only
+    "publish-draft": dict.fromkeys(ROLES, 405),  # POST only
+    "releases": PUBLISHING,
+    "record-release": RECORDING,
+    "release": NO_SUCH_RELEASE,
     "progression-panels": PUBLISHING,
     "progression-panels-file": NO_TABLE_YET,
 }

@@ -13,6 +13,8 @@ ENTRIES: tuple[tuple[str, str, Permission], ...] = (
     ("Law", "law", Permission.SEE_COUNTS),
     ("Tables", "progression-panels", Permission.BUILD_TABLES),
     ("Audit a table", "audit-table", Permission.AUDIT_TABLES),
+    ("Drafts", "drafts", Permission.SEE_DRAFTS),
+    ("Published", "releases", Permission.AUDIT_TABLES),
     ("Deliveries", "deliveries", Permission.SEE_DELIVERIES),
 )
 

@@ -4,29 +4,31 @@ from hashlib import sha256
 
 from django.db import transaction
 
-from headway.disclosure.audit import TableReport
-from headway.disclosure.protect import ProtectedTable
+from headway.disclosure.audit import Report
+from headway.disclosure.register_tables import ProtectedTable
 from headway.web.accounts.models import User
 from headway.web.audit.actions import record
 from headway.web.audit.models import What
 
 
-def digest(text: str) -> str:
-    """Return the digest by which the trail names a text: enough to recognise it, nothing to read."""
-    # a form sends every line ending as CR LF, whatever it was in the file
-    return sha256("\n".join(text.splitlines()).encode()).hexdigest()
+def digest(content: bytes) -> str:
+    """Return the digest by which the trail names a document: enough to recognise it, nothing to read.
+
+    A form sends every line of a text ending as CR LF, whatever it was in the file, so line ends do not count.
+    """
+    return sha256(b"\n".join(content.splitlines())).hexdigest()
 
 
 @transaction.atomic
-def record_audit(report: TableReport, *, text: str, by: User) -> None:
+def record_audit(report: Report, *, content: bytes, by: User) -> None:
     """Record that somebody asked what an outsider could work out."""
-    record(What.TABLE_AUDITED, who=by, subject=digest(text), **_found(report))
+    record(What.TABLE_AUDITED, who=by, subject=digest(content), **_found(report))
 
 
 @transaction.atomic
-def record_reveal(report: TableReport, *, text: str, reason: str, by: User) -> None:
+def record_reveal(report: Report, *, content: bytes, reason: str, by: User) -> None:
     """Record that somebody asked to see the recovered counts, and why. Call it before they are shown."""
-    record(What.VALUES_REVEALED, who=by, subject=digest(text), reason=reason, **_found(report))
+    record(What.VALUES_REVEALED, who=by, subject=digest(content), reason=reason, **_found(report))
 
 
 @transaction.atomic
@@ -52,11 +54,12 @@ def _of(protected: ProtectedTable) -> dict[str, object]:
     }
 
 
-def _found(report: TableReport) -> dict[str, object]:
-    table = report.table
+def _found(report: Report) -> dict[str, object]:
+    first = report.tables[0].table
     return {
-        "title": (table.title or table.table_id)[:200],
+        "title": (first.title or first.table_id)[:200],
+        "tables": len(report.tables),
         "verdict": report.verdict.value,
-        "hidden": len(report.hidden),
-        "exact": len(report.exact),
+        "hidden": sum(len(table.hidden) for table in report.tables),
+        "exact": sum(len(table.exact) for table in report.tables),
     }

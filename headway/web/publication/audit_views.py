@@ -2,17 +2,17 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from headway.disclosure.audit import TableReport, audit
+from headway.disclosure.published import Unreadable
 from headway.web.accounts.permissions import Permission
 from headway.web.accounts.roles import can, check_may
 from headway.web.publication import actions, given, shown
+from headway.web.publication.audited import Audited, audited
 from headway.web.publication.given import Given
 from headway.web.publication.in_memory import in_memory
-from headway.web.publication.knowledge import Knowledge
 from headway.web.publication.reveal import Reveal
 
 
@@ -26,14 +26,20 @@ def _refused(request: HttpRequest) -> HttpResponse:
 def audit_table(request: HttpRequest) -> HttpResponse:
     """Ask for a table, or show what was found of the one given."""
     check_may(request.user, Permission.AUDIT_TABLES)  # type: ignore[arg-type]
-    if request.method != "POST" or "change" in request.POST:
-        return _asked(request, Given(initial={"text": request.POST.get("text", "")}))
+    if request.method != "POST":
+        return _asked(request, Given())
     form = Given(given.example() if "example" in request.POST else request.POST, request.FILES)
     if not form.is_valid():
         return _asked(request, form, status=400)
-    report, knowledge = _audited(form, request.POST)
-    actions.record_audit(report, text=form.document, by=request.user)  # type: ignore[arg-type]
-    return _found(request, form, report, knowledge)
+    if "change" in request.POST:
+        return _asked(request, Given(initial={"text": form.as_text}))
+    try:
+        found = audited(form, request.POST)
+    except Unreadable as fault:
+        form.add_error("text", str(fault))
+        return _asked(request, form, status=400)
+    actions.record_audit(found.report, content=form.bytes, by=request.user)  # type: ignore[arg-type]
+    return _found(request, found)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -46,54 +52,38 @@ def reveal(request: HttpRequest) -> HttpResponse:
     form, why = Given(request.POST), Reveal(request.POST)
     if not form.is_valid():
         return _asked(request, form, status=400)
-    report, knowledge = _audited(form, request.POST)
+    found = audited(form, request.POST)
     if not why.is_valid():
-        return _found(request, form, report, knowledge, why=why)
-    actions.record_reveal(report, text=form.document, reason=why.cleaned_data["reason"], by=request.user)  # type: ignore[arg-type]
-    return _found(request, form, report, knowledge, why=why, revealed=True)
+        return _found(request, found, why=why)
+    reason = why.cleaned_data["reason"]
+    actions.record_reveal(found.report, content=form.bytes, reason=reason, by=request.user)  # type: ignore[arg-type]
+    return _found(request, found, why=why, revealed=True)
 
 
 def _asked(request: HttpRequest, form: Given, *, status: int = 200) -> HttpResponse:
     return render(request, "publication/audit_form.html", {"form": form}, status=status)
 
 
-def _audited(form: Given, asked: QueryDict) -> tuple[TableReport, Knowledge]:
-    """Return the report on the chosen table, and the form with what the drafter says of its symbols."""
-    number = _table_number(asked, len(form.tables))
-    table = form.tables[number]
-    knowledge = Knowledge(asked, table=table)
-    (report,) = audit([table], threshold=knowledge.smallest_shown, meanings=knowledge.said).tables
-    return report, knowledge
-
-
-def _table_number(asked: QueryDict, tables: int) -> int:
-    chosen = asked.get("table", "")
-    return int(chosen) if chosen in map(str, range(tables)) else 0
-
-
 def _found(
-    request: HttpRequest,
-    form: Given,
-    report: TableReport,
-    knowledge: Knowledge,
-    *,
-    why: Reveal | None = None,
-    revealed: bool = False,
+    request: HttpRequest, found: Audited, *, why: Reveal | None = None, revealed: bool = False
 ) -> HttpResponse:
-    unexplained = [(id, mark.shown) for id, mark in knowledge.unexplained()]
+    unexplained = [(id, mark.shown) for id, mark in found.knowledge.unexplained()]
+    report = found.table
     context: dict[str, Any] = {
-        "given": form,
-        "table_number": _table_number(request.POST, len(form.tables)),
+        "given": found.given,
+        "table_number": found.number,
+        "found": found.report,
         "report": report,
         "problems": shown.problems(report, unexplained),
         "unexplained": dict(unexplained),
         "grid": shown.grid(report, reveal=revealed),
         "readings": shown.readings(report),
-        "knowledge": knowledge,
+        "knowledge": found.knowledge,
         "why": why,
         "revealed": revealed,
         "recovered": shown.recovered(report) if revealed else [],
         "may_reveal": can(request.user, Permission.REVEAL_VALUES),  # type: ignore[arg-type]
+        "may_draft": can(request.user, Permission.WRITE_DRAFTS),  # type: ignore[arg-type]
     }
-    refused = (why and why.errors) or knowledge.errors
+    refused = (why and why.errors) or found.knowledge.errors
     return render(request, "publication/audit_result.html", context, status=400 if refused else 200)

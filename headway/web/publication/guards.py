@@ -1,4 +1,4 @@
-"""SQL by which the databases themselves refuse a step that cannot be: what a constraint on one row cannot see.
+"""SQL by which the databases refuse a step that cannot be, where a constraint on one row cannot see it.
 
 A step must begin where the newest step of its draft ended, carry the digest of the draft's bytes, and not
 be a signature by the author; a changed draft must be by the author of the one it replaces, so that nobody
@@ -15,7 +15,8 @@ STEP = (
     ("is under other bytes than the draft's", """
         NEW.digest <> (SELECT d.digest FROM publication_draft d WHERE d.id = NEW.draft_id)"""),
     ("is a signature by the author", """
-        NEW.move = 'sign' AND NEW.by_id = (SELECT d.by_id FROM publication_draft d WHERE d.id = NEW.draft_id)"""),
+        NEW.move = 'sign'
+        AND NEW.by_id = (SELECT d.by_id FROM publication_draft d WHERE d.id = NEW.draft_id)"""),
 )  # fmt: skip
 DRAFT = (
     ("replaces somebody else's draft", """

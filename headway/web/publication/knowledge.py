@@ -1,7 +1,8 @@
 """What the symbols of a table are taken to mean, and what the drafter says instead."""
 
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django import forms
@@ -10,6 +11,7 @@ from headway.disclosure.audit import THRESHOLD
 from headway.disclosure.figures import figures, number
 from headway.disclosure.published import PublishedTable
 from headway.disclosure.symbols import Legend, Meaning, ceiling, legend
+from headway.web.publication.said import Said
 
 PLAIN = {
     Meaning.HIDDEN: "a count that was hidden",
@@ -40,8 +42,22 @@ class Mark:
         return f"“{self.printed}”" if self.printed else "A blank cell"
 
 
-def marks(table: PublishedTable) -> list[Mark]:
-    """Return the symbols in the cells that should hold counts, the commonest first."""
+def marks(tables: Iterable[PublishedTable]) -> list[Mark]:
+    """Return the symbols in the cells that should hold counts, the commonest first.
+
+    A symbol that several tables print is explained by the notes of the first that explains it.
+    """
+    found: dict[str, Mark] = {}
+    for table in tables:
+        for mark in _marks(table):
+            before = found.get(mark.printed)
+            best = before if before and before.said else mark
+            number = mark.number + (before.number if before else 0)
+            found[mark.printed] = replace(best, number=number)
+    return sorted(found.values(), key=lambda mark: (-mark.number, mark.printed))
+
+
+def _marks(table: PublishedTable) -> list[Mark]:
     said = legend(table.notes)
     found, _ = figures(table, said)
     printed = Counter(
@@ -49,10 +65,7 @@ def marks(table: PublishedTable) -> list[Mark]:
         for place, figure in found.items()
         if figure.is_count and _is_mark(table.cells[place].printed)
     )
-    return [
-        Mark(text, said.meaning(text), _why(text, said), n)
-        for text, n in sorted(printed.items(), key=lambda pair: (-pair[1], pair[0]))
-    ]
+    return [Mark(text, said.meaning(text), _why(text, said), n) for text, n in printed.items()]
 
 
 def _is_mark(printed: str) -> bool:
@@ -67,7 +80,7 @@ def _why(printed: str, said: Legend) -> str:
 
 
 class Knowledge(forms.Form):
-    """The threshold, and a meaning for each symbol of one table: fields meaning-0, meaning-1, ..."""
+    """The threshold, and a meaning for each symbol of the tables: fields meaning-0, meaning-1, ..."""
 
     threshold = forms.IntegerField(
         min_value=2,
@@ -78,9 +91,10 @@ class Knowledge(forms.Form):
         ),
     )
 
-    def __init__(self, data: Any, *, table: PublishedTable) -> None:
-        self.table, self.marks = table, marks(table)
-        self.rule = legend(table.notes)
+    def __init__(self, data: Any, *, tables: Sequence[PublishedTable]) -> None:
+        self.marks = marks(tables)
+        rules = [legend(table.notes) for table in tables]
+        self.rule = next((rule for rule in rules if rule.threshold), rules[0])
         # the first visit has no choices yet; a page sent back always has the threshold
         super().__init__(data if data is not None and "threshold" in data else None)
         self.fields["threshold"].initial = self.rule.threshold or THRESHOLD
@@ -95,8 +109,16 @@ class Knowledge(forms.Form):
 
     @property
     def smallest_shown(self) -> int | None:
-        """The threshold that the drafter gave; None: what the notes say."""
-        return self.cleaned_data["threshold"] if self.is_bound and self.is_valid() else None
+        """The threshold that the drafter gave; None: what the notes of each table say."""
+        if not (self.is_bound and self.is_valid()):
+            return None
+        given: int = self.cleaned_data["threshold"]
+        return None if given == self.fields["threshold"].initial else given
+
+    @property
+    def told(self) -> Said:
+        """What is kept of it with a draft."""
+        return Said(self.smallest_shown, self.said)
 
     @property
     def said(self) -> dict[str, Meaning]:

@@ -7,9 +7,11 @@ not have, a signature by the author, and one under other bytes (migration 0002, 
 from django.db import models
 from django.db.models import Q
 
+from headway.disclosure.audit import Verdict
 from headway.web.accounts.models import User
 from headway.web.publication.states import REASONED, TRANSITIONS, Move, State
 
+WORST_FIRST = (Verdict.UNSAFE, Verdict.NOT_UNDERSTOOD, Verdict.PROTECTED)
 DIGEST = 64
 """Characters of a SHA-256 in hex digits."""
 
@@ -46,6 +48,12 @@ class Draft(models.Model):
 
     def __str__(self) -> str:
         return f"{self.document} ({self.digest[:12]})"
+
+    @property
+    def verdict(self) -> str:
+        """The worst verdict of its tables when it was drafted; an audit is made again at each signature."""
+        found = {told["verdict"] for told in self.found.get("tables", [])}
+        return next((v.value for v in WORST_FIRST if v.value in found), "")
 
 
 class Step(models.Model):

@@ -1,7 +1,7 @@
 """What a drafter says of a table beyond what it prints, kept so that the audit can be repeated."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from headway.disclosure.symbols import Meaning
@@ -22,6 +22,10 @@ class Said:
     measure: str = ""
     population: str = ""
     period: str = ""
+
+    def of(self, *, measure: str, period: str) -> "Said":
+        """Return it with what the tables count, and for when."""
+        return replace(self, measure=measure, period=period)
 
     def to_json(self) -> dict[str, Any]:
         """Return it as plain data."""

@@ -1,11 +1,11 @@
 """An audit's report → what the page prints. Recovered counts only where `reveal` is asked for."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from headway.disclosure.attack import Possible
 from headway.disclosure.audit import TableReport
-from headway.disclosure.published import Place
+from headway.disclosure.published import Place, PublishedTable
 from headway.disclosure.readings import Reading
 
 MOST_ERRORS = 12
@@ -58,37 +58,56 @@ def readings(report: TableReport) -> list[ShownReading]:
     ]
 
 
-def grid(report: TableReport, *, reveal: bool) -> list[tuple[str, bool, list[ShownCell | None]]]:
-    """Return the rows of the table: label, whether it is a total, and a cell a column (None: no cell)."""
+type Grid = list[tuple[str, bool, list[ShownCell | None]]]
+"""The rows of a table: label, whether it is a total, and a cell a column (None: no cell)."""
+
+
+def grid(report: TableReport, *, reveal: bool) -> Grid:
+    """Return the rows of an audited table."""
     states = {
         **dict.fromkeys(report.hidden, "hidden"),
         **dict.fromkeys(report.exact, "exact"),
         **dict.fromkeys(filter(None, (_place_named(report, p) for p in report.problems)), "problem"),
     }
+    values = {place: _exact_value(report, place) for place in report.exact} if reveal else {}
+    return rows(report.table, states=states, margins=report.margins, values=values)
+
+
+def rows(
+    table: PublishedTable,
+    *,
+    states: Mapping[Place, str],
+    margins: Sequence[str],
+    values: Mapping[Place, str] | None = None,
+    prefix: str = "cell",
+) -> Grid:
+    """Return the rows of a table.
+
+    margins  the sentences of an audit, by which totals are known
+    values   what to print beside a cell that can be worked out; only for who may see it
+    prefix   what the ids of its cells begin with, where a page holds several tables
+    """
+
+    def cell(place: Place, id: str) -> ShownCell | None:
+        found = table.cells.get(place)
+        if found is None:
+            return None
+        total = _is_total(margins, "row", place[0]) or _is_total(margins, "column", place[1])
+        value = (values or {}).get(place, "")
+        return ShownCell(id, found.printed, found.deleted, states.get(place, ""), value, total)
+
     return [
         (
             row,
-            _is_total(report, "row", row),
-            [
-                _cell(report, (row, column), f"cell-{r}-{c}", states.get((row, column), ""), reveal=reveal)
-                for c, column in enumerate(report.table.columns)
-            ],
+            _is_total(margins, "row", row),
+            [cell((row, column), f"{prefix}-{r}-{c}") for c, column in enumerate(table.columns)],
         )
-        for r, row in enumerate(report.table.rows)
+        for r, row in enumerate(table.rows)
     ]
 
 
-def _cell(report: TableReport, place: Place, id: str, state: str, *, reveal: bool) -> ShownCell | None:
-    cell = report.table.cells.get(place)
-    if cell is None:
-        return None
-    value = _exact_value(report, place) if reveal and state == "exact" else ""
-    is_total = _is_total(report, "row", place[0]) or _is_total(report, "column", place[1])
-    return ShownCell(id, cell.printed, cell.deleted, state, value, is_total)
-
-
-def _is_total(report: TableReport, axis: str, label: str) -> bool:
-    return any(margin.startswith(f"{axis} “{label}” = ") for margin in report.margins)
+def _is_total(margins: Iterable[str], axis: str, label: str) -> bool:
+    return any(margin.startswith(f"{axis} “{label}” = ") for margin in margins)
 
 
 def _exact_value(report: TableReport, place: Place) -> str:

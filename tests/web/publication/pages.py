@@ -22,7 +22,7 @@ def errors_of(response):
 def fields_of(response, action):
     """Return the fields of the form that leads to an address, as a browser without JavaScript would send them."""
     page = html.fromstring(response.content.decode())
-    form = next(f for f in page.forms if f.get("action") == action and f.xpath(".//input[@name='text']"))
+    form = next(f for f in page.forms if f.get("action") == action and f.xpath(".//input[@name='content']"))
     return {name: value or "" for name, value in form.form_values() if name != "csrfmiddlewaretoken"}
 
 

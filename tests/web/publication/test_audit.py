@@ -216,7 +216,8 @@ def test_the_text_can_be_changed_without_pasting_it_again(analyst):
 def test_an_audit_is_recorded_without_the_text(analyst):
     analyst.post(AUDIT, {"text": LEAKS})
     entry = AuditEntry.objects.get(what=What.TABLE_AUDITED)
-    assert entry.detail == {"title": "The pasted text", "verdict": "unsafe", "hidden": 1, "exact": 1}
+    told = {"title": "The pasted text", "tables": 1, "verdict": "unsafe", "hidden": 1, "exact": 1}
+    assert entry.detail == told
     assert "North" not in str(entry.detail) + entry.subject
 
 
