@@ -1,0 +1,55 @@
+"""Headway's own secondary suppression, as the benchmark asks for it: every cell costs one."""
+
+import time
+
+import numpy as np
+from headway.disclosure.secondary.hide import hide
+
+from benchmarks.disclosure_tables import THRESHOLD, Tables
+from headway.disclosure.secondary.problem import Asked, Problem
+from headway.disclosure.universe import Tie
+
+
+def problem(made: Tables) -> Problem:
+    """Return what is asked of the optimiser for a set of tables with nothing published before."""
+    return Problem(
+        counts=made.counts,
+        ties=tuple(Tie(((total, -1), *((part, 1) for part in parts))) for total, parts in made.sums),
+        first=frozenset(made.first.tolist()),
+        never=frozenset(np.flatnonzero(made.counts == 0).tolist()),
+        already=frozenset(),
+        price=np.ones(made.counts.size),
+        threshold=THRESHOLD,
+    )
+
+
+def pattern(made: Tables, *, asked: str, seed: int, until: float) -> dict:
+    """Return the cells that ours hides besides, the bound, and whether the certificate holds.
+
+    until  on the clock of time.monotonic, when to come to an end
+    """
+    given = problem(made)
+    found = hide(given, asked=Asked(asked), out_of_time=lambda: time.monotonic() > until, seed=seed)
+    certified = _certified(made, found.second | given.first, found.alternatives, found.witness)
+    return {
+        "second": sorted(found.second),
+        "printed": [],
+        "least": found.least,
+        "open": len(found.open),
+        "uncertified": len(given.first - certified - set(found.open)),
+        "said": found.said,
+    }
+
+
+def _certified(
+    made: Tables, hidden: frozenset[int], alternatives: np.ndarray, witness: dict[int, int]
+) -> set[int]:
+    """Return the first-hidden cells with an alternative that adds up, fits the print and differs there."""
+    shown = np.setdiff1d(np.arange(made.counts.size), list(hidden))
+    sound = [
+        (other[shown] == made.counts[shown]).all()
+        and (other >= 0).all()
+        and all(other[total] == other[list(parts)].sum() for total, parts in made.sums)
+        for other in alternatives
+    ]
+    return {c for c, row in witness.items() if sound[row] and alternatives[row][c] != made.counts[c]}
