@@ -3,9 +3,9 @@
 import time
 
 import numpy as np
-from headway.disclosure.secondary.hide import hide
 
 from benchmarks.disclosure_tables import THRESHOLD, Tables
+from headway.disclosure.secondary import hide
 from headway.disclosure.secondary.problem import Asked, Problem
 from headway.disclosure.universe import Tie
 

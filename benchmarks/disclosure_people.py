@@ -51,12 +51,13 @@ AREA_OF_GROUP = np.repeat(np.arange(6), [3, 3, 2, 2, 2, 2])
 REGION_OF_PDU = np.arange(108) // 9
 
 
-def _numbered(word: str, count: int) -> list[str]:
+def numbered(word: str, count: int) -> list[str]:
+    """Return so many labels, numbered from 1 with as many digits as the last one has."""
     return [f"{word} {number:0{len(str(count))}}" for number in range(1, count + 1)]
 
 
-def _dimension(name: str, levels: list[list[str]], *ups: np.ndarray, total: str) -> Dimension:
-    """Return a dimension from the labels of each level, and for each level the number of its parent above."""
+def dimension(name: str, levels: list[list[str]], *ups: np.ndarray, total: str) -> Dimension:
+    """Return a dimension from the labels of each level and, for each but the last, their parents above."""
     at, first, nodes = np.arange(len(levels[0])), 0, []
     for labels, up in zip(levels, (*ups, np.zeros(len(levels[-1]), dtype=int)), strict=True):
         nodes.append(at + first)
@@ -65,28 +66,28 @@ def _dimension(name: str, levels: list[list[str]], *ups: np.ndarray, total: str)
     return Dimension(name, (*(label for level in levels for label in level), total), np.array(nodes))
 
 
-_GROUPS, _AREAS = _numbered("Prison group", 14), _numbered("Prison area", 6)
-_REGIONS = _numbered("Region", 12)
+_GROUPS, _AREAS = numbered("Prison group", 14), numbered("Prison area", 6)
+_REGIONS = numbered("Region", 12)
 
 DIMENSIONS: Mapping[str, Dimension] = {
     found.name: found
     for found in (
-        _dimension(
+        dimension(
             "prison",
-            [_numbered("Prison", 84), _GROUPS, _AREAS],
+            [numbered("Prison", 84), _GROUPS, _AREAS],
             GROUP_OF_PRISON,
             AREA_OF_GROUP,
             total="All prisons",
         ),
-        _dimension("group", [_GROUPS, _AREAS], AREA_OF_GROUP, total="All prisons"),
-        _dimension("pdu", [_numbered("PDU", 108), _REGIONS], REGION_OF_PDU, total="All regions"),
-        _dimension("region", [_REGIONS], total="All regions"),
-        _dimension("offence", [_numbered("Offence", 9)], total="All offences"),
-        _dimension("ethnicity", [_numbered("Ethnic group", 6)], total="All ethnic groups"),
-        _dimension("age", [_numbered("Age band", 8)], total="All ages"),
-        _dimension("sex", [["Men", "Women"]], total="All people"),
-        _dimension("year", [[str(year) for year in range(2021, 2026)]], total="All years"),
-        _dimension("over_tariff", [_numbered("Over-tariff band", 9)], total="All over-tariff bands"),
+        dimension("group", [_GROUPS, _AREAS], AREA_OF_GROUP, total="All prisons"),
+        dimension("pdu", [numbered("PDU", 108), _REGIONS], REGION_OF_PDU, total="All regions"),
+        dimension("region", [_REGIONS], total="All regions"),
+        dimension("offence", [numbered("Offence", 9)], total="All offences"),
+        dimension("ethnicity", [numbered("Ethnic group", 6)], total="All ethnic groups"),
+        dimension("age", [numbered("Age band", 8)], total="All ages"),
+        dimension("sex", [["Men", "Women"]], total="All people"),
+        dimension("year", [[str(year) for year in range(2021, 2026)]], total="All years"),
+        dimension("over_tariff", [numbered("Over-tariff band", 9)], total="All over-tariff bands"),
     )
 }
 

@@ -9,7 +9,7 @@ for each (a column for each dimension, and the count), and NAME-hierarchy.csv (c
 import argparse
 import csv
 import itertools
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -85,39 +85,38 @@ class Tables:
 
 def tables(name: str, *, seed: int = SEED) -> Tables:
     """Return the tables of a name in TABLES, counted over the people of the seed."""
-    found = people(seed=seed)
-    cubes = tuple(_counted(found, dimensions) for dimensions in TABLES[name])
-    if len(cubes) == 1:
-        counts = cubes[0].counts
-        return Tables(name, cubes, counts.ravel(), (np.arange(counts.size).reshape(counts.shape),))
-    return _linked(name, cubes)
+    dimensions = (tuple(DIMENSIONS[each] for each in names) for names in TABLES[name])
+    return together(name, [counted(people(seed=seed), each) for each in dimensions])
 
 
-def _counted(found: dict[str, np.ndarray], names: tuple[str, ...]) -> Cube:
-    dimensions = tuple(DIMENSIONS[name] for name in names)
+def counted(found: Mapping[str, np.ndarray], dimensions: tuple[Dimension, ...]) -> Cube:
+    """Return the table of some dimensions over people, of whom `found` has the leaf in each dimension."""
     shape = tuple(len(dimension.labels) for dimension in dimensions)
     counts = np.zeros(np.prod(shape), dtype=np.int64)
     levels = [dimension.nodes[:, found[dimension.name]] for dimension in dimensions]
     for nodes in itertools.product(*levels):
         counts += np.bincount(np.ravel_multi_index(nodes, shape), minlength=counts.size)
-    return Cube("-".join(names), dimensions, counts.reshape(shape))
+    return Cube("-".join(dimension.name for dimension in dimensions), dimensions, counts.reshape(shape))
 
 
-def _linked(name: str, cubes: tuple[Cube, ...]) -> Tables:
-    """Return the cubes joined: places with the same labels, totals left out, are one cell."""
+def together(name: str, cubes: Sequence[Cube]) -> Tables:
+    """Return tables as one set of cells: places with the same labels, totals left out, are one cell."""
+    if len(cubes) == 1:
+        counts = cubes[0].counts
+        return Tables(name, tuple(cubes), counts.ravel(), (np.arange(counts.size).reshape(counts.shape),))
     numbers: dict[frozenset[str], int] = {}
-    counts: list[int] = []
+    counts_of: list[int] = []
     at = []
     for cube in cubes:
         totals = {dimension.total for dimension in cube.dimensions}
         places = []
         for labels, count in zip(cube.lines(), cube.counts.flat, strict=True):
-            cell = numbers.setdefault(frozenset(labels) - totals, len(counts))
+            cell = numbers.setdefault(frozenset(labels) - totals, len(counts_of))
             places.append(cell)
-            if cell == len(counts):
-                counts.append(int(count))
+            if cell == len(counts_of):
+                counts_of.append(int(count))
         at.append(np.array(places).reshape(cube.counts.shape))
-    return Tables(name, cubes, np.array(counts), tuple(at))
+    return Tables(name, tuple(cubes), np.array(counts_of), tuple(at))
 
 
 def long_lines(made: Tables, hidden: Collection[int] = ()) -> Iterator[list[str]]:
@@ -144,9 +143,9 @@ def hierarchy_lines(made: Tables) -> Iterator[list[str]]:
     """Yield the header and lines of what belongs to what, dimension by dimension, up to the totals."""
     yield ["child", "parent"]
     found: dict[tuple[str, str], None] = {}
-    for dimension in dict.fromkeys(d.name for cube in made.cubes for d in cube.dimensions):
-        labels = DIMENSIONS[dimension].labels
-        for total, parts in DIMENSIONS[dimension].sums:
+    for dimension in {d.name: d for cube in made.cubes for d in cube.dimensions}.values():
+        labels = dimension.labels
+        for total, parts in dimension.sums:
             found.update(((labels[part], labels[total]), None) for part in parts)
     yield from (list(pair) for pair in found)
 

@@ -7,7 +7,7 @@ solution is taken as it is if it is whole, else a whole-number programme is aske
 added up again in whole numbers before it counts, and speaks for every cell in which it differs from the truth.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 import highspy
@@ -44,12 +44,38 @@ def exact(
     counts  the true count of each cell, by number
     only    the cells to ask about; null: every hidden one
     """
-    asked = set(hidden if only is None else only)
+    asked = hidden if only is None else only
+    return _short_of(1, counts, sums, hidden, outsider=outsider, asked=asked)
+
+
+def one_sided(
+    counts: np.ndarray,
+    sums: Sequence[Sum],
+    hidden: Collection[int],
+    *,
+    outsider: Outsider,
+    only: Collection[int],
+) -> set[int]:
+    """Return those of some hidden cells that cannot be one more, or cannot be one less, than they are."""
+    return _short_of(2, counts, sums, hidden, outsider=outsider, asked=only)
+
+
+def _short_of(
+    ways: int,
+    counts: np.ndarray,
+    sums: Sequence[Sum],
+    hidden: Collection[int],
+    *,
+    outsider: Outsider,
+    asked: Collection[int],
+) -> set[int]:
+    """Return the cells asked about that can go fewer ways than so many, up and down being the two."""
+    asked = set(asked)
     return {
         cell
         for group in groups(sums, hidden)
         if not asked.isdisjoint(group)
-        for cell in Group.of(counts, sums, group, outsider).exact(asked.intersection(group))
+        for cell in Group.of(counts, sums, group, outsider).short_of(ways, asked)
     }
 
 
@@ -104,30 +130,27 @@ class Group:
     def __post_init__(self) -> None:
         self.linear = self._programme()
 
-    def exact(self, asked: Collection[int]) -> set[int]:
-        """Return which of the cells asked about have one value only."""
-        left = {n for n, cell in enumerate(self.cells) if cell in asked}
-        found = set()
-        while left:
-            n = min(left)
-            other = next(self._others(n), None)
-            if other is None:
-                found.add(self.cells[n])
-                left.discard(n)
-            else:
-                left -= set(np.flatnonzero(other != self.truth).tolist())
-        return found
+    def short_of(self, ways: int, asked: Collection[int]) -> set[int]:
+        """Return which of the cells asked about can go fewer ways than so many."""
+        goes = {1: np.zeros(len(self.cells), dtype=bool), -1: np.zeros(len(self.cells), dtype=bool)}
+        asked_here = [n for n, cell in enumerate(self.cells) if cell in asked]
+        for n in asked_here:
+            for direction, there in goes.items():
+                if there[n] or int(goes[1][n]) + int(goes[-1][n]) >= ways:
+                    continue
+                if (other := self._other(n, direction)) is not None:
+                    goes[1] |= other > self.truth
+                    goes[-1] |= other < self.truth
+        return {self.cells[n] for n in asked_here if int(goes[1][n]) + int(goes[-1][n]) < ways}
 
-    def _others(self, n: int) -> Iterator[np.ndarray]:
-        """Yield tables of whole numbers that fit, in which cell n is not what it truly is."""
-        for direction in (1, -1):
-            values = self._furthest(n, direction)
-            if direction * (values[n] - self.truth[n]) < 1 - NEARLY:
-                continue
-            if (other := self._whole(values)) is None:
-                other = self._whole(self._whole_number_programme(n, direction))
-            if other is not None:
-                yield other
+    def _other(self, n: int, direction: int) -> np.ndarray | None:
+        """Return whole numbers that fit, with cell n further than the truth in a direction; None: none do."""
+        values = self._furthest(n, direction)
+        if direction * (values[n] - self.truth[n]) < 1 - NEARLY:
+            return None
+        if (other := self._whole(values)) is not None:
+            return other
+        return self._whole(self._whole_number_programme(n, direction))
 
     def _furthest(self, n: int, direction: int) -> np.ndarray:
         self.linear.changeColCost(n, -direction)

@@ -5,7 +5,7 @@ from itertools import product
 import numpy as np
 import pytest
 
-from tests.reference.outsider import Outsider, exact, groups
+from tests.reference.outsider import Outsider, exact, groups, one_sided
 
 READINGS = [Outsider(least=0), Outsider(least=1), Outsider(least=1, under=3)]
 
@@ -69,3 +69,13 @@ def test_whole_numbers_settle_what_fractions_leave_open():
     sums = [(4, [0, 1, 3]), (4, [1, 2, 3]), (4, [0, 2, 3])]
     assert exact(counts, sums, {0, 1, 2, 3}, outsider=Outsider(least=1)) == {0, 1, 2, 3}
     assert exact(counts, sums, {0, 1, 2, 3}, outsider=Outsider(least=0)) == set()
+
+
+def test_a_cell_that_can_only_be_more_is_one_sided():
+    counts, sums = crossed([[0, 3], [4, 5]])
+    hidden, knowing = {0, 1, 3, 4}, Outsider(least=0)
+    assert exact(counts, sums, hidden, outsider=knowing) == set()
+    assert one_sided(counts, sums, hidden, outsider=knowing, only=hidden) == {0, 1, 3, 4}
+    counts, sums = crossed([[1, 3], [4, 5]])
+    assert one_sided(counts, sums, hidden, outsider=knowing, only=hidden) == set()
+    assert one_sided(counts, sums, hidden, outsider=Outsider(least=1), only={1}) == {1}
