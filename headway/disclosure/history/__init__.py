@@ -5,6 +5,7 @@ The doors: `Release` (one table as published), `Ledger` (all of them), `contradi
 
 from headway.disclosure.history.chain import DamagedLedger
 from headway.disclosure.history.contradictions import Against, Finding, contradictions
+from headway.disclosure.history.joining import joined_all, with_history
 from headway.disclosure.history.ledger import Earlier, Ledger, Printing, Refused
 from headway.disclosure.history.release import NotARelease, Release, read_release, versions
 from headway.disclosure.history.sums import DeclaredSum, Term
@@ -22,6 +23,8 @@ __all__ = [
     "Release",
     "Term",
     "contradictions",
+    "joined_all",
     "read_release",
     "versions",
+    "with_history",
 ]

@@ -84,12 +84,8 @@ def contradictions(ledger: Ledger) -> tuple[Finding, ...]:
     return tuple(sorted(found, key=lambda f: (f.against, f.key, f.sentence)))
 
 
-def _figure(printing: Printing) -> Figure:
-    return printing.release.read.figures[printing.place]
-
-
 def _counts(ledger: Ledger, key: CellKey) -> list[Printing]:
-    return [p for p in ledger.printings.get(key, ()) if _figure(p).kind is Kind.COUNT]
+    return [p for p in ledger.printings.get(key, ()) if p.figure.kind is Kind.COUNT]
 
 
 def _apart(one: Figure, other: Figure) -> bool:
@@ -107,8 +103,8 @@ def _of_one_count(ledger: Ledger, key: CellKey) -> Iterator[Finding]:
     if len(printed) < 2:
         return
     counts = _counts(ledger, key)
-    hidden = [p for p in printed if _figure(p).kind is Kind.HIDDEN]
-    if known := [p for p in counts if _figure(p).known]:
+    hidden = [p for p in printed if p.figure.kind is Kind.HIDDEN]
+    if known := [p for p in counts if p.figure.known]:
         yield from (_given_away(key, p, known[-1]) for p in hidden)
     yield from _two_values(key, counts)
 
@@ -116,9 +112,9 @@ def _of_one_count(ledger: Ledger, key: CellKey) -> Iterator[Finding]:
 def _two_values(key: CellKey, counts: list[Printing], presumes: str = "") -> Iterator[Finding]:
     first: dict[Figure, Printing] = {}
     for printing in counts:
-        first.setdefault(_figure(printing), printing)
+        first.setdefault(printing.figure, printing)
     for one, other in combinations(first.values(), 2):
-        if _apart(_figure(one), _figure(other)):
+        if _apart(one.figure, other.figure):
             corrected = one.release.document == other.release.replaces
             yield Finding(
                 Against.CORRECTED if corrected else Against.TWO_VALUES,
@@ -161,8 +157,8 @@ def _larger_than_a_whole(ledger: Ledger, key: CellKey) -> Iterator[Finding]:
 
 
 def _larger(part: Printing, whole: Printing) -> bool:
-    high = _figure(whole).high
-    return high is not None and _figure(part).low > high and not _beside(part, whole)
+    high = whole.figure.high
+    return high is not None and part.figure.low > high and not _beside(part, whole)
 
 
 def _beside(part: Printing, whole: Printing) -> bool:
@@ -179,9 +175,9 @@ def _not_its_periods(ledger: Ledger, total: CellKey, parts: Iterable[CellKey]) -
     for whole in _counts(ledger, total):
         if not all(printed):
             return
-        least = sum(min(_figure(p).low for p in each) for each in printed)
-        highest = [max((_figure(p).high or 0) for p in each) for each in printed]
-        figure = _figure(whole)
+        least = sum(min(p.figure.low for p in each) for each in printed)
+        highest = [max((p.figure.high or 0) for p in each) for each in printed]
+        figure = whole.figure
         if (figure.high is not None and least > figure.high) or sum(highest) < figure.low:
             shown = " + ".join(each[-1].text for each in printed)
             yield Finding(

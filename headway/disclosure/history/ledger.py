@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import combinations
 
-from headway.disclosure.figures import Kind
+from headway.disclosure.figures import Figure, Kind
+from headway.disclosure.history.found_sums import FoundSum, fits, of_periods
 from headway.disclosure.history.nested import Nested
 from headway.disclosure.history.release import Release
 from headway.disclosure.history.series import Series, in_order
@@ -32,6 +33,11 @@ class Printing:
     def text(self) -> str:
         """The text as printed."""
         return self.release.table.cells[self.place].printed
+
+    @property
+    def figure(self) -> Figure:
+        """What the text says of the count."""
+        return self.release.read.figures[self.place]
 
     @property
     def where(self) -> str:
@@ -183,15 +189,33 @@ class Ledger:
 
     def keys_of(self, release: Release) -> Mapping[Place, CellKey]:
         """Return the keys that the cells of a release have, or would have, in this ledger."""
+        if (at := self._numbers.get(release.digest)) is not None:
+            return self.keys[at]
         return self._placed(release, self._series[0].name(release))
+
+    @cached_property
+    def _numbers(self) -> Mapping[str, int]:
+        return {release.digest: number for number, release in enumerate(self.in_order)}
+
+    @cached_property
+    def _declared(self) -> Mapping[CellKey, frozenset[int]]:
+        """For each count in a declared sum, the numbers of the releases that the sum is made of."""
+        found: dict[CellKey, set[int]] = defaultdict(set)
+        for each in self.sums:
+            printed = [p for term in each.terms if (p := self.at(term))]
+            numbers = {self._numbers[p.release.digest] for p in printed}
+            for printing in printed:
+                if key := self.keys_of(printing.release).get(printing.place):
+                    found[key] |= numbers
+        return {key: frozenset(numbers) for key, numbers in found.items()}
 
     def _next_to(self, keys: Iterable[CellKey]) -> set[int]:
         """Return the numbers of the releases that print one of these cells, a total of one, or a part of it.
 
         A total that somebody printed brings in all that print other parts of it: they may be subtracted.
         """
-        found: set[int] = set()
         keys = frozenset(keys)
+        found = {at for key in keys for at in self._declared.get(key, ())}
         for key in _with_wholes(keys):
             for wider in self.periods.about(key):
                 if wider in self.printings or wider in keys:
@@ -203,12 +227,22 @@ class Ledger:
         """The periods of which each count is printed, and how they nest."""
         return Nested(self.printings)
 
+    @cached_property
+    def refuted(self) -> frozenset[str]:
+        """What cannot be taken for granted of periods: some count of a year is not that of its months."""
+        return frozenset(each.because for each in of_periods(self.printings) if not self._fits(each))
+
+    def _fits(self, each: FoundSum) -> bool:
+        keys = (each.total, *each.parts)
+        printed = {key: [p.figure for p in self.printings[key] if p.figure.is_count][-1:] for key in keys}
+        return not all(printed.values()) or fits(each, {key: found for key, (found,) in printed.items()})
+
     def earlier_pattern(self, table: Release) -> Earlier:
         """Return which cells of a table were hidden and which printed before, by the last that held them."""
         hidden, printed = set(), {}
         for place, key in self.keys_of(table).items():
             for printing in self.printings.get(key, ()):
-                kind = printing.release.read.figures[printing.place].kind
+                kind = printing.figure.kind
                 if kind is Kind.HIDDEN:
                     hidden.add(place)
                 elif kind is Kind.COUNT:

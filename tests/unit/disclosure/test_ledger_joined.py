@@ -1,0 +1,99 @@
+"""New tables audited with all that was published before: what the ledger alone gives away."""
+
+from dataclasses import replace
+
+from headway.disclosure.audit import Report, Verdict, audit_joined
+from headway.disclosure.history import DeclaredSum, Ledger, Release, Term, joined_all, with_history
+from headway.disclosure.linking import joined
+from tests.unit.disclosure.releases import ledger, released
+
+SAFE = "Region | Men | Women\nWales | * | *\nLondon | 8 | 9"
+
+
+def audited(new: Release, known: Ledger, *sums: DeclaredSum) -> Report:
+    own = joined([new.table])
+    return audit_joined([new.table], with_history(own, [new], known, sums=sums))
+
+
+def new(text: str, **said: str) -> Release:
+    return released(
+        text, "draft", "2023-01-01", **{"measure": "m", "period": "2022", "table_id": "new"} | said
+    )
+
+
+def old(text: str, document: str = "old", **said: str) -> Release:
+    return released(text, document, **{"measure": "m", "period": "2022"} | said)
+
+
+def test_a_count_printed_before_is_no_secret() -> None:
+    report = audited(new(SAFE), ledger(old("Region | Men\nWales | 2")))
+    (table,) = report.tables
+    assert (report.verdict, table.exact) == (Verdict.UNSAFE, (("Wales", "Men"),))
+
+
+def test_a_table_that_nothing_touches_is_judged_by_itself() -> None:
+    for other in (old("Region | Men\nWales | 2", period="2021"), old("Region | Men\nWales | 2", measure="n")):
+        assert audited(new(SAFE), ledger(other)).verdict is Verdict.PROTECTED
+
+
+def test_a_total_printed_in_another_document_solves_what_is_hidden() -> None:
+    known = ledger(
+        old("Region | Men\nWales | *\nLondon | 8\nTotal | 10", "by region", period="2021"),
+        old("All | Men\nTotal | 11", "total"),
+    )
+    hides = new("Region | Men\nWales | *\nLondon | 8")
+    assert audited(hides, ledger(known.releases[1])).verdict is Verdict.PROTECTED
+    # that Wales and London are all there are is seen in the table of the year before
+    shown = released("Region | Men\nWales | 3\nLondon | 8\nTotal | 11", "shown", measure="m", period="2022")
+    report = audited(hides, ledger(shown))
+    assert report.tables[0].exact == (("Wales", "Men"),)
+
+
+def test_months_of_a_year_that_was_printed_solve_the_hidden_month() -> None:
+    year = old("| 2022\nRecalls | 10", "year")
+    others = old("| 2022 Q1 | 2022 Q2 | 2022 Q3\nRecalls | 1 | 2 | 5", "quarters")
+    last = new("| 2022 Q4\nRecalls | *")
+    assert audited(last, ledger(others)).verdict is Verdict.PROTECTED
+    assert audited(last, ledger(others, year)).verdict is Verdict.UNSAFE
+
+
+def test_periods_are_not_added_up_where_they_are_seen_not_to() -> None:
+    people = "Kind | 2022 Q1 | 2022 Q2 | 2022 Q3 | 2022 Q4 | 2022\n"
+    seen = old(people + "Life | 5 | 5 | 5 | 5 | 8", "people, counted once a year")
+    hides = new(people + "IPP | 1 | 2 | 3 | * | 7")
+    assert audited(hides, ledger(seen)).verdict is Verdict.PROTECTED
+
+
+def test_a_declared_sum_of_stocks_and_flows_solves_what_is_hidden() -> None:
+    before = old("Kind | 31 March 2022\nRecalled | 20", "March")
+    flows = old("Recalls | 2022 Q2\nIn | 5\nOut | 3", "flows", measure="flows")
+    june = new("Kind | 30 June 2022\nRecalled | *")
+    stock = DeclaredSum(
+        "stock",
+        (
+            Term(1, "March", "T", "Recalled", "31 March 2022"),
+            Term(1, "flows", "T", "In", "2022 Q2"),
+            Term(-1, "flows", "T", "Out", "2022 Q2"),
+            Term(-1, "draft", "new", "Recalled", "30 June 2022"),
+        ),
+    )
+    known = ledger(before, flows)
+    assert audited(june, known).verdict is Verdict.PROTECTED
+    assert audited(june, known, stock).verdict is Verdict.UNSAFE
+
+
+def test_what_a_correction_changed_is_still_known_in_both_versions() -> None:
+    first = old("Region | Men\nWales | 2\nLondon | 8", "first")
+    corrected = old("Region | Men\nWales | 1\nLondon | 8", "corrected", replaces="first")
+    report = audited(new(SAFE), ledger(first, corrected))
+    assert report.tables[0].exact == (("Wales", "Men"),)
+
+
+def test_everything_in_a_ledger_is_audited_together() -> None:
+    known = ledger(old(SAFE, "hides"), old("Region | Men\nWales | 2", "prints"))
+    tables = [replace(r.table, table_id=r.name) for r in known.in_order]
+    report = audit_joined(tables, joined_all(known))
+    assert {t.table.table_id: t.verdict for t in report.tables} == {
+        "hides: T": Verdict.UNSAFE,
+        "prints: T": Verdict.PROTECTED,
+    }
