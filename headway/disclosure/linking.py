@@ -6,13 +6,16 @@ The door of the reading half of the room is `joined`; audit and protection build
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from headway.disclosure.figures import Figure
+from headway.disclosure.across import DeclaredSum, ties_across
+from headway.disclosure.cells import Cells, without_repeats
+from headway.disclosure.cells import ties as ties_within
 from headway.disclosure.hierarchies import Hierarchy, refuse_cycles
 from headway.disclosure.index import Entry
 from headway.disclosure.published import PublishedTable, Unreadable
+from headway.disclosure.sharing import Seen, shared
 from headway.disclosure.structure import Structure, structure
 from headway.disclosure.symbols import Legend, Meaning, legend
-from headway.disclosure.universe import Tie, Universe, Where
+from headway.disclosure.universe import Universe
 
 THRESHOLD = 3
 """Counts of one and two are hidden: the rule of the department's own answers, unless a note says another."""
@@ -43,6 +46,7 @@ def joined(
     index: Mapping[str, Entry] | None = None,
     meanings: Mapping[str, Meaning] | None = None,
     hierarchies: Mapping[str, Hierarchy] | None = None,
+    sums: Iterable[DeclaredSum] = (),
     true_counts: bool = False,
 ) -> Joined:
     """Return the universe of a set of tables, and what was made of each of them.
@@ -53,8 +57,9 @@ def joined(
     index      what an index says of a table's symbols and margins, by table id
     meanings   what whoever asks says that symbols mean; it outranks notes and conventions
     hierarchies  the parent of each child, by the name of a dimension or of a grouping
+    sums       sums across documents that somebody declares
     true_counts  whether the tables are not published yet: nothing in them is rounded, no message quotes them
-    Raises Unreadable for two tables with one id, or a hierarchy with a cycle.
+    Raises Unreadable for two tables with one id, a hierarchy with a cycle, or a sum of what is not printed.
     """
     for name, hierarchy in (hierarchies or {}).items():
         refuse_cycles(hierarchy, name=name)
@@ -71,8 +76,14 @@ def joined(
         )
         for name, t in by_id.items()
     }
-    thresholds = {name: threshold or said.threshold or THRESHOLD for name, said in legends.items()}
-    return Joined(_universe(structures), structures, legends, thresholds)
+    universe, linked, problems = _universe(by_id, structures, entries, sums)
+    return Joined(
+        universe,
+        {name: replace(s, problems=(*s.problems, *problems.get(name, ()))) for name, s in structures.items()},
+        legends,
+        {name: threshold or said.threshold or THRESHOLD for name, said in legends.items()},
+        tuple(linked),
+    )
 
 
 def _by_id(tables: Iterable[PublishedTable]) -> dict[str, PublishedTable]:
@@ -89,17 +100,29 @@ def _legend(table: PublishedTable, entry: Entry | None, meanings: Mapping[str, M
     return replace(said, meanings={**said.meanings, **meanings})
 
 
-def _universe(structures: Mapping[str, Structure]) -> Universe:
-    """Return the counts of all tables, each place a cell of its own, and the sums of each table."""
-    at: dict[Where, int] = {}
-    figures: list[Figure] = []
-    ties: list[Tie] = []
+def _universe(
+    tables: Mapping[str, PublishedTable],
+    structures: Mapping[str, Structure],
+    entries: Mapping[str, Entry | None],
+    sums: Iterable[DeclaredSum],
+) -> tuple[Universe, list[str], dict[str, list[str]]]:
+    """Return the counts of all tables, a sentence for each link between them, and problems by table id."""
+    cells = Cells()
     for name, read in structures.items():
-        for (row, column), figure in read.figures.items():
-            if figure.is_count:
-                at[name, row, column] = len(figures)
-                figures.append(figure)
-        for each in read.equations:
-            parts = tuple((at[name, *part], 1) for part in each.parts)
-            ties.append(Tie((*parts, (at[name, *each.total], -1)), exact=each.exact))
-    return Universe(tuple(at), at, tuple(figures), tuple(ties))
+        cells.add(name, read.figures)
+    linked: list[str] = []
+    problems: dict[str, list[str]] = {}
+    seen = {n: Seen(tables[n], read, entries[n]) for n, read in structures.items() if read.axes}
+    for pair in shared(seen) if len(seen) > 1 else ():
+        linked.append(str(pair))
+        apart = [(a, b) for a, b in pair.pairs if not cells.join((pair.first, *a), (pair.second, *b))]
+        for a, b in (*pair.against, *apart):
+            for name, said in pair.contradiction(a, b).items():
+                problems.setdefault(name, []).append(said)
+    places, at = cells.numbered()
+    figures = tuple(cells.figure(place) for place in places)
+    across, said_across, wrong = ties_across(sums, at, figures)
+    for name, sentences in wrong.items():
+        problems.setdefault(name, []).extend(sentences)
+    ties = (*without_repeats(ties_within(structures, at)), *across)
+    return Universe(places, at, figures, ties), [*linked, *said_across], problems
