@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from headway.disclosure.audit import Report, TableReport, audit
+from headway.disclosure.audit import Report, TableReport
+from headway.web.publication.checking import Checked, check_tables
 from headway.web.publication.given import Given
 from headway.web.publication.knowledge import Knowledge
 
@@ -17,8 +18,13 @@ class Audited:
 
     given: Given
     knowledge: Knowledge
-    report: Report
+    checked: Checked
     number: int
+
+    @property
+    def report(self) -> Report:
+        """The audit jointly with everything published that touches the tables."""
+        return self.checked.report
 
     @property
     def table(self) -> TableReport:
@@ -29,8 +35,8 @@ class Audited:
 def audited(given: Given, asked: Mapping[str, str]) -> Audited:
     """Return the audit of a valid form's tables. Raises Unreadable for tables that cannot be one set."""
     knowledge = Knowledge(asked, tables=given.tables)
-    report = audit(given.tables, threshold=knowledge.smallest_shown, meanings=knowledge.said)
-    return Audited(given, knowledge, report, _number(asked, report))
+    checked = check_tables(given.tables, said=knowledge.told)
+    return Audited(given, knowledge, checked, _number(asked, checked.report))
 
 
 def _number(asked: Mapping[str, str], report: Report) -> int:

@@ -1,21 +1,35 @@
-"""The exact bytes of a document → what an outsider can work out of them, with all that has been published."""
+"""A document → what an outsider can work out of it, with all that has been published, in bounded time."""
 
+import time
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from headway.disclosure.audit import Report, Verdict, audit
+from headway.disclosure.audit import Report, Verdict, audit_joined
+from headway.disclosure.history import Release, with_history
+from headway.disclosure.linking import joined
+from headway.disclosure.published import PublishedTable, Unreadable
 from headway.disclosure.reading import read_tables
+from headway.web import clock
 from headway.web.publication import memory
 from headway.web.publication.said import Said
+
+SECONDS = 20
+"""How long an audit may take while somebody waits; beyond it no verdict is "protected"."""
 
 
 @dataclass(frozen=True)
 class Checked:
     """The audit of a document.
 
+    report   jointly with everything published that touches it
+    alone    without what was published before; the same report where nothing touches it
+    touched  the published tables that share counts with it, in the order of publication
     counted  number of the newest release that was counted; 0: nothing had been published
     """
 
     report: Report
+    alone: Report
+    touched: tuple[Release, ...]
     counted: int
 
     @property
@@ -32,6 +46,26 @@ class Checked:
 
 def check(content: bytes, *, file_name: str, said: Said) -> Checked:
     """Return what the audit finds of a document's bytes. Raises Unreadable when no table can be read."""
-    counted = memory.newest()
-    tables = read_tables(content, name=file_name)
-    return Checked(audit(tables, threshold=said.threshold, meanings=said.meanings), counted)
+    return check_tables(read_tables(content, name=file_name), said=said)
+
+
+def check_tables(tables: Sequence[PublishedTable], *, said: Said) -> Checked:
+    """Return what the audit finds of a document's tables. Raises Unreadable for tables that are no set."""
+    counted, known = memory.newest(), memory.ledger()
+    new = memory.as_new(tables, said=said, on=clock.today())
+    own = joined(tables, threshold=said.threshold, meanings=said.meanings)
+    alone = audit_joined(tables, own, out_of_time=patience(SECONDS))
+    touched = known.touching(new)
+    if not touched:
+        return Checked(alone, alone, touched, counted)
+    try:
+        read = with_history(own, new, known)
+    except ValueError as fault:
+        raise Unreadable(str(fault)) from None
+    return Checked(audit_joined(tables, read, out_of_time=patience(SECONDS)), alone, touched, counted)
+
+
+def patience(seconds: float) -> Callable[[], bool]:
+    """Return a question that is answered with yes when this many seconds have passed."""
+    until = time.monotonic() + seconds
+    return lambda: time.monotonic() > until

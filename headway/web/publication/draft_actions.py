@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db import IntegrityError, transaction
 
+from headway.disclosure.history import Refused
 from headway.web import clock
 from headway.web.accounts.models import User
 from headway.web.accounts.permissions import Permission
@@ -43,11 +44,13 @@ def make_draft(
     note: str = "",
     protection: Mapping[str, Any] | None = None,
     replaces: Draft | None = None,
+    corrects: Release | None = None,
 ) -> Draft:
     """Put the exact bytes of a document up for sign-off, with their audit, and return the draft.
 
     protection  what protection reported of its cost, without any count; null: it was not asked
     replaces    the user's own draft that this one changes; every signature under it is void
+    corrects    the release that the document is to correct
     Raises NotAllowed, Unreadable for bytes without a table, MoveRefused for a draft that cannot be replaced.
     """
     check_may(user, Permission.WRITE_DRAFTS)
@@ -55,15 +58,17 @@ def make_draft(
     digest = sha256(content).hexdigest()
     if replaces is not None and replaces.digest == digest and replaces.document == document:
         raise MoveRefused("Nothing has changed: these are the bytes of the draft that you would replace")
+    made = Draft(
+        document=document, note=note, file_name=file_name, content=content, digest=digest,
+        said=said.to_json(), found=checked.report.to_json(), protection=dict(protection or {}),
+        replaces=replaces, corrects=corrects, by=user, at=clock.now(),
+    )  # fmt: skip
+    _check_fits(_as_release(made))
     try:
         with transaction.atomic():
             if replaces is not None:
                 _step(user, replaces, _allowed(user, replaces, Move.REPLACE))
-            made = Draft.objects.create(
-                document=document, note=note, file_name=file_name, content=content, digest=digest,
-                said=said.to_json(), found=checked.report.to_json(), protection=dict(protection or {}),
-                replaces=replaces, by=user, at=clock.now(),
-            )  # fmt: skip
+            made.save(force_insert=True)
             told = {"document": document, "digest": digest, "verdict": checked.report.verdict.value}
             record(What.DRAFT_MADE, who=user, subject=f"draft {made.pk}", **told)
     except IntegrityError:
@@ -103,14 +108,12 @@ def publish(user: User, draft: Draft, *, digest: str, published_on: date) -> Rel
     if published_on > clock.today():
         raise MoveRefused("The day of publication must be today or in the past")
     checked = _passes(draft)
+    made = _as_release(draft, number=checked.counted + 1, published_on=published_on, draft=draft, by=user)
+    _check_fits(made)
     try:
         with transaction.atomic():
             _step(user, draft, found, counted=checked.counted)
-            made = Release.objects.create(
-                number=checked.counted + 1, document=draft.document, published_on=published_on,
-                note=draft.note, file_name=draft.file_name, content=bytes(draft.content),
-                digest=draft.digest, said=draft.said, draft=draft, by=user, at=clock.now(),
-            )  # fmt: skip
+            made.save(force_insert=True)
             told = {"document": draft.document, "digest": draft.digest, "draft": draft.pk}
             record(What.RELEASE_RECORDED, who=user, subject=f"release {made.number}", **told)
     except IntegrityError:
@@ -172,6 +175,24 @@ def _passes(draft: Draft) -> Checked:
     if not checked.passes:
         raise MoveRefused(f"The audit of this draft does not pass. {checked.why_not}")
     return checked
+
+
+def _as_release(of: Draft, **told: Any) -> Release:
+    """Return the release that a draft would be, on its own day unless told another."""
+    at = clock.now()
+    kept = {
+        "document": of.document, "note": of.note, "file_name": of.file_name,
+        "content": bytes(of.content), "digest": of.digest, "said": of.said,
+        "corrects": of.corrects, "published_on": clock.today(), "at": at,
+    }  # fmt: skip
+    return Release(**{**kept, **told})
+
+
+def _check_fits(release: Release) -> None:
+    try:
+        memory.check_fits(release)
+    except Refused as refusal:
+        raise MoveRefused(str(refusal)) from None
 
 
 def _reason(reason: str) -> str:

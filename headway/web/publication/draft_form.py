@@ -1,15 +1,15 @@
 """What the author of a draft says besides its bytes, and what people say who move one."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from django import forms
 
 from headway.web import days
-from headway.web.publication.models import Draft
+from headway.web.publication.models import Draft, Release
 
-NEW = ""
+NONE = ""
 
 
 class NewDraft(forms.Form):
@@ -32,19 +32,32 @@ class NewDraft(forms.Form):
     replaces = forms.ChoiceField(
         required=False, error_messages={"invalid_choice": "Choose one of your drafts"}
     )
+    corrects = forms.ChoiceField(
+        required=False, error_messages={"invalid_choice": "Choose one of the releases"}
+    )
 
-    def __init__(self, data: Any, *, own: Sequence[Draft]) -> None:
+    def __init__(self, data: Any, *, own: Sequence[Draft], known: Sequence[Release]) -> None:
         # the first visit comes from a page that carries the bytes, and says nothing of the document yet
         super().__init__(data if "document" in data else None)
         self.own = {str(draft.pk): draft for draft in own}
-        replaces = self.fields["replaces"]
-        assert isinstance(replaces, forms.ChoiceField)
-        replaces.choices = [(NEW, "It is a new draft"), *((pk, str(draft)) for pk, draft in self.own.items())]
+        self.known = {str(release.pk): release for release in known}
+        self._offer("replaces", "It is a new draft", self.own)
+        self._offer("corrects", "It corrects nothing", self.known)
+
+    def _offer(self, name: str, none: str, found: Mapping[str, object]) -> None:
+        field = self.fields[name]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [(NONE, none), *((pk, str(each)) for pk, each in found.items())]
 
     @property
     def changed(self) -> Draft | None:
         """The author's own draft that this one changes; None for a new one."""
         return self.own.get(self.cleaned_data["replaces"])
+
+    @property
+    def corrected(self) -> Release | None:
+        """The release that it is to correct; None for one that corrects nothing."""
+        return self.known.get(self.cleaned_data["corrects"])
 
 
 class Reason(forms.Form):

@@ -10,7 +10,7 @@ from headway.disclosure.published import Unreadable
 from headway.web.accounts.models import User
 from headway.web.accounts.permissions import Permission
 from headway.web.accounts.roles import can, check_may
-from headway.web.publication import draft_actions, draft_shown, given
+from headway.web.publication import draft_actions, draft_shown, given, memory
 from headway.web.publication.draft_form import NewDraft
 from headway.web.publication.given import Given
 from headway.web.publication.in_memory import in_memory
@@ -77,7 +77,7 @@ def draft_file(request: HttpRequest, number: int) -> HttpResponse:
 def _seen(request: HttpRequest, number: int, *, page: str) -> tuple[User, Draft]:
     user = cast(User, request.user)
     check_may(user, Permission.SEE_DRAFTS)
-    found = get_object_or_404(Draft.objects.select_related("by", "replaces"), pk=number)
+    found = get_object_or_404(Draft.objects.select_related("by", "replaces", "corrects"), pk=number)
     draft_actions.record_seen(user, found, page=page)
     return user, found
 
@@ -99,7 +99,7 @@ def new_draft(request: HttpRequest) -> HttpResponse:
     if not carried.is_valid():
         return render(request, "publication/audit_form.html", {"form": carried}, status=400)
     knowledge = Knowledge(request.POST, tables=carried.tables)
-    form = NewDraft(request.POST, own=_own(user))
+    form = NewDraft(request.POST, own=_own(user), known=memory.found(""))
     context = {"given": carried, "knowledge": knowledge, "form": form}
     if not form.is_bound:
         return render(request, "publication/new_draft.html", context)
@@ -124,5 +124,5 @@ def _made(user: User, carried: Given, knowledge: Knowledge, form: NewDraft) -> D
     said = knowledge.told.of(measure=told["measure"], period=told["period"])
     return draft_actions.make_draft(
         user, document=told["document"], file_name=carried.document_name, content=carried.bytes, said=said,
-        note=told["note"], replaces=form.changed,
+        note=told["note"], replaces=form.changed, corrects=form.corrected,
     )  # fmt: skip

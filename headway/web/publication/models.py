@@ -26,6 +26,7 @@ class Draft(models.Model):
     found       the audit when it was drafted, without any recovered value
     protection  what protection reported: cells hidden and why, price, bound; {} when none was asked of us
     replaces    the draft of the same author that this one changes
+    corrects    the release that it is to correct; null: none
     """
 
     document = models.CharField(max_length=200)
@@ -37,6 +38,7 @@ class Draft(models.Model):
     found = models.JSONField(default=dict)
     protection = models.JSONField(default=dict)
     replaces = models.OneToOneField("self", null=True, on_delete=models.PROTECT, related_name="replaced_by")
+    corrects = models.ForeignKey("Release", null=True, on_delete=models.PROTECT, related_name="+")
     by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
 

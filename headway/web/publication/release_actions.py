@@ -5,6 +5,7 @@ from hashlib import sha256
 
 from django.db import IntegrityError, transaction
 
+from headway.disclosure.history import Refused
 from headway.web import clock
 from headway.web.accounts.models import User
 from headway.web.accounts.permissions import Permission
@@ -43,15 +44,19 @@ def record_release(
         raise ReleaseRefused("The day of publication must be today or in the past")
     if same := Release.objects.filter(digest=digest).first():
         raise ReleaseRefused(f"The same bytes are recorded already: {same}")
+    made = Release(
+        number=memory.newest() + 1, document=document, published_on=published_on, note=note,
+        file_name=file_name, content=content, digest=digest, said=said.to_json(), corrects=corrects,
+        by=user, at=clock.now(),
+    )  # fmt: skip
     try:
+        memory.check_fits(made)
         with transaction.atomic():
-            made = Release.objects.create(
-                number=memory.newest() + 1, document=document, published_on=published_on, note=note,
-                file_name=file_name, content=content, digest=digest, said=said.to_json(),
-                corrects=corrects, by=user, at=clock.now(),
-            )  # fmt: skip
+            made.save(force_insert=True)
             told = {"document": document, "digest": digest, "corrects": corrects and corrects.number}
             record(What.RELEASE_RECORDED, who=user, subject=f"release {made.number}", **told)
+    except Refused as refusal:
+        raise ReleaseRefused(str(refusal)) from None
     except IntegrityError:
         # two at once on PostgreSQL both come this far; the unique number refuses the second
         raise ReleaseRefused("Somebody else recorded a release at the same moment. Try again") from None

@@ -6,6 +6,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
+from headway.disclosure.history import Finding, Printing
+from headway.disclosure.history.release import FIRST_VERSION
 from headway.web.accounts.models import User
 from headway.web.accounts.permissions import Permission
 from headway.web.accounts.roles import can, check_may
@@ -15,6 +17,8 @@ from headway.web.publication.in_memory import in_memory
 from headway.web.publication.models import Release
 from headway.web.publication.release_form import RecordRelease
 from headway.web.publication.said import Said
+
+MOST_FINDINGS = 50
 
 
 @require_safe
@@ -26,6 +30,7 @@ def releases(request: HttpRequest) -> HttpResponse:
         "words": words,
         "releases": memory.found(words),
         "recorded": memory.newest(),
+        "against": memory.contradictions()[:MOST_FINDINGS],
         "may_record": can(request.user, Permission.RECORD_RELEASES),  # type: ignore[arg-type]
     }
     return render(request, "publication/releases.html", context)
@@ -43,9 +48,20 @@ def release(request: HttpRequest, number: int) -> HttpResponse:
             (c, draft_shown.tables(bytes(c.content), file_name=c.file_name))
             for c in found.corrections.order_by("number")
         ],
+        "against": _against(found),
         "may_see_draft": can(request.user, Permission.SEE_DRAFTS),  # type: ignore[arg-type]
     }
     return render(request, "publication/release.html", context)
+
+
+def _against(release: Release) -> list[Finding]:
+    """Return the contradictions that a release is in."""
+    return [f for f in memory.contradictions() if any(_is_of(p, release) for p in f.printed)]
+
+
+def _is_of(printing: Printing, release: Release) -> bool:
+    document = printing.release.document
+    return document in (release.document, FIRST_VERSION.format(release.document))
 
 
 def _refused(request: HttpRequest) -> HttpResponse:
@@ -78,8 +94,7 @@ def record_release(request: HttpRequest) -> HttpResponse:
 
 
 def _form(request: HttpRequest | None) -> RecordRelease:
-    known = Release.objects.defer("content").order_by("-number")
-    return RecordRelease(request.POST if request else None, known=list(known))
+    return RecordRelease(request.POST if request else None, known=memory.found(""))
 
 
 def _asked(request: HttpRequest, form: RecordRelease, document: Given, *, status: int = 200) -> HttpResponse:

@@ -6,6 +6,14 @@ from typing import Any
 
 from headway.disclosure.symbols import Meaning
 
+NOTED = {
+    Meaning.HIDDEN: "suppressed",
+    Meaning.ZERO: "zero",
+    Meaning.LOW: "rounds to zero but is not zero",
+    Meaning.UNAVAILABLE: "not available",
+}
+"""Each meaning in words by which a reader of notes knows it again."""
+
 
 @dataclass(frozen=True)
 class Said:
@@ -26,6 +34,14 @@ class Said:
     def of(self, *, measure: str, period: str) -> "Said":
         """Return it with what the tables count, and for when."""
         return replace(self, measure=measure, period=period)
+
+    @property
+    def rule(self) -> str:
+        """What was said of symbols and threshold as a note would say it, for the memory."""
+        meant = [f"{mark} = {NOTED[meaning]}" for mark, meaning in self.meanings.items()]
+        return "; ".join(
+            [*meant, *([f"counts under {self.threshold} are suppressed"] if self.threshold else [])]
+        )
 
     def to_json(self) -> dict[str, Any]:
         """Return it as plain data."""

@@ -87,3 +87,29 @@ def test_a_request_too_large_to_parse_is_refused_in_words(analyst):
     refused = analyst.post(NEW, PAST | {"text": "x" * 5_000_000})
     assert refused.status_code == 413
     assert errors_of(refused)[0][1] == "id_file"
+
+
+def test_a_second_document_of_one_name_is_asked_for_a_name_of_its_own(analyst):
+    analyst.post(NEW, PAST)
+    refused = analyst.post(NEW, PAST | {"text": LEAKS.decode()})
+    assert refused.status_code == 409
+    assert "such as “PQ 111 (corrected)”, and say what it corrects" in text_of(refused)
+
+
+def test_documents_that_contradict_each_other_are_named_on_both_pages(analyst):
+    said = {"measure": "Meetings", "period": "2024"}
+    analyst.post(NEW, PAST | said | {"text": "Region,People\nNorth,40\nSouth,30\n"})
+    analyst.post(NEW, PAST | said | {"document": "PQ 222", "text": "Region,People\nNorth,41\nEast,12\n"})
+    for page in (RELEASED, f"{RELEASED}/1", f"{RELEASED}/2"):
+        words = text_of(analyst.get(page))
+        assert "One count, two values" in words
+        assert "PQ 111" in words and "PQ 222" in words
+
+
+def test_a_count_hidden_in_one_document_and_printed_in_another_is_found_and_not_told(analyst):
+    said = {"measure": "Meetings", "period": "2024"}
+    analyst.post(NEW, PAST | said | {"text": "Region,People\nNorth,*\nSouth,30\n* = 1 or 2,\n"})
+    analyst.post(NEW, PAST | said | {"document": "PQ 222", "text": "Region,People\nNorth,2\nEast,12\n"})
+    words = text_of(analyst.get(RELEASED))
+    assert "Hidden in one place and printed in another" in words
+    assert " 2 " not in words.split("What the documents say against each other")[1]
