@@ -98,10 +98,10 @@ def split(side: str, labels: Sequence[str], names: Sequence[str] = ()) -> tuple[
     """
     parts = [label.split(BETWEEN) for label in labels]
     width = len(names) or (len(parts[0]) if parts else 1)
-    whole = (_dimension(names[0] if len(names) == 1 else side, list(labels)),)
+    whole = (_dimension(BETWEEN.join(names) or side, list(labels)),)
     if width < 2 or any(len(p) != width for p in parts):
         return whole
-    positions = _together([[p[n] for p in parts] for n in range(width)])
+    positions = together([[p[n] for p in parts] for n in range(width)])
     called = names or [f"{side} {n + 1}" for n in range(width)]
     found = tuple(
         _dimension(BETWEEN.join(called[n] for n in group), [BETWEEN.join(p[n] for n in group) for p in parts])
@@ -117,8 +117,8 @@ def _dimension(name: str, along: list[str]) -> Dimension:
     return Dimension(name, tuple(number), np.array([number[label] for label in along], dtype=np.int64))
 
 
-def _together(columns: list[list[str]]) -> list[list[int]]:
-    """Return the positions in groups, those together of which one tells the other."""
+def together(columns: Sequence[Sequence[str]]) -> list[list[int]]:
+    """Return the numbers of columns of labels in groups, those together of which one tells the other."""
     groups = [[n] for n in range(len(columns))]
     for upper, lower in permutations(range(len(columns)), 2):
         if _tells(columns[lower], columns[upper]):
@@ -129,7 +129,7 @@ def _together(columns: list[list[str]]) -> list[list[int]]:
     return sorted(groups)
 
 
-def _tells(lower: list[str], upper: list[str]) -> bool:
+def _tells(lower: Sequence[str], upper: Sequence[str]) -> bool:
     """Whether a part tells another, as nearly every area tells its region; totals aside."""
     above: dict[str, set[str]] = {}
     for part, other in zip(lower, upper, strict=True):

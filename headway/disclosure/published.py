@@ -1,6 +1,6 @@
 """A table as its readers get it: labels, and in each cell what is printed. Nothing is concluded here."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from headway.tables.table import Place
@@ -41,6 +41,18 @@ class PublishedTable:
     problems: tuple[str, ...] = ()
     row_dimensions: tuple[str, ...] = ()
     column_dimensions: tuple[str, ...] = ()
+
+
+def placed(cells: Iterable[tuple[Place, Cell]]) -> tuple[dict[Place, Cell], tuple[str, ...]]:
+    """Return the cells by place, and a problem for each place that is given twice; the first is kept."""
+    found: dict[Place, Cell] = {}
+    problems = []
+    for place, cell in cells:
+        if place in found:
+            problems.append(f"two cells have one key: row “{place[0]}”, column “{place[1]}”")
+        else:
+            found[place] = cell
+    return found, tuple(problems)
 
 
 def printed(table: PublishedTable, place: Place) -> str:

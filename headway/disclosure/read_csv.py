@@ -1,10 +1,11 @@
-"""CSV → published tables: the long shape with a row for each cell, or a plain cross-tabulation."""
+"""Rows of text → published tables: a row for each cell, a tidy list, or a plain cross-tabulation."""
 
 import csv
 import io
-from collections.abc import Iterable
+from dataclasses import replace
 
-from headway.disclosure.published import Cell, Place, PublishedTable, Unreadable
+from headway.disclosure.published import Cell, PublishedTable, Unreadable, placed
+from headway.disclosure.read_tidy import read_tidy, tidy
 
 LONG = {"table_id", "row", "column", "value_as_published"}
 """The columns that mark the long shape; `source` and `note` may stand beside them."""
@@ -16,9 +17,8 @@ LONGEST_FIELD = 100_000
 def read_csv(text: str, *, name: str) -> list[PublishedTable]:
     """Return the tables of a CSV text, in the order in which they begin.
 
-    text  the long shape (its header has all of LONG) holds one or many tables; any other header is read
-          as one cross-tabulation: first column the row labels, the rest the cells
-    name  what to call a cross-tabulation
+    text  any of the shapes of `read_rows`
+    name  what to call a table that carries no id
     Raises Unreadable for an empty or ragged file.
     """
     try:
@@ -29,12 +29,31 @@ def read_csv(text: str, *, name: str) -> list[PublishedTable]:
         raise Unreadable(
             f"{name}: this is not CSV that can be read (a field over {LONGEST_FIELD:,} characters)"
         )
+    return read_rows(lines, name=name)
+
+
+def read_rows(lines: list[list[str]], *, name: str) -> list[PublishedTable]:
+    """Return the tables of rows of text, the first row being the header.
+
+    The long shape (its header has all of LONG) holds one or many tables, as may a tidy list (read_tidy says
+    how it is known). Any other header is read as one cross-tabulation: first the row labels, then the cells.
+    Raises Unreadable for too few rows, rows of other length than the header, or a header that repeats itself.
+    """
     if len(lines) < 2:
         raise Unreadable(f"{name}: the file has no table in it (a header and at least one row are needed)")
     header = [field.strip() for field in lines[0]]
     if set(header) >= LONG:
         return _long(header, lines[1:], name=name)
-    return [_cross_table(header, lines[1:], name=name)]
+    body = [line for line in lines[1:] if any(field.strip() for field in line[1:])]
+    notes = tuple(line[0].strip() for line in lines[1:] if not any(field.strip() for field in line[1:]))
+    for line in body:
+        if len(line) != len(header):
+            raise Unreadable(
+                f"{name}: row “{line[0]}” has {len(line)} fields where the header has {len(header)}"
+            )
+    if shape := tidy(header, body):
+        return [replace(t, notes=notes) for t in read_tidy(shape, body, name=name)]
+    return [_cross_table(header, body, notes, name=name)]
 
 
 def _long(header: list[str], lines: list[list[str]], *, name: str) -> list[PublishedTable]:
@@ -50,7 +69,7 @@ def _long(header: list[str], lines: list[list[str]], *, name: str) -> list[Publi
 
 
 def _one_long(table_id: str, records: list[dict[str, str]]) -> PublishedTable:
-    cells, problems = _placed(
+    cells, problems = placed(
         ((r["row"], r["column"]), Cell(r["value_as_published"], note=r.get("note", ""))) for r in records
     )
     return PublishedTable(
@@ -64,32 +83,15 @@ def _one_long(table_id: str, records: list[dict[str, str]]) -> PublishedTable:
     )
 
 
-def _placed(placed: Iterable[tuple[Place, Cell]]) -> tuple[dict[Place, Cell], tuple[str, ...]]:
-    """Return the cells by place, and a problem for each place that is given twice."""
-    cells: dict[Place, Cell] = {}
-    problems = []
-    for place, cell in placed:
-        if place in cells:
-            problems.append(f"two cells have one key: row “{place[0]}”, column “{place[1]}”")
-        else:
-            cells[place] = cell
-    return cells, tuple(problems)
-
-
-def _cross_table(header: list[str], lines: list[list[str]], *, name: str) -> PublishedTable:
+def _cross_table(
+    header: list[str], body: list[list[str]], notes: tuple[str, ...], *, name: str
+) -> PublishedTable:
     columns = header[1:]
-    body = [line for line in lines if any(field.strip() for field in line[1:])]
-    notes = tuple(line[0].strip() for line in lines if line not in body)
-    for line in body:
-        if len(line) != len(header):
-            raise Unreadable(
-                f"{name}: row “{line[0]}” has {len(line)} fields where the header has {len(header)}"
-            )
     if not columns or not body:
         raise Unreadable(
             f"{name}: no cells found: the first column must hold row labels, the others the cells"
         )
-    cells, problems = _placed(
+    cells, problems = placed(
         ((line[0].strip(), column), Cell(value.strip()))
         for line in body
         for column, value in zip(columns, line[1:], strict=True)

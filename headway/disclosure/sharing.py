@@ -125,7 +125,7 @@ def plain(label: str) -> str:
 
 
 def whole(axis: Axis, margins: Iterable[Margin]) -> list[str]:
-    """Return the labels of a dimension that are totals of everything along it, by name or by what they add."""
+    """Return the labels of a dimension that are totals of all along it, by name or by what they add."""
     parts = {m.total: set(m.parts) for m in margins if m.axis is axis}
     leaves = {label for label in axis.labels if label not in parts}
     named = [label for label in axis.labels if all(TOTAL.search(p.strip()) for p in label.split(BETWEEN))]
