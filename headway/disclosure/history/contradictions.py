@@ -145,7 +145,7 @@ def _larger_than_a_whole(ledger: Ledger, key: CellKey) -> Iterator[Finding]:
     parts = _counts(ledger, key)
     for size in range(len(key.categories)) if parts else ():
         for categories in combinations(key.categories, size):
-            for whole in _counts(ledger, replace(key, categories=categories)):
+            for whole in _counts(ledger, CellKey(key.measure, key.period, categories)):
                 if larger := next((p for p in parts if _larger(p, whole)), None):
                     yield Finding(
                         Against.PART_LARGER,

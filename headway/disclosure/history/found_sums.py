@@ -6,7 +6,7 @@ need not, because one person may be counted in two.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from headway.disclosure.figures import Figure
 from headway.disclosure.history.nested import Nested
@@ -107,4 +107,4 @@ def _of_breakdowns(figures: Mapping[CellKey, Figure], known: Iterable[Breakdown]
 
 
 def _with(key: CellKey, categories: Categories) -> CellKey:
-    return replace(key, categories=tuple(sorted(categories)))
+    return CellKey(key.measure, key.period, tuple(sorted(categories)))

@@ -73,7 +73,7 @@ def _together(
 ) -> Joined:
     """Return several sets of tables as one: cells with one key made one, and the sums between them added."""
     keys = {where: key for part in parts for where, key in part.keys.items()}
-    ids = {(r.document, r.table.table_id): r.name for r in ledger.releases} | ids
+    ids = {**{(r.document, r.table.table_id): r.name for r in ledger.releases}, **ids}
     universe, of_key = one_cell_a_key([part.joined.universe for part in parts], keys)
     found, because = _found(universe, of_key, _breakdowns(parts), ledger)
     universe = _declared(replace(universe, ties=(*universe.ties, *found)), declared, ids)

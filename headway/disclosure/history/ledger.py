@@ -5,9 +5,8 @@ The doors: `Ledger(releases)`, `with_`, `printings`, `touching`, `earlier_patter
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
-from itertools import combinations
 
 from headway.disclosure.figures import Figure, Kind
 from headway.disclosure.history.found_sums import FoundSum, fits, of_periods
@@ -15,6 +14,7 @@ from headway.disclosure.history.nested import Nested
 from headway.disclosure.history.release import Release
 from headway.disclosure.history.series import Series, in_order
 from headway.disclosure.history.sums import DeclaredSum, Term
+from headway.disclosure.history.touching import Touching
 from headway.tables.table import CellKey, Place
 
 
@@ -73,6 +73,8 @@ class Ledger:
         if release.digest in self._digests:
             return self
         names = {r.document for r in self.releases}
+        if release.replaces == release.document:
+            raise Refused(f"{release.name} is said to replace itself; give the correction a name of its own")
         if release.replaces and release.replaces not in names:
             raise Refused(
                 f"{release.name} is said to replace “{release.replaces}”, and the ledger holds no document "
@@ -136,14 +138,15 @@ class Ledger:
         """Return the keys of a release in its series. A count of no known day is one of its own document."""
         undated = f"(not said in {self._first_of(release)})"
         return {
-            place: replace(key, measure=series, period=key.period or undated)
+            place: CellKey(series, key.period or undated, key.categories)
             for place, key in release.keys.items()
         }
 
     def _first_of(self, release: Release) -> str:
         """Return the document that a release corrects, or that that one corrects, and so on."""
-        name, before = release.document, release.replaces
-        while before:
+        name, before, seen = release.document, release.replaces, set[str]()
+        while before and before not in seen:
+            seen.add(before)
             name, before = before, self._replaced.get(before, "")
         return name
 
@@ -160,32 +163,26 @@ class Ledger:
                 found[key].append(Printing(release, place))
         return {key: tuple(at) for key, at in found.items()}
 
-    @cached_property
-    def _holding(self) -> Mapping[CellKey, frozenset[int]]:
-        """The number in order of the releases that print a key, or parts of it."""
-        found: dict[CellKey, set[int]] = defaultdict(set)
-        for at, of_place in enumerate(self.keys):
-            for key in _with_wholes(of_place.values()):
-                found[key].add(at)
-        return {key: frozenset(numbers) for key, numbers in found.items()}
-
     def touching(self, tables: Iterable[Release]) -> tuple[Release, ...]:
         """Return the releases that share cells or sums with new tables, in order of publication.
 
         tables  the new tables as releases, with measure and period where they are known
-        A release touches when it prints a cell of the new tables, a total of theirs, or a part of one; and
-        when it so touches a release found that hides something, because it may narrow what is hidden there.
+        Which they are, docs/ledger.md says.
         """
         new = list(tables)
-        waiting: list[Iterable[CellKey]] = [self.keys_of(release).values() for release in new]
-        found: set[int] = set()
-        while waiting:
-            for at in self._next_to(waiting.pop()) - found:
-                found.add(at)
-                if hides(self.in_order[at]):
-                    waiting.append(self.keys[at].values())
+        found = self._touching.of(key for release in new for key in self.keys_of(release).values())
         digests = {release.digest for release in new}
         return tuple(r for at in sorted(found) if (r := self.in_order[at]).digest not in digests)
+
+    @cached_property
+    def _touching(self) -> Touching:
+        return Touching(
+            [of_place.values() for of_place in self.keys],
+            printed=self.printings,
+            periods=self.periods,
+            declared=self._declared,
+            hides=lambda at: self.in_order[at].hides,
+        )
 
     def keys_of(self, release: Release) -> Mapping[Place, CellKey]:
         """Return the keys that the cells of a release have, or would have, in this ledger."""
@@ -208,19 +205,6 @@ class Ledger:
                 if key := self.keys_of(printing.release).get(printing.place):
                     found[key] |= numbers
         return {key: frozenset(numbers) for key, numbers in found.items()}
-
-    def _next_to(self, keys: Iterable[CellKey]) -> set[int]:
-        """Return the numbers of the releases that print one of these cells, a total of one, or a part of it.
-
-        A total that somebody printed brings in all that print other parts of it: they may be subtracted.
-        """
-        keys = frozenset(keys)
-        found = {at for key in keys for at in self._declared.get(key, ())}
-        for key in _with_wholes(keys):
-            for wider in self.periods.about(key):
-                if wider in self.printings or wider in keys:
-                    found |= self._holding.get(wider, frozenset())
-        return found
 
     @cached_property
     def periods(self) -> Nested:
@@ -249,18 +233,3 @@ class Ledger:
                     hidden.discard(place)
                     printed[place] = printing.text
         return Earlier(frozenset(hidden), printed)
-
-
-def hides(release: Release) -> bool:
-    """Whether some count in a release is hidden."""
-    return any(f.kind is Kind.HIDDEN for f in release.read.figures.values())
-
-
-def _with_wholes(keys: Iterable[CellKey]) -> set[CellKey]:
-    """Return keys and those of the totals that they are parts of, by categories."""
-    found = set()
-    for key in keys:
-        for size in range(len(key.categories) + 1):
-            for categories in combinations(key.categories, size):
-                found.add(replace(key, categories=categories))
-    return found

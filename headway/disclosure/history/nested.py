@@ -2,8 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from headway.disclosure.history.periods import Span, days, written
 from headway.tables.table import CellKey
@@ -24,7 +25,7 @@ class Nested:
         self._spans: dict[CellKey, list[Span]] = defaultdict(list)
         for key in keys:
             if span := _span(key):
-                self._spans[replace(key, period="")].append(span)
+                self._spans[_of(key)].append(span)
 
     def about(self, key: CellKey) -> Iterator[CellKey]:
         """Yield the key, and the same count for each printed period that holds it or that it holds.
@@ -34,23 +35,22 @@ class Nested:
         yield key
         if (span := _span(key)) is None:
             return
-        others = self._spans.get(replace(key, period=""), [])
+        others = self._spans.get(_of(key), [])
         longest = max((o for o in others if _within(span, o)), key=lambda o: o[1] - o[0], default=span)
         for other in others:
             if other != span and _within(other, longest):
-                yield replace(key, period=written(other))
+                yield _of(key, other)
 
     def wholes(self) -> Iterator[Whole]:
         """Yield every printed period that others make up, each by the fewest of them."""
         for key, spans in self._spans.items():
-            if len(spans) < 3:
-                continue
-            for span in sorted(spans):
-                if parts := _fewest(span, spans):
-                    yield Whole(
-                        replace(key, period=written(span)),
-                        tuple(replace(key, period=written(part)) for part in parts),
-                    )
+            for whole, parts in _made_up(tuple(sorted(spans))) if len(spans) > 2 else ():
+                yield Whole(_of(key, whole), tuple(_of(key, part) for part in parts))
+
+
+def _of(key: CellKey, span: Span | None = None) -> CellKey:
+    """Return the same count of another period, or of none."""
+    return CellKey(key.measure, written(span) if span else "", key.categories)
 
 
 def _span(key: CellKey) -> Span | None:
@@ -60,6 +60,12 @@ def _span(key: CellKey) -> Span | None:
 
 def _within(inner: Span, outer: Span) -> bool:
     return outer[0] <= inner[0] and inner[1] <= outer[1]
+
+
+@lru_cache(maxsize=10_000)
+def _made_up(spans: tuple[Span, ...]) -> tuple[tuple[Span, tuple[Span, ...]], ...]:
+    """Return each span that others make up, with the fewest that do; most counts have the same spans."""
+    return tuple((span, tuple(parts)) for span in spans if (parts := _fewest(span, spans)))
 
 
 def _fewest(whole: Span, spans: Iterable[Span]) -> list[Span]:

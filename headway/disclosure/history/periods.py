@@ -33,6 +33,7 @@ def period(text: str) -> str | None:
     return written(span) if span else None
 
 
+@lru_cache(maxsize=100_000)
 def written(span: Span) -> str:
     """Return a period in ISO form."""
     first, last = span

@@ -8,6 +8,7 @@ from functools import cached_property
 from hashlib import sha256
 from typing import Any
 
+from headway.disclosure.figures import Kind
 from headway.disclosure.history.keys import keys, plain
 from headway.disclosure.history.periods import period as period_named
 from headway.disclosure.index import Entry
@@ -69,6 +70,11 @@ class Release:
     def read(self) -> Structure:
         """The table as a careful reader reads it by itself."""
         return structure(self.table, self.legend, margin_hints=self.margins)
+
+    @cached_property
+    def hides(self) -> bool:
+        """Whether some count in the table is hidden."""
+        return any(figure.kind is Kind.HIDDEN for figure in self.read.figures.values())
 
     @property
     def entry(self) -> Entry:

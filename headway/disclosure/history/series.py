@@ -27,7 +27,7 @@ class Series:
     def __init__(self) -> None:
         self._printed: dict[_Bare, dict[str, set[Decimal]]] = defaultdict(lambda: defaultdict(set))
         self._titled: dict[str, str] = {}
-        self._of_table: dict[tuple[str, str], str] = {}
+        self._of_table: dict[str, dict[str, str]] = defaultdict(dict)
 
     def add(self, release: Release) -> str:
         """Return the name of the release's series, and remember what it prints."""
@@ -36,7 +36,7 @@ class Series:
             self._printed[key][name].add(value)
         if title := plain(release.table.title):
             self._titled.setdefault(title, name)
-        self._of_table[release.document, release.table.table_id] = name
+        self._of_table[release.document][release.table.table_id] = name
         return name
 
     def name(self, release: Release) -> str:
@@ -45,7 +45,10 @@ class Series:
         return stated or self._same_table(release) or self._alike(release) or f"({release.name})"
 
     def _same_table(self, release: Release) -> str | None:
-        corrected = self._of_table.get((release.replaces, release.table.table_id))
+        of_document = self._of_table.get(release.replaces, {})
+        corrected = of_document.get(release.table.table_id)
+        if corrected is None and len(of_document) == 1:
+            (corrected,) = of_document.values()
         return corrected or self._titled.get(plain(release.table.title) or "-")
 
     def _alike(self, release: Release) -> str | None:
