@@ -25,10 +25,14 @@ class Outsider:
 
     least  the smallest number it can be: 0, or 1 where zeros are printed
     under  that each group of joined hidden counts holds one from 1 to under - 1; null: nothing of the kind
+    ruled  the groups, where they are not simply the hidden counts that sums join
+    most   the largest number it can be; null: no limit
     """
 
     least: int = 1
     under: int | None = None
+    most: int | None = None
+    ruled: tuple[tuple[int, ...], ...] | None = None
 
 
 def exact(
@@ -104,11 +108,13 @@ class Group:
     """Joined hidden cells, numbered from 0 in the order of `cells`, and the sums between them.
 
     lines  for each sum, which of them stand in it and with which sign
+    ruled  sets of them that each hold one within the rule
     """
 
     cells: list[int]
     truth: np.ndarray
     lines: list[tuple[np.ndarray, np.ndarray]]
+    ruled: list[np.ndarray]
     outsider: Outsider
     linear: highspy.Highs = field(init=False)
 
@@ -120,10 +126,12 @@ class Group:
             for total, parts in sums
         )
         lines = {tuple(sorted(line)) for line in signed if line}
+        ruled = [] if outsider.under is None else [cells] if outsider.ruled is None else outsider.ruled
         return cls(
             cells,
             counts[cells].astype(np.int64),
             [(np.array([c for c, _ in line]), np.array([s for _, s in line])) for line in sorted(lines)],
+            [np.array([place[cell] for cell in each]) for each in ruled if each[0] in place],
             outsider,
         )
 
@@ -165,10 +173,13 @@ class Group:
             return None
         values = values[: len(self.cells)]
         whole = np.rint(values).astype(np.int64)
-        fits = np.abs(values - whole).max() < NEARLY and whole.min() >= self.outsider.least
+        fits = np.abs(values - whole).max() < NEARLY
+        fits = fits and whole.min() >= self.outsider.least and whole.max() <= self._most
         fits = fits and all(signs @ whole[at] == signs @ self.truth[at] for at, signs in self.lines)
-        rule = self.outsider.under
-        return whole if fits and (rule is None or ((whole >= 1) & (whole < rule)).any()) else None
+        return whole if fits and all(self._within_rule(whole[each]).any() for each in self.ruled) else None
+
+    def _within_rule(self, whole: np.ndarray) -> np.ndarray:
+        return (whole >= 1) & (whole < self.outsider.under)
 
     def _whole_number_programme(self, n: int, direction: int) -> np.ndarray | None:
         """Return some table of whole numbers in which cell n is further in a direction; None if there is none."""
@@ -178,8 +189,8 @@ class Group:
             programme.changeColBounds(n, float(self.truth[n] + 1), self._most)
         else:
             programme.changeColBounds(n, float(self.outsider.least), float(self.truth[n] - 1))
-        if self.outsider.under is not None:
-            self._add_rule(programme, self.outsider.under)
+        if self.ruled:
+            self._add_rule(programme)
         number = programme.getNumCol()
         whole = np.full(number, highspy.HighsVarType.kInteger)
         programme.changeColsIntegrality(number, np.arange(number, dtype=np.int32), whole)
@@ -193,7 +204,7 @@ class Group:
     @property
     def _most(self) -> float:
         """A number that no count needs to pass: room for every hidden count to grow by all the others."""
-        return float(2 * self.truth.sum() + 10)
+        return float(2 * self.truth.sum() + 10 if self.outsider.most is None else self.outsider.most)
 
     def _programme(self) -> highspy.Highs:
         programme, size = highspy.Highs(), len(self.cells)
@@ -207,13 +218,14 @@ class Group:
             programme.addRow(adds_up_to, adds_up_to, len(at), at.astype(np.int32), signs.astype(float))
         return programme
 
-    def _add_rule(self, programme: highspy.Highs, under: int) -> None:
-        """Add for each cell a number of 0 or 1: with 1 the cell is from 1 to under - 1; at least one is 1."""
+    def _add_rule(self, programme: highspy.Highs) -> None:
+        """Add for each cell a number of 0 or 1: with 1 the cell is within the rule; each ruled set has a 1."""
         size, most, none = len(self.cells), self._most, highspy.kHighsInf
         empty = np.array([], dtype=np.int32)
-        programme.addCols(size, np.zeros(size), np.zeros(size), np.ones(size), 0, empty, empty, np.array([]))
+        programme.addCols(size, np.zeros(size), np.zeros(size), np.ones(size), 0, empty, empty, empty)
         for n in range(size):
             pair = np.array([n, size + n], dtype=np.int32)
-            programme.addRow(-none, most, 2, pair, np.array([1.0, most - under + 1]))
+            programme.addRow(-none, most, 2, pair, np.array([1.0, most - self.outsider.under + 1]))
             programme.addRow(0.0, none, 2, pair, np.array([1.0, -1.0]))
-        programme.addRow(1.0, none, size, np.arange(size, 2 * size, dtype=np.int32), np.ones(size))
+        for each in self.ruled:
+            programme.addRow(1.0, none, len(each), (size + each).astype(np.int32), np.ones(len(each)))
