@@ -22,8 +22,12 @@ def named_totals(axis: Axis, hints: str) -> list[str]:
     return [
         label
         for label in axis.labels
-        if TOTAL.search(label.split(BETWEEN)[-1].strip()) or (len(label) > 2 and f" {label} " in f" {hints} ")
+        if _is_total(label) or (len(label) > 2 and f" {label} " in f" {hints} ")
     ]
+
+
+def _is_total(label: str) -> bool:
+    return any(TOTAL.search(part.strip()) for part in label.split(BETWEEN))
 
 
 def find(
@@ -67,10 +71,9 @@ def _score(margin: Margin, counts: Counts) -> tuple[int, bool]:
 
 
 def _possible_parts(total: str, labels: list[str], totals: list[str]) -> Iterable[tuple[str, ...]]:
-    """Yield what a total could be the sum of: its stem, the rest, the block before or after, totals."""
+    """Yield what a total could be the sum of: its fellows, the rest, the block before or after, totals."""
     plain = _others(labels, totals)
-    if stem := _stem(total):
-        yield tuple(label for label in plain if label.startswith(stem + BETWEEN))
+    yield _fellows(total, plain)
     yield plain
     at = labels.index(total)
     before = labels[:at]
@@ -81,12 +84,23 @@ def _possible_parts(total: str, labels: list[str], totals: list[str]) -> Iterabl
     yield tuple(t for t in totals if t != total)
 
 
-def _stem(total: str) -> str:
-    """Return what stands before the total in its label: "North" of "North | Total"."""
-    parts = total.split(BETWEEN)[:-1]
-    while parts and TOTAL.search(parts[-1].strip()):
-        parts.pop()
-    return BETWEEN.join(parts)
+def _fellows(total: str, plain: Iterable[str]) -> tuple[str, ...]:
+    """Return the labels that share with a total all of its parts that are not totals.
+
+    Of "North | Total" they are the areas of North, of "Total | 2020" each region in 2020.
+    """
+    parts = total.split(BETWEEN)
+    fixed = [n for n, part in enumerate(parts) if not TOTAL.search(part.strip())]
+    if not fixed:
+        return ()
+    if len(fixed) == len(parts):  # a total by its index only
+        fixed = fixed[:-1]
+    split = {label: label.split(BETWEEN) for label in plain}
+    return tuple(
+        label
+        for label, other in split.items()
+        if len(parts) > 1 and len(other) == len(parts) and all(other[n] == parts[n] for n in fixed)
+    )
 
 
 def _run(labels: Iterable[str], totals: Sequence[str]) -> Iterable[str]:

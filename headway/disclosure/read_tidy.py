@@ -79,7 +79,8 @@ def _are_labels(along: Sequence[str]) -> bool:
 
 def _is_figure(text: str) -> bool:
     is_year = len(text) == 4 and text[:2] in ("19", "20")
-    return text.lower() in CONVENTION or (number(text) is not None and not is_year)
+    is_mark = text.lower() in CONVENTION and not text.isalpha()
+    return is_mark or (number(text) is not None and not is_year)
 
 
 def read_tidy(shape: Tidy, lines: Sequence[Sequence[str]], *, name: str) -> list[PublishedTable]:

@@ -11,18 +11,20 @@ LARGEST = 25_000_000
 
 
 def read_tables(content: bytes, *, name: str) -> list[PublishedTable]:
-    """Return the tables in a file, HTML or CSV by what it holds and not by what it is called.
+    """Return the tables in a file: HTML, CSV, ODS or XLSX by what it holds and not by what it is called.
 
-    content  the bytes of the file: UTF-8 with or without a mark, else Windows-1252
+    content  the bytes of the file; of text: UTF-8 with or without a mark, else Windows-1252
     name     the file's name, for messages and for tables that carry no id of their own
-    Raises Unreadable for a spreadsheet, a file over LARGEST, an empty file, or one without a table.
+    Raises Unreadable for a file over LARGEST, an empty file, one that is damaged, or one without a table.
     """
     if len(content) > LARGEST:
         raise Unreadable(
             f"{name}: {len(content):,} bytes is more than {LARGEST:,}; cut out the answer itself"
         )
     if content[:4] in (b"PK\x03\x04", b"\xd0\xcf\x11\xe0"):
-        raise Unreadable(f"{name}: spreadsheets are not read yet; save the sheet as CSV and audit that")
+        from headway.disclosure.read_workbook import read_workbook  # seldom needed, and slow to load
+
+        return read_workbook(content, name=name)
     text = decoded(content)
     if "\x00" in text:
         raise Unreadable(f"{name}: not a text file")

@@ -76,15 +76,18 @@ def delimited(data: bytes, delimiter: str) -> Contents:
     return Contents([Records("", rows)], decoded.encoding, decoded.mark, decoded.cut, unclosed)
 
 
-def spreadsheet(data: bytes) -> Contents:
-    """Return the rows of every sheet, read in a process of its own; Refused if that refuses or dies."""
+def spreadsheet(data: bytes, *, open_documents: bool = False) -> Contents:
+    """Return the rows of every sheet, read in a process of its own; Refused if that refuses or dies.
+
+    open_documents  whether ODS is read too
+    """
     if not data.strip():
         raise Refused("F_EMPTY", "The file is empty. Send it again.")
     if not data.startswith((b"PK", bytes.fromhex("D0CF11E0"))):
         raise Refused("F_KIND", "The name says XLSX, but this is not a workbook. Save it as XLSX.")
     try:
         child = subprocess.run(
-            [sys.executable, "-I", str(workbook.__file__)],
+            [sys.executable, "-I", str(workbook.__file__), *(["--open-documents"] if open_documents else [])],
             input=data,
             capture_output=True,
             timeout=SECONDS,

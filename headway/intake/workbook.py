@@ -1,4 +1,4 @@
-"""One workbook read in a process of its own, with limits: python workbook.py < FILE > LINES.
+"""One workbook read in a process of its own, within limits: python workbook.py [--open-documents] < IN > OUT.
 
 A hostile workbook can unpack to anything, so it is opened where memory and time are capped and where
 nothing else can be harmed. This file is run by path and imports nothing of Headway: starting is cheap.
@@ -31,16 +31,17 @@ def refuse(code: str, reason: str) -> NoReturn:
     raise SystemExit(3)
 
 
-def check(data: bytes) -> None:
+def check(data: bytes, *, open_documents: bool = False) -> None:
     """Refuse what is not a plain XLSX of a size that a delivery can have; otherwise return.
 
+    open_documents  whether an ODS will do as well
     Every member is unpacked piece by piece and counted, since the sizes that an archive declares can lie.
     """
     if data.startswith(_OLE):
         _refuse_ole(data)
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            _count(archive)
+            _count(archive, open_documents=open_documents)
     except (
         zipfile.BadZipFile,
         zipfile.LargeZipFile,
@@ -62,9 +63,9 @@ def _refuse_ole(data: bytes) -> NoReturn:
     refuse("F_XLS", "This is the legacy Excel format. Open it in Excel and save it as XLSX.")
 
 
-def _count(archive: zipfile.ZipFile) -> None:
+def _count(archive: zipfile.ZipFile, *, open_documents: bool) -> None:
     names = archive.namelist()
-    if "xl/workbook.xml" not in names:
+    if "xl/workbook.xml" not in names and not (open_documents and "content.xml" in names):
         refuse("F_KIND", "This is an archive, but not an XLSX workbook. Send the workbook itself.")
     unpacked = 0
     for info in archive.infolist():
@@ -112,7 +113,7 @@ def main() -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     data = sys.stdin.buffer.read()
-    check(data)
+    check(data, open_documents="--open-documents" in sys.argv[1:])
     try:
         write(data)
     except MemoryError:

@@ -87,8 +87,8 @@ def test_a_total_marked_twice_is_a_problem_with_a_name() -> None:
     [
         (b"", "empty"),
         (b"   \n ", "empty"),
-        (b"PK\x03\x04rest", "save the sheet as CSV"),
-        (b"\xd0\xcf\x11\xe0rest", "save the sheet as CSV"),
+        (b"PK\x03\x04rest", "file: The workbook cannot be opened"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1rest", "file: This is the legacy Excel format"),
         (b"<html><p>No table here</p></html>", "without a table"),
         (b"<table></table>", "no table with a header"),
         (b"only,a,header\n", "no table in it"),

@@ -120,7 +120,7 @@ def test_of_several_tables_one_is_shown_and_each_can_be_chosen(analyst):
         (upload("empty.csv", b""), "empty.csv: the file is empty", "id_file"),
         (
             upload("table.xlsx", b"PK\x03\x04rest"),
-            "table.xlsx: spreadsheets are not read yet; save the sheet as CSV and audit that",
+            "table.xlsx: The workbook cannot be opened (File is not a zip file). Send it again.",
             "id_file",
         ),
         (upload("large.csv", b"a,b\n" + b"1,2\n" * 300_000), given.TOO_LARGE, "id_file"),
