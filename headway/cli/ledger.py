@@ -99,22 +99,35 @@ def check(
     as_json: Json = False,
     reveal: Annotated[bool, typer.Option("--reveal", help="Print counts that a document hides")] = False,
 ) -> None:
-    """Say what the documents in a ledger say against each other, and what one gives away of another.
+    """Audit everything in a ledger together, and say what its documents say against each other.
 
-    Exit status: 0; 1 when anything was found; 2 when the ledger cannot be read or is damaged.
+    Exit status: 0; 1 when documents contradict each other or a hidden cell can be worked out; 2 when the
+    ledger cannot be read, is damaged, or holds a table that hides something and is not understood.
     """
-    from headway.disclosure.history import contradictions
+    from headway.disclosure.audit import Report, Verdict, audit_joined
+    from headway.disclosure.history import contradictions, joined_all
 
     known = _read(folder)
     found = contradictions(known)
+    hiding = [replace(release.table, table_id=release.name) for release in known.in_order if release.hides]
+    report = audit_joined(hiding, joined_all(known), intervals=reveal) if hiding else Report(())
     if as_json:
-        report = {"findings": [f.to_json(reveal=reveal) for f in found], "releases": _releases_json(known)}
-        typer.echo(json.dumps(report, ensure_ascii=False, indent=1))
+        told = {
+            "findings": [f.to_json(reveal=reveal) for f in found],
+            **report.to_json(reveal=reveal),
+            "releases": _releases_json(known),
+        }
+        typer.echo(json.dumps(told, ensure_ascii=False, indent=1))
     else:
         _print(found, reveal=reveal)
-        typer.echo(f"{len(found)} findings in {_told(known)}.")
-    if found:
+        for table in report.tables:
+            typer.echo(f"{table.verdict.value}: {table.table.table_id}. {table.sentence}")
+        typer.echo(f"{len(found)} findings, {len(hiding)} tables that hide something, in {_told(known)}.")
+    verdicts = {table.verdict for table in report.tables}
+    if found or Verdict.UNSAFE in verdicts:
         raise typer.Exit(FOUND)
+    if Verdict.NOT_UNDERSTOOD in verdicts:
+        raise typer.Exit(CANNOT)
 
 
 @ledger.command()
@@ -215,7 +228,7 @@ def _releases_json(known: "Ledger") -> list[dict[str, object]]:
 
 def _print(found: tuple["Finding", ...], *, reveal: bool) -> None:
     for finding in found:
-        typer.echo(f"{finding.against.value}: {(finding.revealed if reveal else '') or finding.sentence}.")
+        typer.echo(f"{finding.against.value}: {finding.told(reveal=reveal)}.")
         if finding.presumes:
             typer.echo(f"  This presumes {finding.presumes}.")
     if any(f.revealed for f in found) and not reveal:

@@ -4,7 +4,8 @@ The doors: `Release` (one table as published), `Ledger` (all of them), `contradi
 """
 
 from headway.disclosure.history.chain import DamagedLedger
-from headway.disclosure.history.contradictions import Against, Finding, contradictions
+from headway.disclosure.history.contradictions import contradictions
+from headway.disclosure.history.finding import Against, Finding
 from headway.disclosure.history.joining import joined_all, with_history
 from headway.disclosure.history.ledger import Earlier, Ledger, Printing, Refused
 from headway.disclosure.history.release import NotARelease, Release, read_release, versions

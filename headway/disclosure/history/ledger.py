@@ -150,6 +150,20 @@ class Ledger:
             name, before = before, self._replaced.get(before, "")
         return name
 
+    def is_hidden_somewhere(self, printing: Printing) -> bool:
+        """Whether some release hides the count that this one prints."""
+        return self.keys_of(printing.release).get(printing.place) in self._hidden
+
+    @cached_property
+    def _hidden(self) -> frozenset[CellKey]:
+        return frozenset(
+            key
+            for release, of_place in zip(self.in_order, self.keys, strict=True)
+            if release.hides
+            for place, key in of_place.items()
+            if release.read.figures[place].kind is Kind.HIDDEN
+        )
+
     @cached_property
     def _replaced(self) -> Mapping[str, str]:
         return {r.document: r.replaces for r in self.releases if r.replaces}

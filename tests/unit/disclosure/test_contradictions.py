@@ -5,7 +5,7 @@ from datetime import date
 from itertools import permutations
 from pathlib import Path
 
-from headway.disclosure.history import Against, Ledger, Release, contradictions
+from headway.disclosure.history import Against, DeclaredSum, Ledger, Release, Term, contradictions
 from headway.disclosure.index import read_index
 from headway.disclosure.reading import read_tables
 from tests.unit.disclosure.releases import ledger, released
@@ -83,7 +83,55 @@ def test_quarters_that_are_not_their_year_are_found():
     wrong = released("| 2022\nRecalls | 12", "wrong", measure="m")
     assert kinds(ledger(quarters, right)) == []
     (found,) = contradictions(ledger(quarters, wrong))
-    assert found.against is Against.NOT_ITS_PARTS and "1 + 2 + 3 + 4" in found.sentence
+    assert found.against is Against.NOT_ITS_PARTS and len(found.printed) == 5
+
+
+def test_a_count_that_some_release_hides_is_in_no_sentence_about_others():
+    one = released(TABLE, "A", measure="m", period="2022")
+    other = released(TABLE.replace("5 | 45", "4 | 44"), "B", measure="m", period="2022")
+    hides = released(TABLE.replace("5 | 45", "* | 45"), "C", measure="m", period="2022")
+    found = contradictions(ledger(one, other, hides))
+    (women,) = [f for f in found if f.against is Against.TWO_VALUES and f.printed[0].place[1] == "Women"]
+    assert women.sentence.count("a count that is hidden elsewhere") == 2
+    assert "prints 5" in women.told(reveal=True) and "prints 5" not in str(women.to_json(reveal=False))
+
+
+def residual(value: str = "38") -> Ledger:
+    total = released("All | Recalled\nTotal | 100", "total", measure="m", period="2025-03-31")
+    one = released("Kind | Recalled\nTraining | 60", "by function", measure="m", period="2025-03-31")
+    other = released(
+        f"Kind | Recalled\nCategory A | {value}", "by category", measure="m", period="2025-03-31"
+    )
+    terms = (
+        Term(1, "total", "T", "Total", "Recalled"),
+        Term(-1, "by function", "T", "Training", "Recalled"),
+        Term(-1, "by category", "T", "Category A", "Recalled"),
+        Term(-1, "", "", "everybody else", "Recalled"),
+    )
+    return ledger(total, one, other).with_sum(DeclaredSum("snapshot", terms))
+
+
+def test_two_answers_that_subtract_to_a_small_third_are_found_and_the_count_is_not_told():
+    (found,) = contradictions(residual())
+    assert found.against is Against.LEFT_OVER and "everybody else" in found.sentence
+    assert found.told(reveal=True).endswith(": 2") and not found.sentence.endswith("2")
+
+
+def test_two_answers_that_leave_many_over_give_nobody_away():
+    assert contradictions(residual("20")) == ()
+
+
+def test_a_hidden_count_that_a_declared_sum_solves_is_given_away():
+    known = residual("*")
+    terms = known.sums[0].terms[:3]
+    solved = Ledger(known.releases, (DeclaredSum("whole", terms),))
+    (found,) = contradictions(solved)
+    assert found.against is Against.LEFT_OVER and found.revealed.endswith(": 40")
+
+
+def test_a_declared_sum_that_cannot_be_is_named():
+    (found,) = contradictions(residual("41"))
+    assert found.against is Against.NOT_ITS_PARTS and "“snapshot” does not add up" in found.sentence
 
 
 def test_percentages_are_not_counts():
