@@ -141,12 +141,12 @@ def relate(
     is added.
     """
     from headway.cli import ledger_folder
-    from headway.disclosure.history.sums import read_sums
+    from headway.disclosure.history.relations import read_relations
 
     with _refusals():
         after = ledger_folder.read(folder, to_add=True)
-        for declared in read_sums(_bytes(sums), name=str(sums)):
-            after = after.with_sum(declared)
+        for declared in read_relations(_bytes(sums), name=str(sums)):
+            after = after.with_relation(declared)
         written = ledger_folder.add(folder, after)
     typer.echo(f"Declared: {written}. The ledger holds {_told(after)}.")
 
@@ -205,7 +205,7 @@ def _bytes(path: Path) -> bytes:
 def _told(known: "Ledger") -> str:
     cells = sum(len(release.table.cells) for release in known.releases)
     documents = len({release.document for release in known.releases})
-    tables, sums = len(known.releases), len(known.sums)
+    tables, sums = len(known.releases), len(known.relations)
     return f"{documents} documents, {tables} tables, {cells:,} cells, {sums} declared sums"
 
 

@@ -39,7 +39,7 @@ def add(folder: Path, to: Ledger) -> int:
     The folder is made if there is none. Raises NotALedger for one with other things in it.
     """
     entries = {release.digest: release.content for release in to.releases}
-    entries |= {declared.digest: declared.content for declared in to.sums}
+    entries |= {declared.digest: declared.content for declared in to.relations}
     folder.mkdir(parents=True, exist_ok=True)
     with _alone(folder):
         lines = _lines(folder) if (folder / ORDER).exists() else ()

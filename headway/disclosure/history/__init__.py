@@ -8,22 +8,23 @@ from headway.disclosure.history.contradictions import contradictions
 from headway.disclosure.history.finding import Against, Finding
 from headway.disclosure.history.joining import joined_all, with_history
 from headway.disclosure.history.ledger import Earlier, Ledger, Printing, Refused
-from headway.disclosure.history.release import NotARelease, Release, read_release, versions
-from headway.disclosure.history.sums import DeclaredSum, Term
+from headway.disclosure.history.relations import Relation, Term
+from headway.disclosure.history.release import NotARelease, Release, drafts, read_release, versions
 
 __all__ = [
     "Against",
     "DamagedLedger",
-    "DeclaredSum",
     "Earlier",
     "Finding",
     "Ledger",
     "NotARelease",
     "Printing",
     "Refused",
+    "Relation",
     "Release",
     "Term",
     "contradictions",
+    "drafts",
     "joined_all",
     "read_release",
     "versions",

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from headway.disclosure.history.ledger import Ledger
+from headway.disclosure.history.relations import Relation, relation_of
 from headway.disclosure.history.release import Release, read_release
-from headway.disclosure.history.sums import DeclaredSum, sum_of
 
 TITLE = "headway ledger 1"
 BEGINNING = sha256(TITLE.encode()).hexdigest()
@@ -81,11 +81,11 @@ def read_ledger(
         )
     return Ledger(
         tuple(each for each in kept if isinstance(each, Release)),
-        tuple(each for each in kept if isinstance(each, DeclaredSum)),
+        tuple(each for each in kept if isinstance(each, Relation)),
     )
 
 
-def _read(digest: str, files: Mapping[str, bytes]) -> Release | DeclaredSum:
+def _read(digest: str, files: Mapping[str, bytes]) -> Release | Relation:
     name = f"{digest}.json"
     if name not in files:
         raise DamagedLedger(f"{name}: the order names this release and the file is gone; restore it")
@@ -93,6 +93,6 @@ def _read(digest: str, files: Mapping[str, bytes]) -> Release | DeclaredSum:
         raise DamagedLedger(f"{name}: the file was changed since it was written; restore it from a copy")
     try:
         found = json.loads(files[name])
-        return sum_of(found) if "sum" in found else read_release(files[name], name=name)
+        return relation_of(found) if "sum" in found else read_release(files[name], name=name)
     except (ValueError, TypeError, KeyError, AssertionError) as fault:
         raise DamagedLedger(f"{name}: this is not a file of a ledger that this version can read") from fault

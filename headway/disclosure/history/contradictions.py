@@ -6,12 +6,12 @@ from dataclasses import replace
 from itertools import combinations
 
 from headway.disclosure.figures import Figure, Kind
-from headway.disclosure.history.declared import of_declared_sums
 from headway.disclosure.history.finding import Against, Finding, Telling, finding
 from headway.disclosure.history.found_sums import FoundSum, fits, of_periods
 from headway.disclosure.history.keys import overlap, plain
 from headway.disclosure.history.ledger import Ledger, Printing
 from headway.disclosure.history.periods import presumed_day
+from headway.disclosure.history.relating import of_relations
 from headway.disclosure.history.release import Release
 from headway.tables.table import CellKey
 
@@ -27,7 +27,7 @@ def contradictions(ledger: Ledger) -> tuple[Finding, ...]:
         *(f for key in ledger.printings for f in _of_one_count(ledger, key)),
         *(f for key in ledger.printings for f in _larger_than_a_whole(ledger, key)),
         *(f for each in of_periods(ledger.printings) for f in _not_its_periods(ledger, each)),
-        *of_declared_sums(ledger),
+        *of_relations(ledger),
     ]
     return tuple(sorted(found, key=lambda f: (f.against, f.key, f.sentence)))
 

@@ -4,15 +4,15 @@ Cells meet by their keys only: two tables never share a cell because their label
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from headway.disclosure.figures import Figure, Kind
-from headway.disclosure.history.cells import one_cell_a_key
 from headway.disclosure.history.found_sums import Breakdown, breakdowns, found_sums
 from headway.disclosure.history.ledger import Ledger
+from headway.disclosure.history.merging import one_cell_a_key
+from headway.disclosure.history.relations import Relation
 from headway.disclosure.history.release import Release
-from headway.disclosure.history.sums import DeclaredSum
 from headway.disclosure.linking import Joined, joined
 from headway.disclosure.universe import Tie, Universe, Where
 from headway.tables.table import CellKey
@@ -22,63 +22,66 @@ NOBODY_PRINTED = Figure(Kind.UNKNOWN)
 
 @dataclass(frozen=True)
 class _Part:
-    """Tables that were joined by themselves, and the keys of their places."""
+    """Tables that were joined by themselves.
+
+    keys  of their places
+    ids   the table id that each table, by its document and its id there, goes by here
+    """
 
     joined: Joined
     keys: Mapping[Where, CellKey]
+    ids: Mapping[tuple[str, str], str]
 
 
 def with_history(
-    own: Joined, new: Sequence[Release], ledger: Ledger, *, sums: Iterable[DeclaredSum] = ()
+    own: Joined, new: Sequence[Release], ledger: Ledger, *, relations: Iterable[Relation] = ()
 ) -> Joined:
     """Return the universe of new tables together with every release that touches them.
 
-    own   what `linking.joined` made of the new tables
-    new   the same tables as releases, in any order, with measure and period where they are known
-    sums  declared for the new tables, besides those of the ledger
+    own        what `linking.joined` made of the new tables
+    new        the same tables as releases, with measure and period where they are known
+    relations  declared for the new tables, besides those of the ledger
     The tables of the ledger go by the name of their release, and are read by their own notes.
     """
+    relations = [*ledger.relations, *relations]
     keys = {(r.table.table_id, *p): key for r in new for p, key in ledger.keys_of(r).items()}
-    sums = list(sums)
-    touching = {r.digest: r for r in (*ledger.touching(new), *_named(sums, ledger))}
-    earlier = [_read_alone(ledger, r) for r in ledger.in_order if r.digest in touching]
-    names = {name for part in earlier for name in part.joined.structures}
-    if taken := sorted(names & set(own.structures)):
-        raise ValueError(f"the table id “{taken[0]}” is the name of a release in the ledger: give it another")
-    documents = {(r.document, r.table.table_id): r.table.table_id for r in new}
-    return _together([*earlier, _Part(own, keys)], ledger, [*ledger.sums, *sums], documents)
-
-
-def _named(sums: Iterable[DeclaredSum], ledger: Ledger) -> Iterator[Release]:
-    printed = (ledger.at(term) for each in sums for term in each.terms)
-    return (printing.release for printing in printed if printing)
+    ids = {(r.document, r.table.table_id): r.table.table_id for r in new}
+    mine = {release.digest for release in new}
+    touching = {r.digest for r in (*ledger.touching(new), *_tied(relations, ids, ledger))} - mine
+    earlier = [_read_alone(ledger, r, taken=own.structures) for r in ledger.in_order if r.digest in touching]
+    return _together([*earlier, _Part(own, keys, ids)], relations, refuted=ledger.refuted)
 
 
 def joined_all(ledger: Ledger) -> Joined:
     """Return the universe of everything that a ledger holds; its tables go by the names of their releases."""
-    return _together([_read_alone(ledger, release) for release in ledger.in_order], ledger, ledger.sums, {})
+    parts = [_read_alone(ledger, release, taken=()) for release in ledger.in_order]
+    return _together(parts, ledger.relations, refuted=ledger.refuted)
 
 
-def _read_alone(ledger: Ledger, release: Release) -> _Part:
-    name = release.name
+def _tied(
+    relations: Iterable[Relation], ids: Container[tuple[str, str]], ledger: Ledger
+) -> Iterator[Release]:
+    """Yield the releases that a declared sum ties to the new tables."""
+    for relation in relations:
+        if any((term.document, term.table_id) in ids for term in relation.terms):
+            yield from (printing.release for t in relation.terms if (printing := ledger.at(t)))
+
+
+def _read_alone(ledger: Ledger, release: Release, *, taken: Container[str]) -> _Part:
+    name = release.name if release.name not in taken else f"{release.name}, {release.published_on}"
     read = joined([replace(release.table, table_id=name)], index={name: release.entry})
-    return _Part(read, {(name, *place): key for place, key in ledger.keys_of(release).items()})
+    keys = {(name, *place): key for place, key in ledger.keys_of(release).items()}
+    return _Part(read, keys, {(release.document, release.table.table_id): name})
 
 
-def _together(
-    parts: Sequence[_Part],
-    ledger: Ledger,
-    declared: Iterable[DeclaredSum],
-    ids: Mapping[tuple[str, str], str],
-) -> Joined:
+def _together(parts: Sequence[_Part], relations: Iterable[Relation], *, refuted: Container[str]) -> Joined:
     """Return several sets of tables as one: cells with one key made one, and the sums between them added."""
     keys = {where: key for part in parts for where, key in part.keys.items()}
-    ids = {**{(r.document, r.table.table_id): r.name for r in ledger.releases}, **ids}
     universe, of_key = one_cell_a_key([part.joined.universe for part in parts], keys)
-    found, because = _found(universe, of_key, _breakdowns(parts), ledger)
-    universe = _declared(replace(universe, ties=(*universe.ties, *found)), declared, ids)
+    found, because = _found(universe, of_key, _breakdowns(parts), refuted)
+    ids = {table: name for part in parts for table, name in part.ids.items()}
     return Joined(
-        universe,
+        _declared(replace(universe, ties=(*universe.ties, *found)), relations, ids),
         {n: read for part in parts for n, read in part.joined.structures.items()},
         {n: said for part in parts for n, said in part.joined.legends.items()},
         {n: least for part in parts for n, least in part.joined.thresholds.items()},
@@ -99,13 +102,12 @@ def _breakdowns(parts: Iterable[_Part]) -> Iterable[Breakdown]:
 
 
 def _found(
-    universe: Universe, of_key: Mapping[CellKey, int], known: Iterable[Breakdown], ledger: Ledger
+    universe: Universe, of_key: Mapping[CellKey, int], known: Iterable[Breakdown], refuted: Container[str]
 ) -> tuple[list[Tie], list[str]]:
     """Return the sums that follow from the keys and are in no table, and what they take for granted."""
     there = {frozenset(tie.terms) for tie in universe.ties}
     figures = {key: universe.figures[cell] for key, cell in of_key.items()}
     ties, because = [], dict[str, None]()
-    refuted = ledger.refuted
     for each in found_sums(figures, known):
         if each.because in refuted:
             continue
@@ -124,14 +126,14 @@ def _exact(universe: Universe, cells: Iterable[int]) -> bool:
 
 
 def _declared(
-    universe: Universe, sums: Iterable[DeclaredSum], ids: Mapping[tuple[str, str], str]
+    universe: Universe, relations: Iterable[Relation], ids: Mapping[tuple[str, str], str]
 ) -> Universe:
     """Return the universe with the declared sums all of whose printed counts are in it.
 
     A count that nobody printed is a cell of no table.
     """
     cells, figures, ties = list(universe.cells), list(universe.figures), list(universe.ties)
-    for each in sums:
+    for each in relations:
         terms = []
         for term in each.terms:
             where = (ids.get((term.document, term.table_id), ""), term.row, term.column)

@@ -11,9 +11,9 @@ from functools import cached_property
 from headway.disclosure.figures import Figure, Kind
 from headway.disclosure.history.found_sums import FoundSum, fits, of_periods
 from headway.disclosure.history.nested import Nested
+from headway.disclosure.history.relations import Relation, Term
 from headway.disclosure.history.release import Release
 from headway.disclosure.history.series import Series, in_order
-from headway.disclosure.history.sums import DeclaredSum, Term
 from headway.disclosure.history.touching import Touching
 from headway.tables.table import CellKey, Place
 
@@ -62,7 +62,7 @@ class Ledger:
     """Every release, each once, and the sums declared between them. Nothing is ever taken out of it."""
 
     releases: tuple[Release, ...] = ()
-    sums: tuple[DeclaredSum, ...] = ()
+    relations: tuple[Relation, ...] = ()
 
     def with_(self, release: Release) -> "Ledger":
         """Return the ledger with one release more, or itself when it holds that release already.
@@ -85,23 +85,23 @@ class Ledger:
                 f"{release.name} is in the ledger already, with other content. If this is a correction, "
                 "give it a name of its own and say which document it replaces"
             )
-        return Ledger((*self.releases, release), self.sums)
+        return Ledger((*self.releases, release), self.relations)
 
-    def with_sum(self, declared: DeclaredSum) -> "Ledger":
+    def with_relation(self, declared: Relation) -> "Ledger":
         """Return the ledger with one declared sum more, or itself when it holds that sum already.
 
         Raises Refused for a sum of a cell that no release here has, or under a name that is taken.
         """
-        if declared in self.sums:
+        if declared in self.relations:
             return self
-        if any(other.name == declared.name for other in self.sums):
+        if any(other.name == declared.name for other in self.relations):
             raise Refused(
                 f"the sum “{declared.name}” is declared already, with other counts; name it otherwise"
             )
         for term in declared.terms:
             if term.document and self.at(term) is None:
                 raise Refused(f"the sum “{declared.name}” names a cell that the ledger does not hold: {term}")
-        return Ledger(self.releases, (*self.sums, declared))
+        return Ledger(self.releases, (*self.relations, declared))
 
     def at(self, term: Term) -> Printing | None:
         """Return where a declared sum's count is printed; None where it is not in the ledger."""
@@ -212,7 +212,7 @@ class Ledger:
     def _declared(self) -> Mapping[CellKey, frozenset[int]]:
         """For each count in a declared sum, the numbers of the releases that the sum is made of."""
         found: dict[CellKey, set[int]] = defaultdict(set)
-        for each in self.sums:
+        for each in self.relations:
             printed = [p for term in each.terms if (p := self.at(term))]
             numbers = {self._numbers[p.release.digest] for p in printed}
             for printing in printed:

@@ -1,7 +1,7 @@
 """One published table with the document it stands in: what the ledger keeps, and its form in bytes."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from functools import cached_property
@@ -156,3 +156,30 @@ def versions(release: Release) -> tuple[Release, ...]:
     )
     first = replace(release, document=FIRST_VERSION.format(release.document), table=before, rule="")
     return first, replace(release, replaces=release.replaces or first.document)
+
+
+def drafts(
+    tables: Iterable[PublishedTable],
+    *,
+    index: Mapping[str, Entry] | None = None,
+    measure: str = "",
+    period: str = "",
+    population: str = "",
+) -> list[Release]:
+    """Return tables that are not out yet as a ledger would take them, each as a document of its own."""
+    found = []
+    for table in tables:
+        entry = (index or {}).get(table.table_id, Entry("", "", ""))
+        found.append(
+            Release(
+                document=table.table_id,
+                published_on=date.max,
+                table=replace(table, title=table.title or entry.title),
+                measure=measure or entry.measure,
+                period=period or entry.as_at,
+                population=population,
+                rule=entry.rule,
+                margins=entry.margins,
+            )
+        )
+    return found

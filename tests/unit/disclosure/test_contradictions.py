@@ -5,7 +5,7 @@ from datetime import date
 from itertools import permutations
 from pathlib import Path
 
-from headway.disclosure.history import Against, DeclaredSum, Ledger, Release, Term, contradictions
+from headway.disclosure.history import Against, Ledger, Relation, Release, Term, contradictions
 from headway.disclosure.index import read_index
 from headway.disclosure.reading import read_tables
 from tests.unit.disclosure.releases import ledger, released
@@ -108,7 +108,7 @@ def residual(value: str = "38") -> Ledger:
         Term(-1, "by category", "T", "Category A", "Recalled"),
         Term(-1, "", "", "everybody else", "Recalled"),
     )
-    return ledger(total, one, other).with_sum(DeclaredSum("snapshot", terms))
+    return ledger(total, one, other).with_relation(Relation("snapshot", terms))
 
 
 def test_two_answers_that_subtract_to_a_small_third_are_found_and_the_count_is_not_told():
@@ -123,8 +123,8 @@ def test_two_answers_that_leave_many_over_give_nobody_away():
 
 def test_a_hidden_count_that_a_declared_sum_solves_is_given_away():
     known = residual("*")
-    terms = known.sums[0].terms[:3]
-    solved = Ledger(known.releases, (DeclaredSum("whole", terms),))
+    terms = known.relations[0].terms[:3]
+    solved = Ledger(known.releases, (Relation("whole", terms),))
     (found,) = contradictions(solved)
     assert found.against is Against.LEFT_OVER and found.revealed.endswith(": 40")
 

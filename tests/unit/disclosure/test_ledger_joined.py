@@ -3,16 +3,16 @@
 from dataclasses import replace
 
 from headway.disclosure.audit import Report, Verdict, audit_joined
-from headway.disclosure.history import DeclaredSum, Ledger, Release, Term, joined_all, with_history
+from headway.disclosure.history import Ledger, Relation, Release, Term, joined_all, with_history
 from headway.disclosure.linking import joined
 from tests.unit.disclosure.releases import ledger, released
 
 SAFE = "Region | Men | Women\nWales | * | *\nLondon | 8 | 9"
 
 
-def audited(new: Release, known: Ledger, *sums: DeclaredSum) -> Report:
+def audited(new: Release, known: Ledger, *relations: Relation) -> Report:
     own = joined([new.table])
-    return audit_joined([new.table], with_history(own, [new], known, sums=sums))
+    return audit_joined([new.table], with_history(own, [new], known, relations=relations))
 
 
 def new(text: str, **said: str) -> Release:
@@ -68,7 +68,7 @@ def test_a_declared_sum_of_stocks_and_flows_solves_what_is_hidden() -> None:
     before = old("Kind | 31 March 2022\nRecalled | 20", "March")
     flows = old("Recalls | 2022 Q2\nIn | 5\nOut | 3", "flows", measure="flows")
     june = new("Kind | 30 June 2022\nRecalled | *")
-    stock = DeclaredSum(
+    stock = Relation(
         "stock",
         (
             Term(1, "March", "T", "Recalled", "31 March 2022"),

@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from headway.disclosure.figures import Figure, Kind
+from headway.disclosure.cells import met
+from headway.disclosure.figures import Figure
 from headway.disclosure.universe import Tie, Universe, Where
 from headway.tables.table import CellKey
 
@@ -32,23 +33,12 @@ def one_cell_a_key(
             continue
         cell = find(at)
         before = find(last.get(key, cell))
-        if before != cell and (both := agreed(figures[before], figures[cell])):
+        if before != cell and (both := met(figures[before], figures[cell])):
             leader[cell], figures[before] = before, both
         last[key] = find(cell)
     number = {cell: n for n, cell in enumerate(c for c in range(len(leader)) if leader[c] == c)}
     to = [number[find(cell)] for cell in range(len(leader))]
     return _renumbered(whole, to, figures), {key: to[cell] for key, cell in last.items()}
-
-
-def agreed(one: Figure, other: Figure) -> Figure | None:
-    """Return what two figures of one count say together; None when no number fits both."""
-    high = min((f.high for f in (one, other) if f.high is not None), default=None)
-    low = max(one.low, other.low)
-    if high is not None and low > high:
-        return None
-    kinds = {one.kind, other.kind}
-    kind = next(k for k in (Kind.COUNT, Kind.HIDDEN, Kind.UNKNOWN) if k in kinds)
-    return Figure(kind, low, high)
 
 
 def _side_by_side(universes: Sequence[Universe]) -> Universe:

@@ -34,7 +34,7 @@ class Term:
 
 
 @dataclass(frozen=True)
-class DeclaredSum:
+class Relation:
     """Signed counts of several releases that add up to nothing, because somebody who knows them says so."""
 
     name: str
@@ -52,14 +52,14 @@ class DeclaredSum:
         return sha256(self.content).hexdigest()
 
 
-def sum_of(found: Mapping[str, object]) -> DeclaredSum:
+def relation_of(found: Mapping[str, object]) -> Relation:
     """Return the sum that a ledger's file holds, read from its JSON."""
     terms = found["terms"]
     assert isinstance(terms, list)
-    return DeclaredSum(str(found["sum"]), tuple(Term(*term) for term in terms))
+    return Relation(str(found["sum"]), tuple(Term(*term) for term in terms))
 
 
-def read_sums(content: bytes, *, name: str) -> list[DeclaredSum]:
+def read_relations(content: bytes, *, name: str) -> list[Relation]:
     """Return the sums of a CSV file, in the order in which they begin.
 
     Raises Unreadable, naming the line, for a missing column, a strange sign, or a sum of fewer than two.
@@ -83,4 +83,4 @@ def read_sums(content: bytes, *, name: str) -> list[DeclaredSum]:
             raise Unreadable(f"{name}: the sum “{sum_name}” has one count; two are the least")
     if not sums:
         raise Unreadable(f"{name}: the file holds no sums")
-    return [DeclaredSum(sum_name, tuple(terms)) for sum_name, terms in sums.items()]
+    return [Relation(sum_name, tuple(terms)) for sum_name, terms in sums.items()]

@@ -6,19 +6,19 @@ from math import inf
 from headway.disclosure.figures import Figure, Kind
 from headway.disclosure.history.finding import Against, Finding
 from headway.disclosure.history.ledger import Ledger, Printing
-from headway.disclosure.history.sums import DeclaredSum, Term
+from headway.disclosure.history.relations import Relation, Term
 from headway.disclosure.linking import THRESHOLD
 from headway.tables.table import CellKey
 
 NOBODY_PRINTED = Figure(Kind.UNKNOWN)
 
 
-def of_declared_sums(ledger: Ledger) -> Iterator[Finding]:
+def of_relations(ledger: Ledger) -> Iterator[Finding]:
     """Yield a finding for each declared sum that cannot be, and for each count that one gives away.
 
     A count that nobody printed is only a finding where it is under the usual threshold.
     """
-    for declared in ledger.sums:
+    for declared in ledger.relations:
         printed = {term: ledger.at(term) for term in declared.terms}
         cells = tuple(printing for printing in printed.values() if printing)
         keys = (ledger.keys_of(cell.release).get(cell.place) for cell in cells)
@@ -40,7 +40,7 @@ def _possible(figures: Mapping[Term, Figure]) -> bool:
     return least <= 0 <= most
 
 
-def _given_away(declared: DeclaredSum, figures: Mapping[Term, Figure]) -> tuple[Term, int] | None:
+def _given_away(declared: Relation, figures: Mapping[Term, Figure]) -> tuple[Term, int] | None:
     """Return the one count of a sum that is not printed, with its value, if that is to be kept back."""
     left = [term for term in declared.terms if not figures[term].known]
     if len(left) != 1:
@@ -52,11 +52,11 @@ def _given_away(declared: DeclaredSum, figures: Mapping[Term, Figure]) -> tuple[
 
 
 def _left_over(
-    declared: DeclaredSum, term: Term, value: int, *, key: CellKey, cells: tuple[Printing, ...]
+    declared: Relation, term: Term, value: int, *, key: CellKey, cells: tuple[Printing, ...]
 ) -> Finding:
     sentence = f"the declared sum “{declared.name}” gives a count away: {term}"
     return Finding(Against.LEFT_OVER, key, sentence, cells, revealed=f"{sentence}: {value}")
 
 
-def _listed(declared: DeclaredSum) -> str:
+def _listed(declared: Relation) -> str:
     return ", ".join(f"{'+' if term.sign > 0 else '-'} {term}" for term in declared.terms)
