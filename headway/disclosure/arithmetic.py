@@ -4,7 +4,7 @@ What is found so must be the only such sum, and must be checked on so many posit
 explanation: the more sums are possible, the more must be known.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from headway.disclosure.counts import Counts
 from headway.disclosure.dimensions import Axis
@@ -20,10 +20,9 @@ def without_names(axis: Axis, labels: list[str], counts: Counts) -> list[Margin]
 
     First one line that is the sum of all the others, else every line that is the sum of some.
     """
-    for label in labels:
+    few = labels if len(labels) <= MOST_LABELS else [labels[0], labels[-1]]
+    for label in few if len(labels) > 2 else ():
         parts = tuple(other for other in labels if other != label)
-        if len(parts) < 2 or len(labels) > MOST_LABELS:
-            return []
         sums = check(margin := Margin(axis, label, parts, FOUND_BY), counts)
         least = LEAST_AT_THE_EDGE if label in (labels[0], labels[-1]) else LEAST_LINES
         if sums.proved.sum() >= least and not sums.wrong.any():
@@ -36,20 +35,40 @@ def over_subtotals(
 ) -> list[Margin]:
     """Return the margins with those that fail read as totals of subtotals, where that makes them hold."""
     plain = [label for label in labels if label not in totals]
-    blocks = _blocks(axis, plain, counts) if len(plain) <= MOST_LABELS else []
+    if len(plain) > MOST_LABELS:
+        return by_name
+    best = by_name
+    for found in _ways(axis, by_name, plain, counts):
+        if _wrong(found, counts) < _wrong(best, counts):
+            best = found
+        if not _wrong(best, counts):
+            break
+    return best
+
+
+def _ways(axis: Axis, by_name: list[Margin], plain: list[str], counts: Counts) -> Iterator[list[Margin]]:
+    """Yield ways to read the totals over subtotals: in blocks, in levels, as an outline."""
+    blocks = _blocks(axis, plain, counts)
     covered = {part for block in blocks for part in block.parts}
-    top = [label for label in plain if label not in covered]
-    better = _over(axis, by_name, top, counts) if blocks else []
-    if better and not _wrong(better, counts):
-        return [*better, *blocks]
+    yield _over(axis, by_name, [label for label in plain if label not in covered], counts) + blocks
     levels = Levels(axis, counts, plain)
     found = levels.found()
-    best = _over(axis, by_name, levels.tops, counts) if found else []
-    if best and (not better or _wrong(best, counts) <= _wrong(better, counts)):
-        return [*best, *found]
-    if len(plain) <= MOST_LABELS and (outline := _outline(axis, by_name, plain, counts)):
-        return outline
-    return [*better, *blocks] if better and better != by_name else by_name
+    yield _over(axis, by_name, levels.tops, counts) + found
+    yield _outline(axis, by_name, plain, counts) or by_name
+
+
+def beside(axis: Axis, margins: list[Margin], labels: list[str], counts: Counts) -> list[Margin]:
+    """Return the sums of labels that the margins leave out: they group parts anew, or are parts of one."""
+    parts = {part for m in margins for part in m.parts}
+    tied = parts | {m.total for m in margins}
+    left = [label for label in labels if label not in tied]
+    levels = Levels(axis, counts, labels)
+    if not left or len(labels) > MOST_LABELS:
+        return []
+    inner = [label for label in labels if label in parts]
+    again = [m for label in left if (m := levels.sum_of(label, inner)) is not None]
+    spare = [label for label in left if label not in {m.total for m in again}]
+    return again + [m for label in inner if (m := levels.sum_of(label, spare)) is not None]
 
 
 def _outline(axis: Axis, by_name: list[Margin], plain: list[str], counts: Counts) -> list[Margin]:
@@ -89,7 +108,7 @@ def _headings(axis: Axis, order: list[str], counts: Counts) -> tuple[list[Margin
 def _over(axis: Axis, by_name: list[Margin], top: Sequence[str], counts: Counts) -> list[Margin]:
     """Return each margin read as the total of the subtotals at the top, where fewer of its sums are wrong."""
     if len(top) < 2:
-        return []
+        return list(by_name)
     over = [Margin(axis, m.total, tuple(top), "by its name, over subtotals") for m in by_name]
     return [
         min(pair, key=lambda m: int(check(m, counts).wrong.sum())) for pair in zip(by_name, over, strict=True)

@@ -43,13 +43,13 @@ class Levels:
         margins: dict[str, Margin] = {}
         for label in self._smallest_first():
             others = [top for top in self.tops if top != label]
-            if margin := self._run(label, others) or self._subset(label, others):
+            if margin := self.sum_of(label, others):
                 margins[label] = margin
                 self.tops = [top for top in self.tops if top not in margin.parts]
         leaves = [label for label in self.labels if label not in margins]
         for label in [top for top in self.tops if top not in margins]:
             under = [leaf for leaf in leaves if leaf not in self.tops]
-            if margin := self._run(label, under) or self._subset(label, under):
+            if margin := self.sum_of(label, under):
                 margins[label] = margin
                 self.tops.remove(label)
         return list(margins.values())
@@ -58,6 +58,10 @@ class Levels:
         size = np.where(self.counts.counted, self.counts.low, 0)[self.axis.cells].sum(axis=1)
         numbers = self.axis.numbers(self.labels)
         return [self.labels[n] for n in np.argsort(size[numbers], kind="stable") if size[numbers[n]] > 0]
+
+    def sum_of(self, label: str, others: list[str]) -> Margin | None:
+        """Return a label as the only sum of some of the others; None if there is none, or several."""
+        return self._run(label, others) or self._subset(label, others)
 
     def _run(self, label: str, others: list[str]) -> Margin | None:
         """Return the only run of lines, in printed order, that adds up to a line."""

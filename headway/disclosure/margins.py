@@ -44,8 +44,9 @@ def find(
     if not said.margins and any(check(m, counts).wrong.any() for m in by_name):
         by_name = arithmetic.over_subtotals(axis, by_name, labels, totals, counts)
     by_sex = _sexes(axis, labels, taken={m.total for m in by_name} | said.parents)
-    found = [*said.margins, *by_name, *by_sex]
-    return found or arithmetic.without_names(axis, labels, counts)
+    if found := [*said.margins, *by_name, *by_sex]:
+        return [*found, *arithmetic.beside(axis, found, labels, counts)]
+    return arithmetic.without_names(axis, labels, counts)
 
 
 def _best(

@@ -115,8 +115,13 @@ def _is_data(row: list[str]) -> bool:
 
 
 def _is_table(rows: Rows) -> bool:
-    """Whether at least half of what stands under the first row and right of the first column are figures."""
-    cells = [cell for row in rows[1:] for cell in row[1:] if cell]
+    """Whether it is a known shape, or at least half of what stands right of the labels are figures."""
+    if len(rows) < 2:
+        return False
+    header, *body = _without_blank_columns(rows)
+    if set(header) >= LONG or tidy(header, body):
+        return True
+    cells = [cell for row in body for cell in row[_number_of_label_columns(body) :] if cell]
     return 2 * sum(map(_is_figure, cells)) >= len(cells) > 0
 
 
