@@ -1,5 +1,7 @@
 """Primary suppression: which counts are too small to print."""
 
+import numpy as np
+
 from headway.tables.table import Counts, Place
 
 MARK = "[c]"
@@ -13,3 +15,8 @@ def too_small(counts: Counts, *, threshold: int) -> frozenset[Place]:
 def print_without(counts: Counts, hidden: frozenset[Place]) -> dict[Place, str]:
     """Return the text of every cell: the mark where it is hidden, else the count with thousands commas."""
     return {place: MARK if place in hidden else f"{count:,}" for place, count in counts.cells.items()}
+
+
+def under(counts: np.ndarray, *, threshold: int) -> frozenset[int]:
+    """Return the numbers of the cells, totals included, whose count is above zero and under the threshold."""
+    return frozenset(np.flatnonzero((counts > 0) & (counts < threshold)).tolist())
