@@ -11,6 +11,7 @@ from headway.web.accounts.permissions import Permission
 from headway.web.accounts.roles import can, check_may
 from headway.web.publication import actions, given, shown
 from headway.web.publication.audited import Audited, audited
+from headway.web.publication.effects import effects
 from headway.web.publication.given import Given
 from headway.web.publication.in_memory import in_memory
 from headway.web.publication.reveal import Reveal
@@ -80,6 +81,8 @@ def _found(
         "problems": shown.problems(report, unexplained),
         "unexplained": dict(unexplained),
         "grid": shown.grid(report, reveal=revealed),
+        "effects": effects(found.checked),
+        "totals": found.totals,
         "readings": shown.readings(report),
         "knowledge": found.knowledge,
         "why": why,

@@ -1,5 +1,6 @@
 """The tables that a drafter gave, audited together, with what the drafter says of them."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -30,6 +31,15 @@ class Audited:
     def table(self) -> TableReport:
         """The report on the table that the page shows."""
         return self.report.tables[self.number]
+
+    @property
+    def totals(self) -> list[dict[str, object]]:
+        """Each total recognised: how the form names it, its sentence, and whether it was taken back."""
+        taken_back = self.checked.said.not_totals
+        return [
+            {"value": json.dumps(line, ensure_ascii=False), "text": words, "not": line in taken_back}
+            for line, words in self.checked.totals
+        ]
 
 
 def audited(given: Given, asked: Mapping[str, str]) -> Audited:

@@ -5,8 +5,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from headway.disclosure.audit import Report, Verdict, audit_joined
-from headway.disclosure.history import Release, with_history
-from headway.disclosure.linking import joined
+from headway.disclosure.corrected import Line, totals, without
+from headway.disclosure.history import Ledger, Release, with_history
+from headway.disclosure.linking import Joined, joined
 from headway.disclosure.published import PublishedTable, Unreadable
 from headway.disclosure.reading import read_tables
 from headway.web import clock
@@ -23,14 +24,23 @@ class Checked:
 
     report   jointly with everything published that touches it
     alone    without what was published before; the same report where nothing touches it
+    said     what was said of the tables
+    read     what was read of them, before the totals that were taken back
     touched  the published tables that share counts with it, in the order of publication
     counted  number of the newest release that was counted; 0: nothing had been published
     """
 
     report: Report
     alone: Report
+    said: Said
+    read: Joined
     touched: tuple[Release, ...]
     counted: int
+
+    @property
+    def totals(self) -> list[tuple[Line, str]]:
+        """Every total recognised, with a sentence; those that were taken back too."""
+        return totals(self.read)
 
     @property
     def passes(self) -> bool:
@@ -53,16 +63,22 @@ def check_tables(tables: Sequence[PublishedTable], *, said: Said) -> Checked:
     """Return what the audit finds of a document's tables. Raises Unreadable for tables that are no set."""
     counted, known = memory.newest(), memory.ledger()
     new = memory.as_new(tables, said=said, on=clock.today())
-    own = joined(tables, threshold=said.threshold, meanings=said.meanings)
+    read = joined(tables, threshold=said.threshold, meanings=said.meanings, hierarchies=said.hierarchies)
+    own = without(read, said.not_totals)
     alone = audit_joined(tables, own, out_of_time=patience(SECONDS))
     touched = known.touching(new)
-    if not touched:
-        return Checked(alone, alone, touched, counted)
+    joint = _with_history(tables, own, new, known) if touched else alone
+    return Checked(joint, alone, said, read, touched, counted)
+
+
+def _with_history(
+    tables: Sequence[PublishedTable], own: Joined, new: Sequence[Release], known: Ledger
+) -> Report:
     try:
         read = with_history(own, new, known)
     except ValueError as fault:
         raise Unreadable(str(fault)) from None
-    return Checked(audit_joined(tables, read, out_of_time=patience(SECONDS)), alone, touched, counted)
+    return audit_joined(tables, read, out_of_time=patience(SECONDS))
 
 
 def patience(seconds: float) -> Callable[[], bool]:

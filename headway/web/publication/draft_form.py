@@ -38,7 +38,8 @@ class NewDraft(forms.Form):
 
     def __init__(self, data: Any, *, own: Sequence[Draft], known: Sequence[Release]) -> None:
         # the first visit comes from a page that carries the bytes, and says nothing of the document yet
-        super().__init__(data if "document" in data else None)
+        counted = {name: data.get(name, "") for name in ("measure", "period")}
+        super().__init__(data if "document" in data else None, initial=counted)
         self.own = {str(draft.pk): draft for draft in own}
         self.known = {str(release.pk): release for release in known}
         self._offer("replaces", "It is a new draft", self.own)

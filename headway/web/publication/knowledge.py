@@ -1,13 +1,17 @@
 """What the symbols of a table are taken to mean, and what the drafter says instead."""
 
+import json
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any
 
 from django import forms
 
 from headway.disclosure.audit import THRESHOLD
+from headway.disclosure.corrected import Line
+from headway.disclosure.dimensions import BETWEEN
 from headway.disclosure.figures import figures, number
 from headway.disclosure.published import PublishedTable
 from headway.disclosure.symbols import Legend, Meaning, ceiling, legend
@@ -79,8 +83,30 @@ def _why(printed: str, said: Legend) -> str:
     return "by convention: no note explains it" if said.meaning(printed) else "no note explains it"
 
 
+def _labels(table: PublishedTable) -> Iterator[str]:
+    """Yield the labels of a table, and the parts of those that are of several dimensions."""
+    for label in (*table.rows, *table.columns):
+        yield from (label, *label.split(BETWEEN))
+
+
+def _lines(data: Any) -> Iterator[Line]:
+    """Yield the lines that a form's data calls no totals; what is not written as one is passed over."""
+    given = data.getlist("not_total") if hasattr(data, "getlist") else (data or {}).get("not_total", [])
+    for text in given:
+        with suppress(ValueError, TypeError):
+            table, axis, label = json.loads(text)
+            yield str(table), str(axis), str(label)
+
+
 class Knowledge(forms.Form):
-    """The threshold, and a meaning for each symbol of the tables: fields meaning-0, meaning-1, ..."""
+    """What the drafter says of the tables.
+
+    threshold  the smallest count shown
+    meaning-N  the meaning of each symbol
+    not_total  several: lines that are no totals, each as JSON (the page offers those that were recognised)
+    totals     lines "Total = North; South", each a total with its parts
+    measure, period  what is counted, and for when
+    """
 
     threshold = forms.IntegerField(
         min_value=2,
@@ -91,8 +117,14 @@ class Knowledge(forms.Form):
         ),
     )
 
+    measure = forms.CharField(required=False, max_length=200)
+    period = forms.CharField(required=False, max_length=100)
+    totals = forms.CharField(required=False, max_length=5_000)
+
     def __init__(self, data: Any, *, tables: Sequence[PublishedTable]) -> None:
         self.marks = marks(tables)
+        self._labels = {label for t in tables for label in _labels(t)}
+        self.not_totals = tuple(_lines(data))
         rules = [legend(table.notes) for table in tables]
         self.rule = next((rule for rule in rules if rule.threshold), rules[0])
         # the first visit has no choices yet; a page sent back always has the threshold
@@ -108,6 +140,11 @@ class Knowledge(forms.Form):
             )
 
     @property
+    def not_total_values(self) -> list[str]:
+        """The lines that are no totals, as the form carries them."""
+        return [json.dumps(line, ensure_ascii=False) for line in self.not_totals]
+
+    @property
     def smallest_shown(self) -> int | None:
         """The threshold that the drafter gave; None: what the notes of each table say."""
         if not (self.is_bound and self.is_valid()):
@@ -118,7 +155,26 @@ class Knowledge(forms.Form):
     @property
     def told(self) -> Said:
         """What is kept of it with a draft."""
-        return Said(self.smallest_shown, self.said)
+        if not (self.is_bound and self.is_valid()):
+            return Said()
+        words = {name: self.cleaned_data[name] for name in ("measure", "period")}
+        return Said(
+            self.smallest_shown, self.said, totals=self.cleaned_data["totals"],
+            not_totals=self.not_totals, **words,
+        )  # fmt: skip
+
+    def clean_totals(self) -> dict[str, tuple[str, ...]]:
+        """Return the parts of each total, by its label; refuse labels that nobody prints."""
+        found = {}
+        for line in filter(None, map(str.strip, self.cleaned_data["totals"].splitlines())):
+            total, equals, rest = (text.strip() for text in line.partition("="))
+            parts = tuple(part.strip() for part in rest.split(";") if part.strip())
+            if not equals or not total or len(parts) < 2 or total in parts:
+                raise forms.ValidationError(f"“{line}”: write a total and its parts as Total = North; South")
+            if unknown := [label for label in (total, *parts) if label not in self._labels]:
+                raise forms.ValidationError(f"“{unknown[0]}” is not the label of a row or column here")
+            found[total] = parts
+        return found
 
     @property
     def said(self) -> dict[str, Meaning]:

@@ -241,3 +241,92 @@ def test_nothing_is_written_to_disk(analyst, tmp_path, settings):
     page = analyst.post(AUDIT, upload("answer.txt", ANSWER.read_bytes()))
     assert "4 of 4 hidden cells" in text_of(page)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_total_that_is_none_can_be_taken_back(analyst):
+    first = analyst.post(AUDIT, {"text": LEAKS})
+    boxes = html.fromstring(first.content.decode()).xpath(
+        "//input[@type='checkbox'][@name='not_total']/@value"
+    )
+    assert [b.replace(" ", "") for b in boxes] == [
+        '["Thepastedtext","row","Total"]', '["Thepastedtext","column","Total"]',
+    ]  # fmt: skip
+    asked = fields_of(first, AUDIT)
+    assert "1 of 1 hidden cells" in text_of(analyst.post(AUDIT, asked | {"not_total": boxes[:1]}))
+    without = analyst.post(AUDIT, asked | {"not_total": boxes})
+    assert "None of the 1 hidden cells can be worked out exactly" in text_of(without)
+    ticked = html.fromstring(without.content.decode()).xpath("//input[@name='not_total'][@checked]/@value")
+    assert ticked == boxes
+
+
+def test_a_total_that_was_not_seen_can_be_told(analyst):
+    text = "Region,People\nNorth,*\nSouth,40\nEast,31\nThe lot,73\n* = 1 or 2,\n"
+    asked = fields_of(analyst.post(AUDIT, {"text": text}), AUDIT)
+    assert "None of the 1 hidden cells" in text_of(analyst.post(AUDIT, asked))
+    told = asked | {"totals": "The lot = North; South; East"}
+    assert "1 of 1 hidden cells can be worked out exactly" in text_of(analyst.post(AUDIT, told))
+
+
+@pytest.mark.parametrize(
+    ("totals", "words"),
+    [
+        ("Total", "“Total”: write a total and its parts as Total = North; South"),
+        ("Total = North", "“Total = North”: write a total and its parts as Total = North; South"),
+        ("Total = North; Narnia", "“Narnia” is not the label of a row or column here"),
+    ],
+    ids=["no-parts", "one-part", "unknown"],
+)
+def test_a_total_that_cannot_be_is_refused_at_its_field(analyst, totals, words):
+    asked = fields_of(analyst.post(AUDIT, {"text": LEAKS}), AUDIT)
+    page = analyst.post(AUDIT, asked | {"totals": totals})
+    assert page.status_code == 400
+    assert (words, "totals") in errors_of(page)
+
+
+@pytest.mark.parametrize("line", ["", "no JSON", "[]", '["a","b"]', '{"a": 1}', "7", "[[1],[2],[3]]"])
+def test_a_line_that_is_none_is_passed_over(analyst, line):
+    asked = fields_of(analyst.post(AUDIT, {"text": LEAKS}), AUDIT)
+    assert analyst.post(AUDIT, asked | {"not_total": [line]}).status_code == 200
+
+
+def test_each_assumption_is_shown_with_and_without(analyst):
+    page = html.fromstring(analyst.post(AUDIT, {"text": LEAKS}).content.decode())
+    rows = [
+        [" ".join(cell.text_content().split()) for cell in row]
+        for row in page.xpath("//table[@aria-labelledby='effects']/tbody/tr")
+    ]
+    assert [row[1:] for row in rows[:3]] == [["1", "1"], ["1", "1"], ["1", "1"]]
+    # either total alone solves the cell
+    assert rows[3:] == [
+        ["Row “Total” = sum of 2 rows (by its name)", "1", "1"],
+        ["Column “Total” = sum of 2 columns (by its name)", "1", "1"],
+    ]
+
+
+def test_the_assumption_that_zeros_are_printed_is_what_solves_a_block(analyst):
+    text = "Region,Men,Women,Total\nNorth,*,*,2\nSouth,*,*,17\nTotal,13,6,19\n* = 1 or 2,,,\n"
+    page = html.fromstring(analyst.post(AUDIT, {"text": text}).content.decode())
+    rows = page.xpath("//table[@aria-labelledby='effects']/tbody/tr")
+    (zero,) = [row for row in rows if "a zero is always printed" in row.text_content()]
+    assert [cell.text_content().strip() for cell in zero.xpath("td")] == ["0", "4"]
+
+
+def test_the_totals_taken_back_are_kept_with_the_draft(client_of):
+    from headway.web.publication.models import Draft
+
+    drafter, new = client_of("drafter"), "/publication/drafts/new"
+    asked = fields_of(drafter.post(AUDIT, {"text": LEAKS}), AUDIT)
+    line = '["The pasted text", "row", "Total"]'
+    told = {"not_total": [line], "totals": "Total = North; South", "measure": "Meetings", "period": "2024"}
+    page = drafter.post(AUDIT, asked | told)
+    carried = fields_of(page, new)
+    asked_again = drafter.post(new, carried)
+    assert fields_of(asked_again, new)["measure"] == "Meetings"
+    drafter.post(new, fields_of(asked_again, new) | {"document": "x"})
+    said = Draft.objects.get().said
+    assert said["not_totals"] == [["The pasted text", "row", "Total"]]
+    assert (said["totals"], said["measure"], said["period"]) == (
+        {"Total": ["North", "South"]},
+        "Meetings",
+        "2024",
+    )
