@@ -4,7 +4,7 @@ The doors: `Release` (one table as published), `Ledger` (all of them), `contradi
 """
 
 from headway.disclosure.history.chain import DamagedLedger
-from headway.disclosure.history.contradictions import contradictions
+from headway.disclosure.history.contradictions import contradicting, contradictions
 from headway.disclosure.history.finding import Against, Finding
 from headway.disclosure.history.joining import joined_all, with_history
 from headway.disclosure.history.ledger import Earlier, Ledger, Printing, Refused
@@ -23,6 +23,7 @@ __all__ = [
     "Relation",
     "Release",
     "Term",
+    "contradicting",
     "contradictions",
     "drafts",
     "joined_all",

@@ -1,7 +1,7 @@
 """What releases say against each other, and what one of them gives away of another."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations
 
@@ -158,3 +158,11 @@ def _wrong_totals(ledger: Ledger, release: Release) -> Iterator[Finding]:
         secret = any(ledger.is_hidden_somewhere(p) for p in beside)
         parts = ", and its parts do not add up to that" if secret else f"; its parts are {found['parts']}"
         yield finding(ledger, Against.NOT_ITS_PARTS, key, (whole,), _each((whole,), parts))
+
+
+def contradicting(ledger: Ledger, new: Sequence[Release]) -> tuple[Finding, ...]:
+    """Return what new tables and the releases that touch them say against each other."""
+    mine = {release.digest for release in new}
+    beside = Ledger((*(r for r in ledger.touching(new) if r.digest not in mine), *new))
+    found = contradictions(beside)
+    return tuple(f for f in found if any(p.release.digest in mine for p in f.printed))

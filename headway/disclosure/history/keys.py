@@ -5,12 +5,13 @@ Two tables seldom write one count alike: "Kent, Surrey & Sussex", "Kent Surrey S
 """
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import timedelta
 from functools import lru_cache
 from itertools import pairwise
 
+from headway.disclosure.figures import number
 from headway.disclosure.history.periods import ANSWERED, days, period, written
 from headway.disclosure.published import PublishedTable
 from headway.people.places import region_named
@@ -49,7 +50,7 @@ def plain(label: str) -> str:
 
 
 def keys(table: PublishedTable, *, measure: str, as_at: str) -> dict[Place, CellKey]:
-    """Return the key of each cell of a table, without the cells that share one: nobody knows which is meant.
+    """Return the key of each cell of a table; none for cells that share one and are not one printed number.
 
     measure  the name of what is counted, the same for all cells
     as_at    the period of the cells whose labels name none, in ISO form or in words; "" where none is said
@@ -63,8 +64,12 @@ def keys(table: PublishedTable, *, measure: str, as_at: str) -> dict[Place, Cell
         )
         for row, column in table.cells
     }
-    times = Counter(found.values())
-    return {place: key for place, key in found.items() if times[key] == 1}
+    texts: dict[CellKey, set[str]] = defaultdict(set)
+    for place, key in found.items():
+        text = table.cells[place].printed
+        # Two hidden counts are two, though they look alike.
+        texts[key].add(text if number(text) is not None else f"{place}")
+    return {place: key for place, key in found.items() if len(texts[key]) == 1}
 
 
 type _Label = tuple[str, frozenset[str]]

@@ -5,7 +5,7 @@ from datetime import date
 from itertools import permutations
 from pathlib import Path
 
-from headway.disclosure.history import Against, Ledger, Relation, Release, Term, contradictions
+from headway.disclosure.history import Against, Ledger, Relation, Release, Term, contradicting, contradictions
 from headway.disclosure.index import read_index
 from headway.disclosure.reading import read_tables
 from tests.unit.disclosure.releases import ledger, released
@@ -94,6 +94,18 @@ def test_a_count_that_some_release_hides_is_in_no_sentence_about_others():
     (women,) = [f for f in found if f.against is Against.TWO_VALUES and f.printed[0].place[1] == "Women"]
     assert women.sentence.count("a count that is hidden elsewhere") == 2
     assert "prints 5" in women.told(reveal=True) and "prints 5" not in str(women.to_json(reveal=False))
+
+
+def test_a_draft_is_told_only_what_it_contradicts_itself():
+    known = ledger(
+        released(TABLE, "A", measure="m", period="2022"),
+        released(TABLE.replace("40", "41"), "B", measure="m", period="2022"),
+        released(TABLE, "C", measure="m", period="2021"),
+    )
+    draft = released("Region | Women\nWales | 6", "draft", "2023-01-01", measure="m", period="2022")
+    found = contradicting(known, [draft])
+    assert [f.printed[1].release.document for f in found] == ["draft"]
+    assert contradicting(known, [released("Region | Women\nWales | 6", "other", measure="n")]) == ()
 
 
 def residual(value: str = "38") -> Ledger:
