@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from headway.disclosure.across import DeclaredSum, ties_across
 from headway.disclosure.cells import Cells, without_repeats
 from headway.disclosure.cells import ties as ties_within
+from headway.disclosure.coarser import Refined, refined
 from headway.disclosure.hierarchies import Hierarchy, refuse_cycles
 from headway.disclosure.index import Entry
 from headway.disclosure.published import PublishedTable, Unreadable
@@ -76,7 +77,7 @@ def joined(
         )
         for name, t in by_id.items()
     }
-    universe, linked, problems = _universe(by_id, structures, entries, sums)
+    universe, linked, problems = _universe(by_id, structures, entries, hierarchies or {}, sums)
     return Joined(
         universe,
         {name: replace(s, problems=(*s.problems, *problems.get(name, ()))) for name, s in structures.items()},
@@ -104,6 +105,7 @@ def _universe(
     tables: Mapping[str, PublishedTable],
     structures: Mapping[str, Structure],
     entries: Mapping[str, Entry | None],
+    hierarchies: Mapping[str, Hierarchy],
     sums: Iterable[DeclaredSum],
 ) -> tuple[Universe, list[str], dict[str, list[str]]]:
     """Return the counts of all tables, a sentence for each link between them, and problems by table id."""
@@ -119,10 +121,18 @@ def _universe(
         for a, b in (*pair.against, *apart):
             for name, said in pair.contradiction(a, b).items():
                 problems.setdefault(name, []).append(said)
+    finer = [r for r in refined(seen, hierarchies) if _agrees(r, cells)]
     places, at = cells.numbered()
     figures = tuple(cells.figure(place) for place in places)
     across, said_across, wrong = ties_across(sums, at, figures)
     for name, sentences in wrong.items():
         problems.setdefault(name, []).extend(sentences)
-    ties = (*without_repeats(ties_within(structures, at)), *across)
-    return Universe(places, at, figures, ties), [*linked, *said_across], problems
+    between = [tie for each in finer for tie in each.ties(at, figures)]
+    ties = (*without_repeats([*ties_within(structures, at), *between]), *across)
+    return Universe(places, at, figures, ties), [*linked, *map(str, finer), *said_across], problems
+
+
+def _agrees(each: Refined, cells: Cells) -> bool:
+    """Make the totals of a coarser and a finer table one; return whether they all could be."""
+    one = [cells.join((each.coarser, *a), (each.finer, *b)) for a, b in each.pairs]
+    return all(one)

@@ -71,12 +71,14 @@ class Shared:
 def shared(seen: Mapping[str, "Seen"]) -> Iterator[Shared]:
     """Yield each pair of tables that share cells, and each that nearly does and contradicts itself."""
     for (one, first), (other, second) in combinations(seen.items(), 2):
-        if first.measure and second.measure and first.measure != second.measure:
-            continue
-        if first.years and second.years and first.years.isdisjoint(second.years):
-            continue
-        if found := _between(one, first, other, second):
+        if not strangers(first, second) and (found := _between(one, first, other, second)):
             yield found
+
+
+def strangers(first: "Seen", second: "Seen") -> bool:
+    """Whether two tables say themselves that they count different things: other measures, or other years."""
+    measures = {first.measure, second.measure} - {""}
+    return len(measures) > 1 or bool(first.years and second.years and first.years.isdisjoint(second.years))
 
 
 class Seen:
@@ -147,12 +149,12 @@ def _under(total: str, parts: Mapping[str, set[str]]) -> set[str]:
 
 def _between(one: str, first: Seen, other: str, second: Seen) -> Shared | None:
     """Return what two tables share; None where nothing shows that they count the same people."""
-    matched = _matched(first, second)
-    if not matched:
+    dimensions = matched(first, second)
+    if not dimensions:
         return None
-    common = [first.labels[a] & second.labels[b] for a, b in matched]
-    mine = first.at_totals_but([a for a, _ in matched], common)
-    theirs = second.at_totals_but([b for _, b in matched], common)
+    common = [first.labels[a] & second.labels[b] for a, b in dimensions]
+    mine = first.at_totals_but([a for a, _ in dimensions], common)
+    theirs = second.at_totals_but([b for _, b in dimensions], common)
     both = [(key, mine[key], theirs[key]) for key in mine if key in theirs]
     against = tuple((a, b) for _, a, b in both if not _agree(first.figures[a], second.figures[b]))
     agreeing = {
@@ -165,7 +167,7 @@ def _between(one: str, first: Seen, other: str, second: Seen) -> Shared | None:
     }
     if sum(log2(1 + value) for value in agreeing.values()) < BITS_TO_SPARE:
         return None
-    everyone = ("",) * len(matched)
+    everyone = ("",) * len(dimensions)
     pairs = tuple((a, b) for _, a, b in both if (a, b) not in against)
     if not against:
         enough = everyone in agreeing and len(agreeing) > LEAST_AGREEING
@@ -179,7 +181,7 @@ def _agree(one: Figure, other: Figure) -> bool:
     return (one.high is None or other.low <= one.high) and (other.high is None or one.low <= other.high)
 
 
-def _matched(first: Seen, second: Seen) -> list[tuple[int, int]]:
+def matched(first: Seen, second: Seen) -> list[tuple[int, int]]:
     """Return the dimensions that two tables have in common: those that share more labels than with any other.
 
     A dimension that could be either of two is left unmatched: then nothing says which.

@@ -178,3 +178,32 @@ def test_a_sum_of_what_is_not_printed_is_refused_by_name() -> None:
         Unreadable, match="row “East”, column “Men” of table “2021”, where no count is printed"
     ):
         joined(flows(), sums=sums)
+
+
+AREAS = along("area", ["Leeds", "Hull", "Kent", "Sussex", "Devon"], {})
+REGIONS = along("region", ["North", "South", "West"], {})
+UNDER = {"Leeds": "North", "Hull": "North", "Kent": "South", "Sussex": "South", "Devon": "West"}
+BY_AREA = np.array([[4, 9, 3], [5, 2, 8], [7, 6, 1], [3, 3, 12], [8, 4, 5]])
+BY_REGION = np.array([BY_AREA[:2].sum(axis=0), BY_AREA[2:4].sum(axis=0), BY_AREA[4]])
+
+
+def coarse_and_fine(*, more: int = 0) -> list[PublishedTable]:
+    coarse = published([REGIONS, OFFENCE], counts([REGIONS, OFFENCE], BY_REGION + more), name="regions")
+    fine = published([AREAS, OFFENCE], counts([AREAS, OFFENCE], BY_AREA), name="areas", hidden=(5,))
+    return [coarse, fine]
+
+
+def test_a_region_of_one_table_is_the_sum_of_its_areas_in_another() -> None:
+    read = joined(coarse_and_fine(), hierarchies={"regions": UNDER})
+    assert any("“areas” is a finer table of the people in “regions”" in said for said in read.linked)
+    at = read.universe.at
+    leeds_and_hull = {(at["areas", "Leeds", "Robbery"], 1), (at["areas", "Hull", "Robbery"], 1)}
+    assert {*leeds_and_hull, (at["regions", "North", "Robbery"], -1)} in [
+        set(t.terms) for t in read.universe.ties
+    ]
+    assert all(s.problems == () for s in read.structures.values())
+
+
+def test_nothing_ties_regions_to_areas_of_other_people_or_without_a_hierarchy() -> None:
+    assert joined(coarse_and_fine(more=1), hierarchies={"regions": UNDER}).linked == ()
+    assert not any("finer" in said for said in joined(coarse_and_fine()).linked)
