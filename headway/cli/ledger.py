@@ -1,5 +1,7 @@
 """`headway ledger`: the memory of everything published."""
 
+import csv
+import io
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -181,14 +183,30 @@ def _read(folder: Path) -> "Ledger":
 
 
 def _tables(files: list[Path], index: Path | None) -> Iterator[tuple["PublishedTable", "Entry"]]:
-    """Yield every table in the files with what an index says of it."""
+    """Yield every table in the files with what an index says of it, and the notes that stand beside a CSV."""
     from headway.disclosure.index import Entry, read_index
     from headway.disclosure.reading import read_tables
 
     entries = read_index(_bytes(index), name=index.name) if index else {}
     for file in files:
+        title, notes = _beside(file)
         for table in read_tables(_bytes(file), name=str(file)):
-            yield table, entries.get(table.table_id, Entry("", "", ""))
+            noted = replace(table, title=table.title or title, notes=(*table.notes, *notes))
+            yield noted, entries.get(table.table_id, Entry("", "", ""))
+
+
+def _beside(file: Path) -> tuple[str, tuple[str, ...]]:
+    """Return the title and the notes that `headway table` writes beside a CSV, in FILE-notes.csv."""
+    path = file.with_name(f"{file.stem}-notes.csv")
+    if file.suffix.lower() != ".csv" or not path.is_file():
+        return "", ()
+    lines = csv.DictReader(io.StringIO(_bytes(path).decode("utf-8-sig", errors="replace")))
+    told = [(line.get("what") or "", line.get("text") or "") for line in lines]
+    notes = tuple(text for what, text in told if what.startswith("note "))
+    marks = tuple(
+        f"{what.removeprefix('symbol ')} = {text}" for what, text in told if what.startswith("symbol ")
+    )
+    return next((text for what, text in told if what == "title"), ""), notes + marks
 
 
 def _bytes(path: Path) -> bytes:

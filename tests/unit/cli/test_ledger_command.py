@@ -1,7 +1,7 @@
 """`headway ledger` as a script would call it: what is kept, what is found, and what is refused."""
 
 import json
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -9,7 +9,12 @@ from typer.testing import CliRunner, Result
 
 import headway.cli.audit
 import headway.cli.ledger  # noqa: F401
+from headway.cli.ledger_folder import read
 from headway.cli.main import app
+from headway.measures import panels
+from headway.tables.plain import cells_csv, notes_csv
+from headway.tables.progression_panels import definition
+from headway.tables.table import PrintedTable
 
 DATA = Path("tests/data")
 FIGURES = DATA / "published_figures.csv"
@@ -85,6 +90,53 @@ def test_a_hidden_count_is_told_only_on_request(kept: Path, table: Path) -> None
     assert "prints the count: 5" in revealed.output
     plain = json.loads(run("check", kept, "--json").stdout)
     assert all(f["sentence"].endswith("prints the count") for f in plain["findings"])
+
+
+def test_a_release_of_the_register_is_kept_with_the_notes_beside_it(tmp_path: Path) -> None:
+    periods = panels.calendar_years(date(2020, 1, 1), date(2021, 12, 31))
+    table = definition(("Wales", "London"), periods, as_at=date(2022, 1, 1))
+    cells = {p: "[c]" if p == ("Wales", "2020") else "12" for p in table.places}
+    printed = PrintedTable(table, date(2022, 1, 1), cells, "draft", safe=False)
+    (tmp_path / "panels.csv").write_bytes(cells_csv(printed))
+    (tmp_path / "panels-notes.csv").write_bytes(notes_csv(printed))
+    assert add(tmp_path / "l", tmp_path / "panels.csv", "--measure", table.measure).exit_code == 0
+    (release,) = read(tmp_path / "l").releases
+    assert release.table.title == table.title and set(table.notes) < set(release.table.notes)
+    assert release.keys["Wales", "Total"].period == table.key("Wales", "Total").period
+    assert release.legend.threshold == 3 and release.hides
+
+
+def test_every_hidden_cell_of_a_ledger_is_judged_with_all_the_rest(kept: Path, table: Path) -> None:
+    table.write_text("Region,Men,Women,Total\nWales,40,*,45\nLondon,60,*,66\n")
+    add(kept, table, "--period", "2022", document="B")
+    report = json.loads(run("check", kept, "--json").stdout)
+    (judged,) = report["tables"]
+    assert (judged["table_id"], judged["verdict"], judged["exact"]) == ("B: table.csv", "unsafe", 2)
+    assert "low" not in str(judged) and "'low': 5" in str(
+        json.loads(run("check", kept, "--json", "--reveal").stdout)
+    )
+
+
+def test_a_sum_that_somebody_declares_is_kept_and_checked(kept: Path, tmp_path: Path) -> None:
+    sums = tmp_path / "sums.csv"
+    line = "whole,{},A,table.csv,{},{}\n"
+    header = "sum,sign,document,table_id,row,column\n"
+    sums.write_text(header + line.format("+", "Wales", "Men") + line.format("-", "London", "Men"))
+    assert "1 declared sums" in run("relate", kept, "--sums", sums).output
+    assert "“whole” does not add up" in run("check", kept).output
+    assert "Declared: 0." in run("relate", kept, "--sums", sums).output
+    sums.write_text(header + line.format("+", "Kent", "Men") + line.format("-", "London", "Men"))
+    refused = run("relate", kept, "--sums", sums)
+    assert refused.exit_code == 2 and "declared already, with other counts" in refused.output
+    sums.write_text(sums.read_text().replace("whole", "other"))
+    assert "row “Kent”" in run("relate", kept, "--sums", sums).output
+    sums.write_text(header + line.format("plus", "Kent", "Men"))
+    assert "the sign is “plus”" in run("relate", kept, "--sums", sums).output
+    sums.write_text("sum,sign\n")
+    assert (
+        "the columns document, table_id, row, column are missing"
+        in run("relate", kept, "--sums", sums).output
+    )
 
 
 def test_nothing_found_exits_0(kept: Path) -> None:
