@@ -1,71 +1,105 @@
-"""A table of true counts → the table to print, and what an audit of the printed table found.
+"""Tables of true counts → tables that may be printed, with a proof and a report.
 
-Only primary suppression so far: small counts are hidden, and nothing is hidden to protect them. So the
-result is audited as an outsider would, and says of itself whether it leaks.
+The door of protection. What comes back was audited as an outsider would, in every reading, before it is
+returned; what cannot be made safe is refused.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
 
-from headway.disclosure.audit import TableReport, Verdict, audit
-from headway.disclosure.primary import print_without, too_small
-from headway.disclosure.published import Cell, PublishedTable
-from headway.tables.table import Counts, Place, PrintedTable, Table
+import numpy as np
+
+from headway.disclosure.drafted import hidden_in
+from headway.disclosure.primary import MARK, under
+from headway.disclosure.printing import Marks
+from headway.disclosure.protecting import AgainstInsiders, Hide, Protected, Protecting
+from headway.disclosure.published import PublishedTable
+from headway.disclosure.refused import CannotProtect, named
+from headway.disclosure.secondary.problem import Asked, Problem
+from headway.disclosure.truth import Truth, true_counts
+from headway.disclosure.wishes import UnknownWish, chosen, prices
 
 
-@dataclass(frozen=True)
-class ProtectedTable:
-    """What may leave the room: the printed table, and what the audit says of it.
+def protect(
+    tables: Iterable[PublishedTable],
+    *,
+    threshold: int = 3,
+    asked: Asked | str = Asked.STRONG,
+    price: str | Mapping[str, float] = "count",
+    never_hide: Iterable[str] = (),
+    prefer_hide: Iterable[str] = (),
+    drafts: Iterable[PublishedTable] | None = None,
+    insider: AgainstInsiders | str = AgainstInsiders.NOTHING,
+    mark: str = MARK,
+    second_mark: str | None = None,
+    seed: int = 0,
+    out_of_time: Callable[[], bool] = lambda: False,
+    hide: Hide | None = None,
+    **reading: Any,
+) -> Protected:
+    """Return the tables with as little hidden as protects every count under the threshold.
 
-    hidden   how many cells are hidden
-    exact    how many of them an outsider can work out
-    verdict  of the audit of the printed table by itself
+    tables       true counts in every cell; tables that share counts are protected together
+    threshold    the smallest count above zero that may be printed
+    asked        against whom: "strong", an outsider who knows that zeros are printed and what the rule is;
+                 "classic", one who takes a hidden count for any number from 0
+    price        what is to be least: "count" of cells hidden, "value" hidden, or prices by choice of cells
+    never_hide   cells that must stay printed, as "row=Total" or "row=North,column=2020"
+    prefer_hide  cells to hide rather than others
+    drafts       the same tables as already drafted: what they hide stays hidden, at no price
+    insider      the one person in a hidden "1": "nothing", "report" what they could work out, or "repair" it
+    mark         what stands in a hidden cell; second_mark, another for cells hidden to protect others
+    seed         settles ties between patterns that are equally good
+    out_of_time  asked now and then; once it says yes, what is safe is returned, cheapest or not
+    hide         another optimiser than the product's
+    reading      what linking.joined takes besides: index, meanings, hierarchies, sums
+    Raises NotTrueCounts, UnknownWish, or CannotProtect naming the cells and what to do instead.
     """
-
-    printed: PrintedTable
-    verdict: Verdict
-    hidden: int
-    exact: int
-
-
-def protect_primary_only(counts: Counts) -> ProtectedTable:
-    """Return the table without the counts that its definition calls too small, and what its audit found.
-
-    No count that is hidden can be reached from what comes back.
-    """
-    threshold = counts.table.smallest_shown
-    cells = print_without(counts, too_small(counts, threshold=threshold))
-    (report,) = audit([as_published(counts.table, cells)], threshold=threshold).tables
-    printed = PrintedTable(
-        counts.table, counts.as_at, cells, _status(report), safe=report.verdict is Verdict.PROTECTED
+    if threshold < 2:
+        raise UnknownWish(f"threshold {threshold}: it must be at least 2, or there is nothing to hide")
+    truth = true_counts(tables, threshold=threshold, **reading)
+    already = hidden_in(drafts, truth, threshold=threshold, **reading) if drafts is not None else frozenset()
+    problem = Problem(
+        counts=truth.counts,
+        ties=truth.joined.universe.ties,
+        first=under(truth.counts, threshold=threshold),
+        never=_never(truth, threshold, never_hide),
+        already=already,
+        price=prices(truth, price, prefer=prefer_hide),
+        threshold=threshold,
     )
-    return ProtectedTable(printed, report.verdict, len(report.hidden), len(report.exact))
-
-
-def as_published(table: Table, cells: Mapping[Place, str]) -> PublishedTable:
-    """Return a printed table as its readers get it, ready for an audit."""
-    return PublishedTable(
-        table_id=table.name,
-        source=table.source,
-        title=table.title,
-        rows=table.rows.printed,
-        columns=table.columns.printed,
-        cells={place: Cell(text) for place, text in cells.items()},
-        notes=table.notes,
+    room = Protecting(
+        truth,
+        problem,
+        _word(Asked, asked, "asked"),
+        Marks(mark, second_mark),
+        reading,
+        seed,
+        out_of_time,
+        _word(AgainstInsiders, insider, "insider"),
     )
+    return room.run(hide or _optimiser())
 
 
-def _status(report: TableReport) -> str:
-    if report.verdict is Verdict.UNSAFE:
-        return (
-            "Draft, not for publication. Suppression is primary only, and this table fails its own audit: "
-            f"{len(report.exact)} of {len(report.hidden)} hidden cells can be worked out from the totals."
+def _optimiser() -> Hide:
+    from headway.disclosure.secondary import hide
+
+    return hide
+
+
+def _word[W: (Asked, AgainstInsiders)](words: type[W], said: str, name: str) -> W:
+    try:
+        return words(said)
+    except ValueError:
+        raise UnknownWish(f"{name} “{said}”: say {' or '.join(words)}") from None
+
+
+def _never(truth: Truth, threshold: int, texts: Iterable[str]) -> frozenset[int]:
+    """Return the cells that must stay printed. Raises CannotProtect where the rule hides one of them."""
+    never = chosen(truth, texts)
+    if both := under(truth.counts, threshold=threshold) & never:
+        raise CannotProtect(
+            f"{len(both)} cells must be hidden by the rule and are asked never to be: "
+            f"{named(truth.named(both))}. What to do: choose fewer cells that are never to be hidden."
         )
-    if report.verdict is Verdict.NOT_UNDERSTOOD:
-        return f"Draft, not for publication. The audit of this table did not end: {report.problems[0]}."
-    if not report.hidden:
-        return "No cell needed to be hidden. Not checked against tables published before."
-    return (
-        f"Suppression is primary only. Audited by itself: none of the {len(report.hidden)} hidden cells can "
-        "be worked out. Not checked against tables published before."
-    )
+    return never | frozenset(np.flatnonzero(truth.counts == 0).tolist())

@@ -37,7 +37,13 @@ def test_a_group_with_one_other_table_lends_its_true_counts_while_another_group_
     both = (*ties, *(Tie(tuple((cell + 9, sign) for cell, sign in tie.terms)) for tie in ties))
     hidden = [0, 1, 3, 4, 9, 10, 12, 13]
     found = alternatives(
-        counts, both, hidden=hidden, found=np.zeros((0, 18), int), first=frozenset(hidden), every=True, least=1
+        counts,
+        both,
+        hidden=hidden,
+        found=np.zeros((0, 18), int),
+        first=frozenset(hidden),
+        every=True,
+        least=1,
     )
     assert (found.tables != counts).any(axis=1).all()
     assert all(len(set(found.tables[:, cell].tolist())) == 2 for cell in hidden)

@@ -1,0 +1,199 @@
+"""One run of protection: what is asked, how a pattern is printed and audited, and what is said of it."""
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from typing import Any, Protocol
+
+import numpy as np
+
+from headway.disclosure.alternatives import alternatives
+from headway.disclosure.audit import Report as AuditReport
+from headway.disclosure.audit import Verdict, audit_joined
+from headway.disclosure.certificate import Certificate, certificate
+from headway.disclosure.choose import Chosen, Search, choose
+from headway.disclosure.insider import Insiders, against_insiders, insiders
+from headway.disclosure.known_sums import from_margins, together
+from headway.disclosure.linking import joined
+from headway.disclosure.losses import about, losses
+from headway.disclosure.printing import Marks, printed
+from headway.disclosure.protection import ProtectionReport
+from headway.disclosure.published import PublishedTable
+from headway.disclosure.refused import CannotProtect
+from headway.disclosure.secondary.problem import Asked, Pattern, Problem
+from headway.disclosure.truth import Truth
+from headway.disclosure.verify import verify
+
+
+class Hide(Protocol):
+    """An optimiser of second suppressions."""
+
+    def __call__(
+        self, problem: Problem, *, asked: Asked, out_of_time: Callable[[], bool], seed: int
+    ) -> Pattern:
+        """Return a pattern that protects every first-hidden cell but those it names as open."""
+
+
+class AgainstInsiders(StrEnum):
+    """What is done about the one person in a hidden "1"."""
+
+    NOTHING = "nothing"
+    REPORT = "report"
+    REPAIR = "repair"
+
+
+@dataclass(frozen=True)
+class Protected:
+    """What protection gives. No true count of a hidden cell is in `tables` or `report`.
+
+    tables       the tables to print
+    certificate  the proof, for whoever signs off; not for publication
+    """
+
+    tables: tuple[PublishedTable, ...]
+    report: ProtectionReport
+    certificate: Certificate = field(repr=False)
+
+
+@dataclass(frozen=True)
+class Protecting:
+    """What is asked of one run.
+
+    reading  how the tables are read: what linking.joined takes besides threshold
+    """
+
+    truth: Truth
+    problem: Problem
+    asked: Asked
+    marks: Marks
+    reading: Mapping[str, Any]
+    seed: int
+    out_of_time: Callable[[], bool]
+    against: AgainstInsiders = AgainstInsiders.NOTHING
+
+    def run(self, hide: Hide) -> Protected:
+        """Return the protected tables. Raises CannotProtect."""
+
+        def ask(problem: Problem) -> Pattern:
+            return hide(problem, asked=self.asked, out_of_time=self.out_of_time, seed=self.seed)
+
+        chosen = choose(Search(self.truth, self.problem, self.asked, self._exact, ask, self.seed))
+        found = None
+        if self.against is not AgainstInsiders.NOTHING:
+            found = self._insiders(chosen)
+        if found is not None and found.fixed and self.against is AgainstInsiders.REPAIR:
+            chosen = self._repaired(chosen, found)
+            found = self._insiders(chosen)
+        return self._protected(chosen, found)
+
+    def _insiders(self, chosen: Chosen) -> Insiders:
+        return insiders(
+            self.problem.counts,
+            self.problem.ties,
+            hidden=self.problem.first | chosen.second,
+            tables=chosen.tables,
+            out_of_time=self.out_of_time,
+        )
+
+    def _repaired(self, chosen: Chosen, found: Insiders) -> Chosen:
+        """Return the pattern with more hidden against insiders; as it was where that would tell more."""
+        problem = self.problem
+        hidden = problem.first | chosen.second
+        repair = against_insiders(
+            problem.counts, problem.ties, hidden=hidden, never=problem.never, price=problem.price, found=found
+        )
+        wider = alternatives(
+            problem.counts,
+            problem.ties,
+            hidden=hidden | repair.more,
+            found=np.r_[chosen.tables, repair.tables],
+            first=problem.first,
+            every=True,
+            least=1,
+        )
+        more = repair.more - wider.stuck
+        if self._exact(hidden | more):
+            return chosen
+        price = chosen.price + float(problem.price[sorted(more)].sum())
+        return replace(chosen, second=chosen.second | more, tables=wider.tables, price=price)
+
+    def _printed(self, hidden: Collection[int]) -> tuple[PublishedTable, ...]:
+        second = set(hidden) - self.problem.first
+        return printed(self.truth, first=self.problem.first, second=second, marks=self.marks)
+
+    @property
+    def _as_read(self) -> dict[str, Any]:
+        """How the printed tables are read: with the marks, and no sum less than the true ones show."""
+        known = from_margins(self.truth.joined.structures.values())
+        return {
+            **self.reading,
+            "meanings": {**(self.reading.get("meanings") or {}), **self.marks.meanings},
+            "hierarchies": together(self.reading.get("hierarchies"), known),
+        }
+
+    def _audited(self, tables: Iterable[PublishedTable]) -> AuditReport:
+        given = list(tables)
+        read = joined(given, threshold=self.problem.threshold, **self._as_read)
+        return audit_joined(given, read, intervals=False)
+
+    def _exact(self, hidden: Collection[int]) -> frozenset[int]:
+        """Return the hidden cells that the audit works out; in the classic case, the first-hidden ones."""
+        if not hidden:
+            return frozenset()
+        classic = self.asked is Asked.CLASSIC
+        found = {
+            self.truth.joined.universe.at[table.table.table_id, *place]
+            for table in self._audited(self._printed(hidden)).tables
+            for name, reading in table.readings.items()
+            if name == "nonneg" or not classic
+            for place in reading.exact
+        }
+        return frozenset(found & self.problem.first if classic else found)
+
+    def _protected(self, chosen: Chosen, found: Insiders | None) -> Protected:
+        tables = self._printed(self.problem.first | chosen.second)
+        proof = certificate(
+            self.truth,
+            first=self.problem.first,
+            tables=chosen.tables,
+            threshold=self.problem.threshold,
+            asked=self.asked,
+        )
+        for fault in verify(tables, proof, **self._as_read):
+            raise CannotProtect(f"the printed tables read otherwise than the true ones: {fault}")
+        return Protected(tables, self._report(chosen, self._audited(tables), found), proof)
+
+    def _report(self, chosen: Chosen, audited: AuditReport, found: Insiders | None) -> ProtectionReport:
+        wanted = {Verdict.PROTECTED} if self.asked is Asked.STRONG else {Verdict.PROTECTED, Verdict.UNSAFE}
+        for table in audited.tables:
+            if table.verdict not in wanted:
+                raise CannotProtect(
+                    f"{table.table.table_id}: the audit of the printed table says: {table.sentence}"
+                )
+        problem = self.problem
+        return ProtectionReport(
+            threshold=problem.threshold,
+            asked=self.asked,
+            cells=len(problem.counts),
+            first_hidden=len(problem.first),
+            second_hidden=len(chosen.second),
+            already_hidden=len(problem.already & (problem.first | chosen.second)),
+            more=chosen.more,
+            value_hidden=about(int(problem.counts[sorted(chosen.second)].sum())),
+            price=chosen.price,
+            least=chosen.least,
+            said=chosen.said,
+            losses=losses(self.truth, first=problem.first, second=chosen.second),
+            exact={name: _worked_out(audited, name) for name in audited.tables[0].readings},
+            verdict=audited.verdict,
+            insiders=found,
+            footnote=self.marks.footnote(threshold=problem.threshold),
+            linked=self.truth.joined.linked,
+            seed=self.seed,
+        )
+
+
+def _worked_out(audited: AuditReport, name: str) -> int | None:
+    """Return how many hidden cells a reading works out; None where it fits no whole numbers."""
+    readings = [table.readings[name] for table in audited.tables]
+    return sum(len(r.exact) for r in readings) if all(r.satisfiable for r in readings) else None
