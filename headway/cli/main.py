@@ -13,4 +13,18 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
-from headway.cli import audit, conclude, docs, intake, law, law_due, ledger, role, run, synthetic, table  # noqa: E402, F401  each registers
+from headway.cli import (  # noqa: E402, F401  each registers
+    audit,
+    conclude,
+    docs,
+    intake,
+    law,
+    law_due,
+    ledger,
+    protect,
+    role,
+    run,
+    synthetic,
+    table,
+    verify,
+)

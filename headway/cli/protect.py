@@ -1,0 +1,187 @@
+"""`headway protect`: a table that may be published, from one with true counts."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from headway.cli.main import app
+
+if TYPE_CHECKING:
+    from headway.disclosure.published import PublishedTable
+
+CANNOT, NOT_UNDERSTOOD = 1, 2
+SECONDS = 60
+
+
+@app.command()
+def protect(
+    files: Annotated[list[Path], typer.Argument(metavar="TABLE...", help="Tables of true counts")],
+    out: Annotated[
+        Path | None, typer.Option(help="The table to publish: CSV, in the shape of a CSV input")
+    ] = None,
+    certificate: Annotated[
+        Path | None, typer.Option(help="The proof, JSON; internal, never to be published")
+    ] = None,
+    threshold: Annotated[int, typer.Option(min=2, help="Smallest count above zero that is shown")] = 3,
+    never_hide: Annotated[
+        list[str] | None, typer.Option(help="Cells to print: row=LABEL, column=LABEL, or both with a comma")
+    ] = None,
+    prefer_hide: Annotated[
+        list[str] | None, typer.Option(help="Cells to hide rather than others, chosen in the same way")
+    ] = None,
+    cost: Annotated[str, typer.Option(help="What is to be least: count of cells, or value hidden")] = "count",
+    asked: Annotated[
+        str, typer.Option(help="strong: the outsider knows that zeros are printed; classic: does not")
+    ] = "strong",
+    truth: Annotated[
+        list[Path] | None, typer.Option(help="TABLE is a draft that hides cells; these are its true counts")
+    ] = None,
+    insider: Annotated[
+        str, typer.Option(help='The one person in a hidden "1": nothing, report, or repair')
+    ] = "nothing",
+    hierarchy: Annotated[
+        list[str] | None, typer.Option(metavar="DIMENSION=FILE", help="CSV with the columns child and parent")
+    ] = None,
+    sums: Annotated[
+        Path | None,
+        typer.Option(help="CSV of sums across tables: sum, sign, document, table_id, row, column"),
+    ] = None,
+    index: Annotated[Path | None, typer.Option(help="CSV that tells each table's margins")] = None,
+    mark: Annotated[str, typer.Option(help="What stands in a hidden cell")] = "[c]",
+    second_mark: Annotated[
+        str | None,
+        typer.Option(help="Another mark for cells hidden to protect others; refused where it tells"),
+    ] = None,
+    round_to: Annotated[
+        int | None, typer.Option("--round", min=3, help="Round to this base instead of hiding; sums are kept")
+    ] = None,
+    fewer: Annotated[
+        bool,
+        typer.Option("--fewer", help="Write nothing: say which categories to merge, and what that saves"),
+    ] = False,
+    seed: Annotated[int, typer.Option(help="Settles ties; the same seed gives the same table")] = 0,
+    seconds: Annotated[
+        int, typer.Option(min=1, help="After so long, what is safe is taken as it is")
+    ] = SECONDS,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the report as JSON")] = False,
+) -> None:
+    """Hide every count under the threshold, and as little besides as keeps an outsider from working one out.
+
+    Files are written only when the result is safe. Exit status: 0 done; 1 it cannot be protected as asked;
+    2 something could not be read or understood.
+    """
+    from headway.cli.table_files import deadline, reading, tables_in
+    from headway.disclosure.published import Unreadable
+    from headway.disclosure.refused import CannotProtect
+    from headway.disclosure.truth import NotTrueCounts
+    from headway.disclosure.wishes import UnknownWish
+
+    if not (fewer or out):
+        raise _stopped("say with --out where to write the table to publish", NOT_UNDERSTOOD)
+    try:
+        given = tables_in(files)
+        read = reading(hierarchy or (), sums, index)
+        asking: dict[str, Any] = {
+            **read,
+            "threshold": threshold,
+            "asked": asked,
+            "price": cost,
+            "never_hide": never_hide or (),
+            "prefer_hide": prefer_hide or (),
+            "insider": insider,
+            "mark": mark,
+            "second_mark": second_mark,
+            "seed": seed,
+            "out_of_time": deadline(seconds),
+        }
+        if truth:
+            given, asking["drafts"] = tables_in(truth), given
+        if fewer:
+            _say_fewer(given, asking, as_json=as_json)
+        elif round_to:
+            made = {"base": round_to, "threshold": threshold, **read}
+            _rounded(truth or files, given, made, out, as_json=as_json)
+        else:
+            _hidden(truth or files, given, asking, out, certificate, as_json=as_json)
+    except CannotProtect as refused:
+        raise _stopped(str(refused), CANNOT) from refused
+    except (Unreadable, NotTrueCounts, UnknownWish) as fault:
+        raise _stopped(str(fault), NOT_UNDERSTOOD) from fault
+    except OSError as fault:
+        raise _stopped(f"{fault.filename}: cannot be written ({fault.strerror})", NOT_UNDERSTOOD) from fault
+
+
+def _stopped(sentence: str, status: int) -> typer.Exit:
+    typer.echo(f"{sentence}\nNothing was written.", err=True)
+    return typer.Exit(status)
+
+
+def _hidden(
+    files: list[Path],
+    given: list["PublishedTable"],
+    asking: Mapping[str, Any],
+    out: Path | None,
+    certificate: Path | None,
+    *,
+    as_json: bool,
+) -> None:
+    from headway.cli.table_files import write_all
+    from headway.disclosure.certificate import to_text
+    from headway.disclosure.protect import protect as protected
+
+    made = protected(given, **asking)
+    contents = _table(files, made.tables, out)
+    if certificate:
+        contents[certificate] = to_text(made.certificate)
+    write_all(contents)
+    _say(made.report.to_json(), [made.report.sentence, _note(made.report.footnote)], as_json=as_json)
+
+
+def _rounded(
+    files: list[Path],
+    given: list["PublishedTable"],
+    asking: Mapping[str, Any],
+    out: Path | None,
+    *,
+    as_json: bool,
+) -> None:
+    from headway.cli.table_files import write_all
+    from headway.disclosure.round_tables import round_tables
+
+    made = round_tables(given, **asking)
+    write_all(_table(files, made.tables, out))
+    said = f"{made.changed} of {made.cells} counts changed, by at most {made.furthest}."
+    _say(made.to_json(), [said, _note(made.footnote)], as_json=as_json)
+
+
+def _say_fewer(given: list["PublishedTable"], asking: Mapping[str, Any], *, as_json: bool) -> None:
+    from headway.disclosure.fewer import fewer
+    from headway.disclosure.protect import protect as protected
+
+    options = fewer(given, threshold=asking["threshold"], protect=lambda t: protected(t, **asking).report)
+    _say({"options": [o.to_json() for o in options]}, [o.sentence for o in options], as_json=as_json)
+
+
+def _table(files: list[Path], tables: tuple["PublishedTable", ...], out: Path | None) -> dict[Path, str]:
+    from headway.cli.table_files import only_csv
+    from headway.disclosure.write_csv import long_csv, same_shape
+
+    assert out is not None  # asked for before anything was read
+    text = only_csv(files)
+    return {out: long_csv(tables) if text is None else same_shape(text, tables)}
+
+
+def _note(footnote: str) -> str:
+    return f"Print this note with the table: {footnote}"
+
+
+def _say(plain: Mapping[str, Any], sentences: list[str], *, as_json: bool) -> None:
+    import json
+
+    if as_json:
+        typer.echo(json.dumps(plain, ensure_ascii=False, indent=1))
+        return
+    for sentence in sentences:
+        typer.echo(sentence)

@@ -1,0 +1,81 @@
+"""Files with tables, named on the command line: read whole, and written all or none."""
+
+import os
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from time import monotonic
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from headway.disclosure.published import PublishedTable
+
+
+def content(path: Path) -> bytes:
+    """Return the bytes of a file, one more than is ever read. Raises Unreadable when it cannot be opened."""
+    from headway.disclosure.published import Unreadable
+    from headway.disclosure.reading import LARGEST
+
+    try:
+        with path.open("rb") as file:
+            return file.read(LARGEST + 1)
+    except OSError as fault:
+        raise Unreadable(f"{path}: cannot be opened ({fault.strerror})") from fault
+
+
+def tables_in(files: Iterable[Path]) -> list["PublishedTable"]:
+    """Return every table of the files, in order. Raises Unreadable for the first file that cannot be read."""
+    from headway.disclosure.reading import read_tables
+
+    return [table for file in files for table in read_tables(content(file), name=str(file))]
+
+
+def only_csv(files: list[Path]) -> str | None:
+    """Return the text of the only file when it is CSV, so that what is written can take its shape."""
+    from headway.disclosure.reading import decoded
+
+    if len(files) == 1 and files[0].suffix.lower() == ".csv":
+        return decoded(content(files[0]))
+    return None
+
+
+def reading(hierarchies: Iterable[str], sums: Path | None, index: Path | None) -> dict[str, Any]:
+    """Return how tables are to be read, as linking.joined takes it.
+
+    hierarchies  each FILE, or DIMENSION=FILE
+    Raises Unreadable for a file that is not what it should be.
+    """
+    from headway.disclosure.hierarchies import Hierarchy, read_hierarchies
+    from headway.disclosure.index import read_index
+
+    found: dict[str, Hierarchy] = {}
+    for text in hierarchies:
+        dimension, _, name = text.rpartition("=")
+        for grouping, hierarchy in read_hierarchies(content(Path(name)), name=Path(name).name).items():
+            found[dimension or grouping] = hierarchy
+    said: dict[str, Any] = {"hierarchies": found} if found else {}
+    if sums:
+        from headway.disclosure.across import read_sums
+
+        said["sums"] = read_sums(content(sums), name=sums.name)
+    if index:
+        said["index"] = read_index(content(index), name=index.name)
+    return said
+
+
+def write_all(contents: Mapping[Path, str]) -> None:
+    """Write all files, or none: each beside its place first, then moved there. Raises OSError."""
+    parts = {path: path.with_name(f".{path.name}.part") for path in contents}
+    try:
+        for path, text in contents.items():
+            parts[path].write_text(text, encoding="utf-8", newline="")
+        for path, part in parts.items():
+            os.replace(part, path)
+    finally:
+        for part in parts.values():
+            part.unlink(missing_ok=True)
+
+
+def deadline(seconds: int) -> Callable[[], bool]:
+    """Return what says whether so many seconds have passed from now."""
+    end = monotonic() + seconds
+    return lambda: monotonic() > end
