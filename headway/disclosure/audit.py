@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from headway.disclosure import wording
+from headway.disclosure.exactness import never
 from headway.disclosure.figures import hidden
 from headway.disclosure.index import Entry
 from headway.disclosure.linking import THRESHOLD, Joined, joined
@@ -16,7 +17,6 @@ from headway.disclosure.published import Place, PublishedTable
 from headway.disclosure.readings import Reading
 from headway.disclosure.symbols import Meaning
 from headway.disclosure.together import Together
-from headway.disclosure.witnesses import never
 
 __all__ = ["THRESHOLD", "Report", "TableReport", "Verdict", "audit", "audit_joined"]
 

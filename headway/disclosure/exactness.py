@@ -10,11 +10,19 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 
 from headway.disclosure import circulation
+from headway.disclosure.held import held
+from headway.disclosure.kernel import moves as moves_of
+from headway.disclosure.near import another
 from headway.disclosure.programme import Programme
-from headway.disclosure.propagation import narrowed, pieces, settled
+from headway.disclosure.propagation import narrowed, pieces, propagate, settled
 from headway.disclosure.shape import is_tree, network, settled_tree
 from headway.disclosure.system import Impossible, System
-from headway.disclosure.witnesses import Hunt, never
+from headway.disclosure.witnesses import Witnesses
+
+
+def never() -> bool:
+    """Return that there is time enough."""
+    return False
 
 
 @dataclass(frozen=True)
@@ -137,6 +145,34 @@ def _settle_sums(
             may = circulation.moving(part, values[variables], ends)
             found = mine & may, mine & ~may
         else:
-            found = Hunt(part, values[variables], out_of_time=out_of_time).settle(mine)
+            found = _settle_any(part, values[variables], mine, out_of_time)
         moves[variables], exact[variables] = found
     return moves, exact
+
+
+def _settle_any(
+    piece: System, values: np.ndarray, wanted: np.ndarray, out_of_time: Callable[[], bool]
+) -> tuple[np.ndarray, np.ndarray]:
+    """Return the same for a piece of any shape: by its kernel, by what is held, and one by one at last."""
+    kernel = moves_of(piece.sums, piece.size)
+    witnesses = Witnesses(piece, values, kernel)
+    witnesses.search(wanted)
+    moving = witnesses.moving
+    may = np.zeros(piece.size, dtype=bool)
+    may[list(witnesses.of)] = True
+    exact = wanted & ~may
+    if not (wanted & may & ~moving).any() or out_of_time():
+        return wanted & moving, exact
+    stays = ~may | held(piece, values, kernel, moving)
+    if stays.any():
+        low, high = np.where(stays, values, piece.low), np.where(stays, values, piece.high)
+        left = wanted & ~moving
+        more, fixed = _settle_sums(propagate(replace(piece, low=low, high=high)), values, left, out_of_time)
+        return (wanted & moving) | more, exact | fixed
+    for variable in np.flatnonzero(wanted).tolist():
+        if not moving[variable] and not out_of_time():
+            other = another(piece, values, variable)
+            exact[variable] = other is None
+            if other is not None:
+                moving |= other != values
+    return wanted & moving, exact

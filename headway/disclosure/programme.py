@@ -18,6 +18,18 @@ class Unproved(ArithmeticError):
     """The solver gave an answer that does not satisfy the sums, or none at all."""
 
 
+def quiet() -> highspy.Highs:
+    """Return a solver that prints nothing and gives the same answer every time."""
+    solver = highspy.Highs()
+    for option, value in (
+        ("output_flag", False), ("threads", 1), ("random_seed", 0), ("solver", "simplex"),
+        ("mip_rel_gap", 0.0), ("mip_abs_gap", 0.0),
+        ("mip_feasibility_tolerance", 1e-9), ("primal_feasibility_tolerance", 1e-9),
+    ):  # fmt: skip
+        solver.setOptionValue(option, value)
+    return solver
+
+
 class Programme:
     """The piece, ready to be asked for solutions.
 
@@ -39,13 +51,7 @@ class Programme:
         self._cost = np.zeros(piece.size)
 
     def _solver(self) -> highspy.Highs:
-        solver = highspy.Highs()
-        for option, value in (
-            ("output_flag", False), ("threads", 1), ("random_seed", 0), ("solver", "simplex"),
-            ("mip_rel_gap", 0.0), ("mip_abs_gap", 0.0),
-            ("mip_feasibility_tolerance", 1e-9), ("primal_feasibility_tolerance", 1e-9),
-        ):  # fmt: skip
-            solver.setOptionValue(option, value)
+        solver = quiet()
         solver.passModel(self._model())
         if self.whole:
             for group in self.piece.groups:

@@ -53,7 +53,7 @@ def network(piece: System) -> tuple[np.ndarray, np.ndarray] | None:
 
 
 def _sides(one: np.ndarray, other: np.ndarray, signs: np.ndarray, size: int) -> np.ndarray | None:
-    """Return 1 or -1 for each sum, opposite for two that share a variable with equal signs; None: none fits."""
+    """Return 1 or -1 for each sum, opposite for two that share a variable with one sign; None: none fits."""
     beside: list[list[tuple[int, int]]] = [[] for _ in range(size)]
     for a, b, sign in zip(one.tolist(), other.tolist(), signs.tolist(), strict=True):
         beside[a].append((b, -sign))

@@ -1,149 +1,133 @@
-"""Solutions that show a count is not exact: many counts settled by each, on pieces of any shape.
+"""Other solutions, found by moving from one: each shows that all the counts it changes are not exact.
 
-From one solution, every other solution is a set of moves. What the corners of the linear form differ by falls
-apart into moves that share no sum; those that are whole are moves of whole numbers, and are believed once
-they are checked. A count that no corner moves may still move, or be fixed only because counts are whole:
-those are asked one by one, near by first.
+The moves that make up the kernel are tried as they are, then shortened by one another, then mended by others
+where they would leave the bounds. What is found is checked by its bounds; a move keeps the sums by itself.
 """
 
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Iterable
 
 import numpy as np
 
-from headway.disclosure.programme import Programme
-from headway.disclosure.proved import at_most
+from headway.disclosure.kernel import Move
 from headway.disclosure.system import System
 
-MOST_ROUNDS = 12
-"""How many corners with random costs are tried at most before counts are asked one by one."""
-NEAR = 150
-"""How many variables round about are tried first when one count is asked by itself."""
+MOST_MENDING = 40
+"""How many moves may be added to one that leaves the bounds, before it is given up."""
+MOST_SHORTENING = 30
+"""How often one move is shortened by another."""
 
 
-def never() -> bool:
-    """Return that there is time enough."""
-    return False
-
-
-class Hunt:
-    """The search for moves from one solution of a piece without groups.
+class Witnesses:
+    """The moves of a piece without groups, from one of its solutions.
 
     moving  the variables that are known to move
     """
 
-    def __init__(self, piece: System, values: np.ndarray, *, out_of_time: Callable[[], bool] = never) -> None:
-        """Begin from a solution of the piece."""
-        self.piece, self.values, self.out_of_time = piece, values, out_of_time
+    def __init__(self, piece: System, values: np.ndarray, moves: Iterable[Move]) -> None:
+        """Begin from a solution of the piece and the moves of its kernel."""
+        # plain lists: moves are short, and single numbers are quicker to reach in them
+        self.room_up = (piece.high - values).tolist()
+        self.room_down = (values - piece.low).tolist()
+        self.moves = list(moves)
         self.moving = np.zeros(piece.size, dtype=bool)
-        self.programme = Programme(replace(piece, groups=()), whole=False)
+        self.of: dict[int, set[int]] = {}
+        for number, move in enumerate(self.moves):
+            for variable in move:
+                self.of.setdefault(variable, set()).add(number)
 
-    def settle(self, wanted: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-        """Return which wanted variables move, and which are exact; the others time did not suffice for."""
-        self._at_random(wanted)
-        exact = np.zeros(self.piece.size, dtype=bool)
-        for variable in np.flatnonzero(wanted).tolist():
-            if self.out_of_time():
+    def fits(self, move: Move) -> bool:
+        """Whether a move leads to a solution."""
+        return all(
+            far <= self.room_up[v] if far > 0 else -far <= self.room_down[v] for v, far in move.items()
+        )
+
+    def note(self, move: Move) -> bool:
+        """Note that a move, or the same backwards, leads to another solution; return whether it does."""
+        if not move or not (self.fits(move) or self.fits({v: -far for v, far in move.items()})):
+            return False
+        self.moving[list(move)] = True
+        return True
+
+    def search(self, wanted: np.ndarray) -> None:
+        """Look for moves that change the wanted variables, with more and more effort."""
+        blocked = [n for n, move in enumerate(self.moves) if not self.note(move)]
+        for effort in (self._shorten, self._mend):
+            for number in blocked:
+                left = [v for v in self.moves[number] if wanted[v] and not self.moving[v]]
+                if left:
+                    effort(number)
+
+    def _shorten(self, number: int) -> None:
+        """Take other moves off one as long as that makes it shorter, and try what comes of it."""
+        for _ in range(MOST_SHORTENING):
+            move = self.moves[number]
+            best, gain = None, 0
+            for other, shared in self._shared(move).items():
+                length = sum(far * far for far in self.moves[other].values())
+                times = round(shared / length)
+                if other != number and (less := 2 * times * shared - times * times * length) > gain:
+                    best, gain = (other, times), less
+            if best is None:
                 break
-            if not self.moving[variable]:
-                exact[variable] = self._is_exact(variable)
-        return wanted & self.moving, exact
+            self._replace(number, added(move, self.moves[best[0]], -best[1]))
+        self.note(self.moves[number])
 
-    def _at_random(self, wanted: np.ndarray) -> None:
-        """Try corners with random costs on all that is not settled, as long as they settle a good part."""
-        draw = np.random.default_rng(0)
-        for _ in range(MOST_ROUNDS):
-            left = wanted & ~self.moving
-            before = int(left.sum())
-            if not before or self.out_of_time():
-                return
-            cost = np.where(
-                left, draw.choice((-1.0, 1.0), self.piece.size) * draw.uniform(1, 2, self.piece.size), 0.0
-            )
-            self._take(self.programme.corner(cost))
-            if 20 * int((left & self.moving).sum()) < before:
-                return
+    def _shared(self, move: Move) -> dict[int, int]:
+        """Return the inner product with each move that changes some of the same variables."""
+        shared: dict[int, int] = {}
+        for variable, far in move.items():
+            for other in self.of[variable]:
+                shared[other] = shared.get(other, 0) + far * self.moves[other][variable]
+        return shared
 
-    def _take(self, corner: np.ndarray) -> None:
-        """Note all whole moves that lead from the solution towards a corner."""
-        whole = np.rint(corner).astype(np.int64)
-        step = whole - self.values
-        broken = np.abs(corner - whole) > 1e-6
-        touched = np.flatnonzero((step != 0) | broken)
-        step[self._with_neighbours(touched, broken)] = 0
-        reached = self.values + step
-        if step.any() and self.piece.fits(reached):
-            self.moving |= step != 0
+    def _replace(self, number: int, move: Move) -> None:
+        for variable in self.moves[number]:
+            self.of[variable].discard(number)
+        for variable in move:
+            self.of[variable].add(number)
+        self.moves[number] = move
 
-    def _with_neighbours(self, touched: np.ndarray, broken: np.ndarray) -> np.ndarray:
-        """Return the touched variables that are joined to a broken one through sums of touched ones."""
-        sums = self.piece.sums
-        inside = np.zeros(self.piece.size, dtype=bool)
-        inside[touched] = True
-        terms = inside[sums.variable]
-        row, variable = sums.row[terms], sums.variable[terms]
-        bad = broken.copy()
-        while True:
-            bad_rows = np.zeros(len(sums), dtype=bool)
-            bad_rows[row[bad[variable]]] = True
-            grown = bad.copy()
-            grown[variable[bad_rows[row]]] = True
-            if np.array_equal(grown, bad):
-                return bad
-            bad = grown
+    def _mend(self, number: int) -> None:
+        """Add to a move, one way and the other, those that bring it back within the bounds."""
+        for sign in (1, -1):
+            move = {v: sign * far for v, far in self.moves[number].items()}
+            for _ in range(MOST_MENDING):
+                over = self._over(move)
+                if not over:
+                    self.note(move)
+                    break
+                better = self._mended(move, over)
+                if better is None:
+                    break
+                move = better
 
-    def _is_exact(self, variable: int) -> bool:
-        """Whether a variable can be one number only; what else is found to move on the way is noted."""
-        cost = np.zeros(self.piece.size)
-        fixed = True
-        for most in (True, False):
-            cost[variable] = -1.0 if most else 1.0
-            self._take(self.programme.corner(cost))
-            if self.moving[variable]:
-                return False
-            here = int(self.values[variable])
-            fixed = fixed and at_most(self.piece, variable, self.programme.prices(), most=most) == here
-        return fixed or not self._moves_near(variable)
+    def _over(self, move: Move) -> dict[int, int]:
+        """Return by how much each variable would leave its bounds."""
+        return {v: less for v, far in move.items() if (less := self._excess(v, far))}
 
-    def _moves_near(self, variable: int) -> bool:
-        """Whether whole-number programmes find the variable another value, those near by tried first."""
-        size = NEAR
-        while True:
-            block = self._block(variable, size)
-            inside = np.flatnonzero(block)
-            near = self._restricted(block)
-            programme = Programme(near, whole=True)
-            at = int(np.searchsorted(inside, variable))
-            for most in (True, False):
-                solution = programme.extreme(at, most=most)
-                if solution[at] != self.values[variable]:
-                    self.moving[inside[solution != self.values[inside]]] = True
-                    return True
-            if len(inside) == self.piece.size or len(inside) < size:
-                return False
-            size *= 8
+    def _excess(self, variable: int, far: int) -> int:
+        return max(0, far - self.room_up[variable], -far - self.room_down[variable])
 
-    def _block(self, variable: int, size: int) -> np.ndarray:
-        """Return about as many variables nearest to one through the sums."""
-        sums = self.piece.sums
-        block = np.zeros(self.piece.size, dtype=bool)
-        block[variable] = True
-        while block.sum() < size:
-            rows = np.zeros(len(sums), dtype=bool)
-            rows[sums.row[block[sums.variable]]] = True
-            grown = block.copy()
-            grown[sums.variable[rows[sums.row]]] = True
-            if grown.sum() == block.sum():
-                break
-            block = grown
-        return block
+    def _mended(self, move: Move, over: Move) -> Move | None:
+        """Return the move with that other added which brings it nearest to the bounds; None: no nearer."""
+        best, least = None, 0
+        for other in sorted({n for v in over for n in self.of[v]}):
+            for sign in (1, -1):
+                change = sum(
+                    self._excess(v, move.get(v, 0) + sign * far) - over.get(v, 0)
+                    for v, far in self.moves[other].items()
+                )
+                if change < least:
+                    best, least = (other, sign), change
+        return None if best is None else added(move, self.moves[best[0]], best[1])
 
-    def _restricted(self, block: np.ndarray) -> System:
-        """Return the piece with all outside a block of variables held where they are."""
-        piece, sums = self.piece, self.piece.sums
-        terms = block[sums.variable]
-        rows = np.zeros(len(sums), dtype=bool)
-        rows[sums.row[terms]] = True
-        held = np.where(block, 0, self.values)
-        left = replace(sums, equals=sums.equals - sums.added(held))
-        return System(piece.low[block], piece.high[block], left.some(terms, rows, np.cumsum(block) - 1))
+
+def added(move: Move, other: Move, times: int) -> Move:
+    """Return a move and some times another, one after the other."""
+    total = dict(move)
+    for variable, far in other.items():
+        if left := total.get(variable, 0) + times * far:
+            total[variable] = left
+        else:
+            del total[variable]
+    return total

@@ -63,13 +63,13 @@ def agrees_on_exactness(given_system: System) -> bool:
 
 
 @given(each=systems())
-@settings(max_examples=300, **EVERY)
+@settings(max_examples=120, **EVERY)
 def test_any_system_is_solved_as_trying_every_number_solves_it(each: System) -> None:
     assert agrees(each)
 
 
 @given(each=systems())
-@settings(max_examples=500, **EVERY)
+@settings(max_examples=300, **EVERY)
 def test_what_is_exact_is_found_without_the_intervals(each: System) -> None:
     assert agrees_on_exactness(each)
 
