@@ -1,5 +1,6 @@
 """`headway audit`: what an outsider can work out of published tables."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
 
     from headway.disclosure.audit import Report, TableReport
     from headway.disclosure.index import Entry
+    from headway.disclosure.linking import Joined
     from headway.disclosure.published import Place, PublishedTable
     from headway.disclosure.readings import Reading
 
@@ -27,7 +29,10 @@ WHY_NOT_SHOWN = (
 @app.command()
 def audit(
     files: Annotated[
-        list[Path], typer.Argument(metavar="FILE...", help="HTML or CSV, one or many tables each")
+        list[Path],
+        typer.Argument(
+            metavar="FILE...", help="HTML, CSV, ODS or XLSX; one or many tables each, read together"
+        ),
     ],
     index: Annotated[
         Path | None, typer.Option(help="CSV that tells each table's symbols and margins")
@@ -35,6 +40,16 @@ def audit(
     threshold: Annotated[
         int | None, typer.Option(min=2, help="Smallest count shown; default: what the notes say, else 3")
     ] = None,
+    ledger: Annotated[
+        Path | None,
+        typer.Option(metavar="DIR", help="Ledger of what is published already, known to the outsider"),
+    ] = None,
+    measure: Annotated[str, typer.Option(help="What the files count, as the ledger calls it")] = "",
+    period: Annotated[str, typer.Option(help="The day or period that the files are about")] = "",
+    hierarchy: Annotated[
+        list[str] | None, typer.Option(metavar="DIMENSION=FILE", help="CSV with the columns child and parent")
+    ] = None,
+    sums: Annotated[Path | None, typer.Option(help="CSV of sums across tables")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON for machines")] = False,
     reveal: Annotated[bool, typer.Option("--reveal", help="Print what each hidden cell can be")] = False,
 ) -> None:
@@ -43,19 +58,25 @@ def audit(
     Exit status: 1 when a suppressed cell is uniquely determined, else 2 when something could not be read or
     understood, else 0.
     """
-    from headway.disclosure.audit import Verdict
-    from headway.disclosure.index import read_index
+    from headway.cli.table_files import reading
+    from headway.disclosure.audit import Report, Verdict, audit_joined
+    from headway.disclosure.linking import joined
     from headway.disclosure.published import Unreadable
 
     try:
-        entries = read_index(_bytes(index), name=index.name) if index else None
+        way = reading(hierarchy or [], sums, index)
+        tables, faults = _read(files)
+        read = joined(tables, threshold=threshold, **way)
+        if ledger:
+            read = _with_ledger(
+                tables, read, ledger, measure=measure, period=period, index=way.get("index", {})
+            )
     except Unreadable as unread:
         typer.echo(str(unread), err=True)
         raise typer.Exit(NOT_UNDERSTOOD) from unread
-    tables, faults = _read(files)
     for sentence in faults:
         typer.echo(sentence, err=True)
-    report = _report(tables, threshold=threshold, entries=entries, intervals=reveal)
+    report = audit_joined(tables, read, intervals=reveal) if tables else Report(())
     _print_json(report, reveal=reveal) if as_json else _print(report, reveal=reveal)
     verdicts = {t.verdict for t in report.tables}
     if Verdict.UNSAFE in verdicts:
@@ -64,51 +85,54 @@ def audit(
         raise typer.Exit(NOT_UNDERSTOOD)
 
 
-def _report(
-    tables: list["PublishedTable"],
-    *,
-    threshold: int | None,
-    entries: "dict[str, Entry] | None",
-    intervals: bool,
-) -> "Report":
-    """Return the audit of the tables; of tables that cannot be told apart, only why."""
-    from headway.disclosure.audit import Report
-    from headway.disclosure.audit import audit as audit_tables
-    from headway.disclosure.published import Unreadable
-
-    if not tables:
-        return Report(())
-    try:
-        return audit_tables(tables, threshold=threshold, index=entries, intervals=intervals)
-    except Unreadable as fault:
-        typer.echo(str(fault), err=True)
-        raise typer.Exit(NOT_UNDERSTOOD) from fault
-
-
 def _read(files: list[Path]) -> tuple[list["PublishedTable"], list[str]]:
     """Return every table in the files, and a sentence for each file that could not be read."""
+    from headway.cli.table_files import tables_in
     from headway.disclosure.published import Unreadable
-    from headway.disclosure.reading import read_tables
 
     tables: list[PublishedTable] = []
     faults = []
     for file in files:
         try:
-            tables += read_tables(_bytes(file), name=str(file))
+            tables += tables_in([file])
         except Unreadable as fault:
             faults.append(str(fault))
     return tables, faults
 
 
-def _bytes(path: Path) -> bytes:
-    from headway.disclosure.published import Unreadable
-    from headway.disclosure.reading import LARGEST
+def _with_ledger(
+    tables: list["PublishedTable"],
+    read: "Joined",
+    folder: Path,
+    *,
+    measure: str,
+    period: str,
+    index: "Mapping[str, Entry]",
+) -> "Joined":
+    """Return the tables joined with all in a ledger that touches them. Raises Unreadable."""
+    from datetime import datetime
 
+    from headway.cli import ledger_folder
+    from headway.disclosure.history import DamagedLedger, NotARelease, Release, with_history
+    from headway.disclosure.published import Unreadable
+
+    today = datetime.now().astimezone().date()
+    new = [
+        Release(
+            document="the files audited",
+            published_on=today,
+            table=table,
+            measure=measure,
+            period=period,
+            rule=entry.rule if (entry := index.get(table.table_id)) else "",
+            margins=entry.margins if entry else "",
+        )
+        for table in tables
+    ]
     try:
-        with path.open("rb") as file:
-            return file.read(LARGEST + 1)
-    except OSError as fault:
-        raise Unreadable(f"{path}: cannot be opened ({fault.strerror})") from fault
+        return with_history(read, new, ledger_folder.read(folder))
+    except (ledger_folder.NotALedger, DamagedLedger, NotARelease) as fault:
+        raise Unreadable(str(fault)) from fault
 
 
 def _print_json(report: "Report", *, reveal: bool) -> None:

@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from headway.disclosure import wording
+from headway.disclosure.across import DeclaredSum
 from headway.disclosure.exactness import never
 from headway.disclosure.figures import hidden
+from headway.disclosure.hierarchies import Hierarchy
 from headway.disclosure.index import Entry
 from headway.disclosure.linking import THRESHOLD, Joined, joined
 from headway.disclosure.published import Place, PublishedTable
@@ -121,6 +123,8 @@ def audit(
     threshold: int | None = None,
     index: Mapping[str, Entry] | None = None,
     meanings: Mapping[str, Meaning] | None = None,
+    hierarchies: Mapping[str, Hierarchy] | None = None,
+    sums: Iterable[DeclaredSum] = (),
     given: Iterable[PublishedTable] = (),
     intervals: bool = True,
     out_of_time: Callable[[], bool] = never,
@@ -132,10 +136,12 @@ def audit(
                  say, else THRESHOLD
     index        what an index says of a table's symbols and margins, by table id
     meanings     what whoever asks says that symbols mean; it outranks notes and conventions
+    hierarchies  the parent of each child, by the name of a dimension or of a grouping
+    sums         sums across tables that somebody declares
     given        tables published already: known to the outsider, and not judged here
     intervals    also work out what each hidden cell can be, which takes longer than whether it is exact
     out_of_time  asked now and then; once true, what is not settled stays open and no verdict is "protected"
-    Raises ValueError for no tables, or a threshold under 2, and Unreadable for two tables with one id.
+    Raises ValueError for no tables, or a threshold under 2, and Unreadable as `joined` does.
     """
     if threshold is not None and threshold < 2:
         raise ValueError(
@@ -144,7 +150,14 @@ def audit(
     judged, known = list(tables), list(given)
     if not judged:
         raise ValueError("no tables to audit")
-    read = joined([*judged, *known], threshold=threshold, index=index, meanings=meanings)
+    read = joined(
+        [*judged, *known],
+        threshold=threshold,
+        index=index,
+        meanings=meanings,
+        hierarchies=hierarchies,
+        sums=sums,
+    )
     return audit_joined(judged, read, intervals=intervals, out_of_time=out_of_time)
 
 
@@ -167,7 +180,7 @@ def _report(table: PublishedTable, read: Joined, found: Together) -> TableReport
     name = table.table_id
     own, rule = read.structures[name], read.thresholds[name]
     readings = found.readings(name)
-    problems = [*own.problems, *found.problems(name)]
+    problems = [*own.problems, *found.problems(name), *wording.unfinished(readings)]
     sight = wording.Sight(table, own, readings, rule, beside=found.beside(name))
     leaks = any(r.exact for r in readings.values()) or wording.printed_before(table, own)
     verdict = Verdict.UNSAFE if leaks else Verdict.NOT_UNDERSTOOD if problems else Verdict.PROTECTED

@@ -5,6 +5,7 @@ a variable with two values keeps them.
 """
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -13,7 +14,7 @@ from headway.disclosure import circulation
 from headway.disclosure.held import held
 from headway.disclosure.kernel import moves as moves_of
 from headway.disclosure.near import another
-from headway.disclosure.programme import Programme
+from headway.disclosure.programme import Programme, Unproved
 from headway.disclosure.propagation import narrowed, pieces, propagate, settled
 from headway.disclosure.shape import is_tree, network, settled_tree
 from headway.disclosure.system import Impossible, System
@@ -47,7 +48,9 @@ def exactness(
     before: Exactness | None = None,
     out_of_time: Callable[[], bool] = never,
 ) -> Exactness:
-    """Return which variables of a mask are exact. Raises Impossible when no whole numbers fit, and Unproved.
+    """Return which variables of a mask are exact. Raises Impossible when no whole numbers fit.
+
+    Raises Unproved when the solver can tell neither that some fit nor that none do.
 
     before       what was found of a system that this one contains
     out_of_time  asked now and then; once true, what is not settled stays open
@@ -64,9 +67,10 @@ def exactness(
             one = solution(piece)
         values[variables] = one
         if wanted.any() and not out_of_time():
-            moves, fixed = _settle(piece, one, wanted, out_of_time)
-            moving[variables[moves]] = True
-            exact[variables[fixed]] = True
+            with suppress(Unproved):  # what was not proved stays open, and whoever asks is told
+                moves, fixed = _settle(piece, one, wanted, out_of_time)
+                moving[variables[moves]] = True
+                exact[variables[fixed]] = True
     return Exactness(values, exact, moving)
 
 

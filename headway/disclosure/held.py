@@ -1,7 +1,7 @@
 """Which variables their bounds hold where they are: a solver finds them, whole numbers prove it.
 
 If some variables that may only rise, and some that may only fall, weighted, cannot change in sum by any move
-of the kernel, none of them can change at all. The weights that the solver proposes are made whole and checked.
+of the kernel, none of them can change at all. What weights the solver proposes are made whole and checked.
 """
 
 import highspy

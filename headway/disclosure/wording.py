@@ -54,6 +54,15 @@ def _with(sight: Sight) -> str:
     return f", read together with {', '.join(shown)}" + (f" and {more} more" if more > 0 else "")
 
 
+def unfinished(readings: Mapping[str, Reading]) -> Iterable[str]:
+    """Yield the cells that were not settled, if any: the verdict waits for them."""
+    places = list(dict.fromkeys(p for r in readings.values() for p in r.unsettled))
+    if places:
+        named = "; ".join(f"row “{row}”, column “{column}”" for row, column in places[:5])
+        more = f" and {len(places) - 5} more" if len(places) > 5 else ""
+        yield f"the audit did not finish, so these hidden cells are open: {named}{more}"
+
+
 def printed_before(table: PublishedTable, read: Structure) -> list[Place]:
     """Return the hidden cells whose number a correction struck out: readers of the first version know it."""
     return [p for p in hidden(read.figures) if number(table.cells[p].deleted) is not None]
