@@ -11,6 +11,7 @@ from headway.disclosure.figures import Figure, Kind
 from headway.disclosure.history.found_sums import Breakdown, breakdowns, found_sums
 from headway.disclosure.history.ledger import Ledger
 from headway.disclosure.history.merging import one_cell_a_key
+from headway.disclosure.history.narrowing import narrowed
 from headway.disclosure.history.relations import Relation
 from headway.disclosure.history.release import Release
 from headway.disclosure.linking import Joined, joined
@@ -78,7 +79,11 @@ def _together(parts: Sequence[_Part], relations: Iterable[Relation], *, refuted:
     """Return several sets of tables as one: cells with one key made one, and the sums between them added."""
     keys = {where: key for part in parts for where, key in part.keys.items()}
     universe, of_key = one_cell_a_key([part.joined.universe for part in parts], keys)
-    found, because = _found(universe, of_key, _breakdowns(parts), refuted)
+    sums = _sums(parts)
+    every = [each for of_table in sums.values() for each in of_table]
+    found, because = _found(universe, of_key, breakdowns(every), refuted)
+    totals = {name: {total for total, _ in of_table} for name, of_table in sums.items()}
+    universe = narrowed(universe, keys, of_key, totals)
     ids = {table: name for part in parts for table, name in part.ids.items()}
     return Joined(
         _declared(replace(universe, ties=(*universe.ties, *found)), relations, ids),
@@ -89,16 +94,18 @@ def _together(parts: Sequence[_Part], relations: Iterable[Relation], *, refuted:
     )
 
 
-def _breakdowns(parts: Iterable[_Part]) -> Iterable[Breakdown]:
-    sums = []
+def _sums(parts: Iterable[_Part]) -> dict[str, list[tuple[CellKey, tuple[CellKey, ...]]]]:
+    """Return by table the keys of each total and its parts, where all of them have one."""
+    found: dict[str, list[tuple[CellKey, tuple[CellKey, ...]]]] = {}
     for part in parts:
         for name, read in part.joined.structures.items():
+            found[name] = []
             for each in read.equations:
                 keys = [part.keys.get((name, *place)) for place in (each.total, *each.parts)]
-                if None not in keys:
-                    total, *others = (key for key in keys if key)
-                    sums.append((total, tuple(others)))
-    return breakdowns(sums)
+                total, *others = (key for key in keys if key)
+                if len(others) == len(each.parts):
+                    found[name].append((total, tuple(others)))
+    return found
 
 
 def _found(

@@ -23,9 +23,12 @@ class Nested:
 
     def __init__(self, keys: Iterable[CellKey]) -> None:
         self._spans: dict[CellKey, list[Span]] = defaultdict(list)
+        self._of_measure: dict[str, set[Span]] = defaultdict(set)
+        self._around: dict[tuple[str, Span], tuple[str, ...]] = {}
         for key in keys:
             if span := _span(key):
                 self._spans[_of(key)].append(span)
+                self._of_measure[key.measure].add(span)
 
     def about(self, key: CellKey) -> Iterator[CellKey]:
         """Yield the key, and the same count for each printed period that holds it or that it holds.
@@ -40,6 +43,17 @@ class Nested:
         for other in others:
             if other != span and _within(other, longest):
                 yield _of(key, other)
+
+    def around(self, key: CellKey) -> tuple[str, ...]:
+        """Return the longer periods that hold a count's own, of which anything of its measure is printed."""
+        span, measure = _span(key), key.measure
+        if span is None:
+            return ()
+        if (measure, span) not in self._around:
+            every = sorted(self._of_measure[measure])
+            longer = tuple(written(o) for o in every if o != span and _within(span, o))
+            self._around[measure, span] = longer
+        return self._around[measure, span]
 
     def wholes(self) -> Iterator[Whole]:
         """Yield every printed period that others make up, each by the fewest of them."""

@@ -49,6 +49,21 @@ def test_a_total_printed_in_another_document_solves_what_is_hidden() -> None:
     assert report.tables[0].exact == (("Wales", "Men"),)
 
 
+def test_a_hidden_part_is_no_larger_than_a_whole_printed_elsewhere() -> None:
+    hides = new("Region | Women\nWales | *\nLondon | 0")
+    (table,) = audited(hides, ledger(old("All | Women\nTotal | 1", "women"))).tables
+    assert table.readings["shown-zero"].exact == (("Wales", "Women"),)
+    assert table.readings["nonneg"].exact == ()
+    (table,) = audited(hides, ledger(old("All | Women\nTotal | 1", "year", period="2021 to 2022"))).tables
+    assert table.readings["shown-zero"].exact == (("Wales", "Women"),)
+
+
+def test_what_stands_beside_a_total_is_none_of_it() -> None:
+    beside = new("Years | Count\n1 | 0\n2 | 1\n3 | 1\nTotal | 2\nOn licence | *")
+    (table,) = audited(beside, ledger(old("All | Count\nTotal | 2", "total"))).tables
+    assert table.readings["nonneg"].cells["On licence", "Count"].high is None
+
+
 def test_months_of_a_year_that_was_printed_solve_the_hidden_month() -> None:
     year = old("| 2022\nRecalls | 10", "year")
     others = old("| 2022 Q1 | 2022 Q2 | 2022 Q3\nRecalls | 1 | 2 | 5", "quarters")
