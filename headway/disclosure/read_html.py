@@ -5,15 +5,17 @@ footnote or symbol is still known to whoever read the first version.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from lxml import etree, html
 
-from headway.disclosure.published import Cell, Place, PublishedTable, Unreadable
+from headway.disclosure.published import Cell, PublishedTable, Unreadable
+from headway.tables.table import Place
 
 MOST_CELLS_IN_A_SPAN = 1_000
 MOST_CELLS = 500_000
 """Far beyond any answer: spans can make a small file into an endless table."""
+MOST_TABLES = 1_000
 NUMBER = re.compile(r"^[\s£]*-?[\d,]+(\.\d+)?\s*%?$")
 
 
@@ -26,8 +28,14 @@ def read_html(text: str, *, name: str) -> list[PublishedTable]:
         page = html.fromstring(text)
     except (etree.ParserError, ValueError) as fault:
         raise Unreadable(f"{name}: this is not HTML that can be parsed ({fault})") from fault
-    elements = [t for t in page.iter("table") if not t.xpath(".//table")]
-    tables = [_table(t, name=f"{name}#{n}" if len(elements) > 1 else name) for n, t in enumerate(elements, 1)]
+    elements = [t for t in page.iter("table") if next(t.iterdescendants("table"), None) is None]
+    if len(elements) > MOST_TABLES:
+        raise Unreadable(f"{name}: more than {MOST_TABLES:,} tables; cut out the answer itself")
+    notes = _notes(page, set(elements))
+    tables = [
+        _table(t, notes[t], name=f"{name}#{n}" if len(elements) > 1 else name)
+        for n, t in enumerate(elements, 1)
+    ]
     found = [t for t in tables if t is not None]
     if not found:
         raise Unreadable(f"{name}: no table with a header row, row labels and cells was found in the HTML")
@@ -47,6 +55,8 @@ class _Box:
 
 def _standing(element: etree._Element, *, struck: bool = False, marks: bool = True) -> str:
     """Return the text that stands, or with `struck` only what `<del>` holds; without `marks` no `<sup>`."""
+    if not len(element) and element.tag != "del":  # most cells hold text and nothing else
+        return "" if struck else " ".join((element.text or "").split())
     parts: list[str] = []
 
     def walk(node: etree._Element, deleted: bool) -> None:
@@ -71,6 +81,8 @@ def _standing(element: etree._Element, *, struck: bool = False, marks: bool = Tr
 def _is_header(cell: etree._Element) -> bool:
     if cell.tag == "th" and cell.get("scope") != "row":
         return True
+    if not len(cell):
+        return False
     bold = " ".join(str(t) for b in cell.iter("strong", "b") for t in b.itertext())
     return (
         cell.tag == "td"
@@ -102,19 +114,20 @@ def _grid(table: etree._Element) -> list[list[_Box]]:
                 raise Unreadable(f"a table in the HTML has more than {MOST_CELLS:,} cells")
             # A footnote's raised number is no digit of the count beside it.
             text, deleted = _standing(cell, marks=False) or _standing(cell), _standing(cell, struck=True)
+            header = _is_header(cell)
             for down in range(deep):
                 while len(rows) <= number + down:
                     rows.append({})
                 for right in range(wide):
                     first = down == 0 and right == 0
-                    rows[number + down][column + right] = _Box(text, deleted, _is_header(cell), first, wide)
+                    rows[number + down][column + right] = _Box(text, deleted, header, first, wide)
             column += wide
     width = max((max(row, default=-1) + 1 for row in rows), default=0)
     blank = _Box("", "", False, True, 1)
     return [[row.get(column, blank) for column in range(width)] for row in rows if row]
 
 
-def _table(element: etree._Element, *, name: str) -> PublishedTable | None:
+def _table(element: etree._Element, notes: "_Notes", *, name: str) -> PublishedTable | None:
     grid = _grid(element)
     heads = _number_of_header_rows(grid)
     body = grid[heads:]
@@ -123,7 +136,6 @@ def _table(element: etree._Element, *, name: str) -> PublishedTable | None:
     labels = _number_of_label_columns(body)
     columns = _column_labels(grid[:heads], labels)
     cells, rows, problems = _cells(body, columns, labels)
-    standing, struck = _notes_after(element)
     caption = " ".join(_standing(c) for c in element.iter("caption"))
     title = caption or _spanning_title(grid[:heads], labels)
     return PublishedTable(
@@ -133,8 +145,8 @@ def _table(element: etree._Element, *, name: str) -> PublishedTable | None:
         tuple(rows),
         tuple(dict.fromkeys(columns)),
         cells,
-        standing,
-        struck,
+        tuple(notes.standing),
+        tuple(notes.struck),
         tuple(problems),
     )
 
@@ -187,27 +199,39 @@ def _cells(
     body: list[list[_Box]], columns: list[str], labels: int
 ) -> tuple[dict[Place, Cell], list[str], list[str]]:
     cells: dict[Place, Cell] = {}
-    rows: list[str] = []
+    rows: dict[str, None] = {}
     problems: list[str] = []
     for line in body:
         row = " | ".join(dict.fromkeys(box.text for box in line[:labels] if box.text))
-        rows += [row] if row not in rows else []
+        rows[row] = None
         for column, box in zip(columns, line[labels:], strict=True):
             if (row, column) in cells:
                 problems.append(f"two cells have one key: row “{row}”, column “{column}”")
             else:
                 cells[row, column] = Cell(box.text, deleted=box.deleted)
-    return cells, rows, problems
+    return cells, list(rows), problems
 
 
-def _notes_after(table: etree._Element) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return what the paragraphs and list items between this table and the next say: standing, struck out."""
-    everything = list(table.getroottree().getroot().iter("p", "li", "dt", "dd", "table"))
-    standing, struck = [], []
-    for element in everything[everything.index(table) + 1 :]:
+@dataclass
+class _Notes:
+    """What stands after a table and before the next one: what stands, and what was struck out."""
+
+    standing: list[str] = field(default_factory=list)
+    struck: list[str] = field(default_factory=list)
+
+
+def _notes(page: etree._Element, tables: set[etree._Element]) -> dict[etree._Element, _Notes]:
+    """Return the notes of each table: the paragraphs and list items between it and the next."""
+    found = {table: _Notes() for table in tables}
+    notes = _Notes()
+    for element in page.iter("p", "li", "dt", "dd", "table"):
         if element.tag == "table":
-            break
-        if table not in element.iterancestors():
-            standing.append(_standing(element))
-            struck.append(_standing(element, struck=True))
-    return tuple(t for t in standing if t), tuple(t for t in struck if t)
+            notes = found.get(element, notes)
+        elif not _within(element, tables):
+            notes.standing += [text] if (text := _standing(element)) else []
+            notes.struck += [text] if (text := _standing(element, struck=True)) else []
+    return found
+
+
+def _within(element: etree._Element, tables: set[etree._Element]) -> bool:
+    return any(above in tables for above in element.iterancestors("table"))

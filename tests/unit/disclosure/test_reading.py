@@ -1,5 +1,6 @@
 """What is read from HTML and CSV, and what is refused."""
 
+import time
 from pathlib import Path
 
 import pytest
@@ -127,3 +128,36 @@ def test_spans_that_make_a_small_file_an_endless_table_are_refused() -> None:
     row = "<tr>" + "<td colspan=1000>1</td>" * 20 + "</tr>"
     with pytest.raises(Unreadable, match="more than 500,000 cells"):
         read("<table>" + row * 30 + "</table>")
+
+
+def test_an_entity_that_would_unfold_without_end_stays_folded() -> None:
+    names = "".join(f'<!ENTITY e{n} "{f"&e{n - 1};" * 10}">' for n in range(1, 12))
+    (table,) = read(
+        f'<!DOCTYPE html [<!ENTITY e0 "ha">{names}]>'
+        "<table><tr><th>Area</th><th>2020</th></tr><tr><td>North &e11;</td><td>5</td></tr></table>"
+    )
+    assert len(table.rows[0]) < 100
+
+
+def test_more_tables_than_any_answer_has_are_refused() -> None:
+    one = "<table><tr><th>A</th><th>B</th></tr><tr><td>x y</td><td>1</td></tr></table>"
+    with pytest.raises(Unreadable, match="more than 1,000 tables"):
+        read(one * 1_001)
+
+
+def test_a_table_of_a_hundred_thousand_cells_is_read_in_seconds() -> None:
+    row = "<tr><th scope=row>Area {}</th>" + "<td>12</td>" * 20 + "</tr>"
+    head = "<tr><th>Area</th>" + "".join(f"<th>c{n}</th>" for n in range(20)) + "</tr>"
+    began = time.perf_counter()
+    (table,) = read("<table>" + head + "".join(row.format(n) for n in range(5_000)) + "</table>")
+    assert len(table.cells) == 100_000
+    assert time.perf_counter() - began < 20
+
+
+def test_elements_within_elements_without_end_do_not_stop_the_reader() -> None:
+    cell = "<div>" * 50_000 + "5" + "</div>" * 50_000
+    text = f"<table><tr><th>Area</th><th>2020</th></tr><tr><td>North</td><td>{cell}</td></tr></table>"
+    (table,) = read(text)
+    assert table.rows == ("North",)
+    with pytest.raises(Unreadable):
+        read("<table><tr><td>" * 20_000)
