@@ -8,7 +8,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from headway.disclosure.published import Place, PublishedTable
-from headway.disclosure.symbols import Legend, Meaning, ceiling
+from headway.disclosure.symbols import Legend, Meaning, span
 
 
 class Kind(StrEnum):
@@ -110,15 +110,16 @@ def _count(text: str, legend: Legend) -> tuple[Figure, str]:
         if value != value.to_integral_value():
             return Figure(Kind.UNKNOWN), f"“{text}” is not a whole number; a count must be"
         return Figure(Kind.COUNT, int(value), int(value)), ""
+    low, high = span(text) or (0, None)
     match legend.meaning(text):
         case Meaning.HIDDEN:
-            return Figure(Kind.HIDDEN, 0, ceiling(text)), ""
+            return Figure(Kind.HIDDEN, low, high), ""
         case Meaning.ZERO:
             return Figure(Kind.COUNT, 0, 0), ""
         case Meaning.LOW:
             return Figure(Kind.COUNT, 1, max(1, (legend.base or 10) // 2)), ""
         case Meaning.UNAVAILABLE:
-            return Figure(Kind.UNKNOWN), ""
+            return Figure(Kind.UNKNOWN, low, high), ""
     return Figure(Kind.UNKNOWN), f"“{text}” is neither a number nor a symbol that a note explains"
 
 

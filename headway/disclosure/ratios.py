@@ -1,8 +1,8 @@
 """Percentages and rates printed beside counts: what they tell of a hidden count or a hidden total.
 
-"X %" and "% X" are read as X in a hundred of the row's total; "X rate per N" as X count per N of
-X denominator. A ratio is only used where its denominator is printed exactly; one that does
-not follow from the counts as printed, or whose denominator nobody names, is left out and named.
+"X %" and "% X" are read as X in a hundred of the row's total, or as a proportion where they are printed so;
+"X rate per N" as X count per N of X denominator. One that does not follow from the counts as printed, or
+whose denominator nobody names, is left out and named.
 """
 
 import math
@@ -88,23 +88,30 @@ def _rates(table: PublishedTable) -> Iterable[Ratio]:
 
 def _use(ratio: Ratio, rows: list[str], done: Tightened, rounded: set[Place]) -> None:
     """Narrow the figures by one ratio column, or say why it is not used."""
-    usable = [row for row in rows if (row, ratio.whole) not in rounded]
-    if len(usable) < len(rows):
-        done.left_out.append(f"column “{ratio.column}”: not used in rows whose total is rounded")
+    if (against := _does_not_follow(ratio, rows, done.figures)) and ratio.scale == 100:
+        ratio = replace(ratio, scale=1)
+        against = _does_not_follow(ratio, rows, done.figures) and against
+    if against:
+        done.left_out.append(f"column “{ratio.column}”: does not follow from the counts in row “{against}”")
+        return
     # A ratio made from the rounded count repeats it; one made from the count itself tells more.
     repeats = all(
         _fits(ratio, row, done.figures, _middle(done.figures.get((row, ratio.part), ABSENT)))
-        for row in usable
+        for row in rows
         if (row, ratio.part) in rounded
     )
-    for row in usable:
-        part, whole = _of(ratio, row, done.figures)
-        if part.known and whole.known and not _fits(ratio, row, done.figures, part.low):
-            done.left_out.append(f"column “{ratio.column}”: does not follow from the counts in row “{row}”")
-            return
-    for row in usable:
+    for row in rows:
         if not (repeats and (row, ratio.part) in rounded):
             _narrow(ratio, row, done.figures)
+
+
+def _does_not_follow(ratio: Ratio, rows: Iterable[str], found: Mapping[Place, Figure]) -> str:
+    """Return the first row whose printed count cannot make its printed ratio; "" if there is none."""
+    for row in rows:
+        part, _ = _of(ratio, row, found)
+        if part.known and not _fits(ratio, row, found, part.low):
+            return row
+    return ""
 
 
 def _of(ratio: Ratio, row: str, found: Mapping[Place, Figure]) -> tuple[Figure, Figure]:
@@ -123,10 +130,24 @@ def _window(printed: Figure, scale: int) -> tuple[Fraction, Fraction]:
     return (Fraction(printed.ratio) - half) / scale, (Fraction(printed.ratio) + half) / scale
 
 
-def _fits(ratio: Ratio, row: str, found: dict[Place, Figure], count: int) -> bool:
+def _parts(ratio: Ratio, printed: Figure, whole: Figure) -> tuple[int, int]:
+    """Return the counts that make a printed ratio of a whole that is printed exactly or rounded.
+
+    Of a rounded whole nobody outside knows whether the ratio was made before or after both were rounded, so
+    the part may be as far from it again as rounding moves a count.
+    """
+    assert whole.high is not None
+    low, high = _window(printed, ratio.scale)
+    moved = whole.high - _middle(whole)
+    return math.ceil(low * whole.low) - moved, math.floor(high * whole.high) + moved
+
+
+def _fits(ratio: Ratio, row: str, found: Mapping[Place, Figure], count: int) -> bool:
     _, whole = _of(ratio, row, found)
-    low, high = _window(found[row, ratio.column], ratio.scale)
-    return not whole.known or low * whole.low <= count <= high * whole.low
+    if whole.kind is not Kind.COUNT:
+        return True
+    low, high = _parts(ratio, found[row, ratio.column], whole)
+    return low <= count <= high
 
 
 def _narrow(ratio: Ratio, row: str, found: dict[Place, Figure]) -> None:
@@ -134,8 +155,10 @@ def _narrow(ratio: Ratio, row: str, found: dict[Place, Figure]) -> None:
         return
     part, whole = _of(ratio, row, found)
     low, high = _window(found[row, ratio.column], ratio.scale)
-    if whole.known and not part.known and part.is_count:
-        found[row, ratio.part] = _within(part, math.ceil(low * whole.low), math.floor(high * whole.low))
+    # a rounded count beside a rounded total repeats what both print
+    telling = whole.known or (part.kind is Kind.HIDDEN and whole.kind is Kind.COUNT)
+    if telling and part.is_count and not part.known:
+        found[row, ratio.part] = _within(part, *_parts(ratio, found[row, ratio.column], whole))
     elif part.known and part.low and whole.kind is Kind.HIDDEN:
         most = math.floor(part.low / low) if low > 0 else None
         found[row, ratio.whole] = _within(whole, math.ceil(part.low / high), most)

@@ -55,6 +55,10 @@ _IS_ZERO = re.compile(r"\b(zero|nil|none|no cases)\b", re.I)
 _IS_LOW = re.compile(r"rounds? to zero|rounded to zero|not zero|greater than zero", re.I)
 _IS_UNAVAILABLE = re.compile(r"not available|not applicable|unavailable|not recorded|not collected", re.I)
 _PRINTED_BELOW = re.compile(r"^(?:<|under|fewer than|less than)\s*(\d+)$", re.I)
+_PRINTED_UP_TO = re.compile(r"^(?:<=|≤|up to)\s*(\d+)$", re.I)
+_PRINTED_BETWEEN = re.compile(r"^(\d+)\s*(?:-|–|to|or)\s*(\d+)$", re.I)
+_PRINTED_FROM = re.compile(r"^(?:(?:>=|≥|at least)\s*(\d+)|(\d+)\s*(?:\+|or more|and over))$", re.I)
+_PRINTED_OVER = re.compile(r"^(?:>|over|more than)\s*(\d+)$", re.I)
 
 
 @dataclass(frozen=True)
@@ -76,15 +80,34 @@ class Legend:
     def meaning(self, printed: str) -> Meaning | None:
         """Return what a printed symbol means: by the notes, else by convention; None if nobody knows it."""
         mark = printed.strip()
-        if _PRINTED_BELOW.match(mark):
-            return Meaning.HIDDEN
+        if (ends := span(mark)) is not None:
+            return Meaning.HIDDEN if ends[0] <= 1 else Meaning.UNAVAILABLE
         return self.meanings.get(mark) or CONVENTION.get(mark.lower())
 
 
 def ceiling(printed: str) -> int | None:
     """Return the largest count that a symbol itself admits ("<5": 4); None where it says nothing."""
-    found = _PRINTED_BELOW.match(printed.strip())
-    return int(found.group(1)) - 1 if found else None
+    ends = span(printed)
+    return ends[1] if ends else None
+
+
+def span(printed: str) -> tuple[int, int | None] | None:
+    """Return the least and the most that a printed range admits ("<5", "1 to 4", "10+"); None if it is none.
+
+    A range from 0 or 1 hides a small count; one that begins higher tells a large count roughly.
+    """
+    text = printed.strip()
+    if found := _PRINTED_BELOW.match(text):
+        return 0, int(found[1]) - 1
+    if found := _PRINTED_UP_TO.match(text):
+        return 0, int(found[1])
+    if (found := _PRINTED_BETWEEN.match(text)) and int(found[1]) < int(found[2]):
+        return int(found[1]), int(found[2])
+    if found := _PRINTED_FROM.match(text):
+        return int(found[1] or found[2]), None
+    if found := _PRINTED_OVER.match(text):
+        return int(found[1]) + 1, None
+    return None
 
 
 def legend(notes: Iterable[str]) -> Legend:
