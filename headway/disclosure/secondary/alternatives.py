@@ -13,6 +13,10 @@ from headway.disclosure.secondary.moves import NO_LIMIT, Moves
 from headway.disclosure.secondary.space import Space
 from headway.disclosure.secondary.whole import whole_move
 
+LEAST_SHARE = 0.02
+"""Of the cells still to be moved; below it they are moved one by one."""
+TRIES = 6
+"""How many costs are tried before a move that comes out in fractions is left to a whole-number programme."""
 NEAR = 1e-4
 """A change this near to a whole number is taken for it, and then checked in whole numbers."""
 
@@ -33,7 +37,9 @@ class Alternatives:
     beyond: list[int] = field(default_factory=list)
 
 
-def alternatives(space: Space, moves: Moves, hidden: np.ndarray, *, top: int) -> Alternatives:
+def alternatives(
+    space: Space, moves: Moves, hidden: np.ndarray, *, top: int, random: np.random.Generator
+) -> Alternatives:
     """Return whole-number moves that change each first-hidden cell, and what more must be hidden for them.
 
     hidden  the cells that the pattern hides, first-hidden ones included
@@ -42,26 +48,28 @@ def alternatives(space: Space, moves: Moves, hidden: np.ndarray, *, top: int) ->
     """
     found = Alternatives(hidden.copy())
     for within in (True, False):
-        _many(space, moves, found, top=top if within else None)
+        _many(space, moves, found, top=top if within else None, random=random)
     for cell in np.flatnonzero(space.first).tolist():
         if cell not in found.by:
-            _one(space, moves, found, cell, top=top)
+            _one(space, moves, found, cell, top=top, random=random)
     _pack(found)
     return found
 
 
-def _many(space: Space, moves: Moves, found: Alternatives, *, top: int | None) -> None:
-    """Move as many cells as possible at once, until nothing new moves in either direction."""
-    idle = 0
-    lean = np.where(space.counts > 1, -1.0, 1.0)
-    while idle < 2:
+def _many(
+    space: Space, moves: Moves, found: Alternatives, *, top: int | None, random: np.random.Generator
+) -> None:
+    """Move many cells at once, again and again; a smaller share where the last move came out in fractions."""
+    share, lean = 1.0, np.where(space.counts > 1, -1.0, 1.0)
+    while share > LEAST_SHARE:
         wanted = space.first & found.hidden
         wanted[list(found.by)] = False
         if not wanted.any():
             return
-        change = _together(space, moves, found.hidden, np.where(wanted, lean, 0.0), top=top)
-        idle = 0 if _kept(space, found, change) else idle + 1
-        if idle:
+        asked = wanted & (random.random(space.size) < share)
+        change = _together(space, moves, found.hidden, np.where(asked, lean, 0.0), top=top)
+        if not _kept(space, found, change):
+            share /= 2
             lean = np.where((lean < 0) | (space.room == 0), 1.0, -1.0)
 
 
@@ -128,42 +136,64 @@ def whole(space: Space, change: np.ndarray) -> np.ndarray | None:
     return None if added.any() else move
 
 
-def _one(space: Space, moves: Moves, found: Alternatives, cell: int, *, top: int) -> None:
+def _one(
+    space: Space, moves: Moves, found: Alternatives, cell: int, *, top: int, random: np.random.Generator
+) -> None:
     """Move one cell inside what is hidden; failing that, hide the cheapest cells that let it move."""
-    price = np.where(found.hidden, 0.0, space.price)
-    for bought in (np.zeros(space.size), price):
-        if (bought > 0).any() or bought is not price:
-            move = _smallest(space, moves, found, cell, top=top, outside=bought)
-            if move is not None:
-                found.hidden |= move != 0
-                found.by[cell] = len(found.moves)
-                found.moves.append(move)
-                return
+    for outside in (np.zeros(space.size), np.where(found.hidden, 0.0, space.price)):
+        move = _smallest(space, moves, found, cell, top=top, outside=outside, random=random)
+        if move is not None:
+            found.hidden |= move != 0
+            fresh = [c for c in np.flatnonzero(space.first & (move != 0)).tolist() if c not in found.by]
+            found.by.update(dict.fromkeys(fresh, len(found.moves)))
+            found.moves.append(move)
+            return
     found.beyond.append(cell)
 
 
 def _smallest(
-    space: Space, moves: Moves, found: Alternatives, cell: int, *, top: int, outside: np.ndarray
+    space: Space,
+    moves: Moves,
+    found: Alternatives,
+    cell: int,
+    *,
+    top: int,
+    outside: np.ndarray,
+    random: np.random.Generator,
 ) -> np.ndarray | None:
     """Return a whole-number move of one cell, through cells that are hidden or that cost `outside`."""
     may = found.hidden | (outside > 0)
-    up, down = np.where(may, NO_LIMIT, 0.0), np.where(may, space.room, 0.0)
     cost = np.where(found.hidden, 0.01, outside)
+    ways = (-1, 1) if space.counts[cell] >= top else (1, -1)
+    able = [way for way in ways if way > 0 or space.room[cell] >= 1]
+    for way in able:
+        for _ in range(TRIES):
+            move = _by_programme(
+                moves, cell, way=way, may=may, cost=cost * random.uniform(0.5, 1.5, space.size)
+            )
+            if move is None:
+                break
+            if (exact := whole(space, move)) is not None:
+                return exact
+    for way in able:
+        if (exact := whole_move(space, cell, way=way, may=may, cost=cost)) is not None:
+            return exact
+    return None
+
+
+def _by_programme(
+    moves: Moves, cell: int, *, way: int, may: np.ndarray, cost: np.ndarray
+) -> np.ndarray | None:
+    space = moves.space
     one = np.zeros(space.size)
     one[cell] = 1.0
-    nothing = np.zeros(space.size)
-    downwards = (nothing, one) if down[cell] >= 1 else None
-    order = [downwards, (one, nothing)] if space.counts[cell] >= top else [(one, nothing), downwards]
-    for way in filter(None, order):
-        change = moves.ask(up=up, down=down, cost=cost, least_up=way[0], least_down=way[1])
-        if change is None:
-            continue
-        move = whole(space, change)
-        if move is None:
-            move = whole_move(space, cell, way=1 if way[0].any() else -1, may=may, cost=cost)
-        if move is not None:
-            return move
-    return None
+    return moves.ask(
+        up=np.where(may, NO_LIMIT, 0.0),
+        down=np.where(may, space.room, 0.0),
+        cost=cost,
+        least_up=one if way > 0 else None,
+        least_down=one if way < 0 else None,
+    )
 
 
 def _pack(found: Alternatives) -> None:

@@ -42,7 +42,7 @@ def hide(
     search = Search(able, moves, seed=seed)
     found = search.improve(search.start(), rounds=ROUNDS)
     hidden = found.second | (able.price == 0)
-    proof = alternatives(able, moves, hidden, top=problem.threshold - 1)
+    proof = alternatives(able, moves, hidden, top=problem.threshold - 1, random=search.random)
     return _pattern(problem, able, proof, least=0.0, cut_short=work.cut_short)
 
 
