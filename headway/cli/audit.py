@@ -50,6 +50,9 @@ def audit(
         list[str] | None, typer.Option(metavar="DIMENSION=FILE", help="CSV with the columns child and parent")
     ] = None,
     sums: Annotated[Path | None, typer.Option(help="CSV of sums across tables")] = None,
+    insider: Annotated[
+        bool, typer.Option("--insider", help='Imagine the one person in a hidden "1", one cell at a time')
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON for machines")] = False,
     reveal: Annotated[bool, typer.Option("--reveal", help="Print what each hidden cell can be")] = False,
 ) -> None:
@@ -76,7 +79,7 @@ def audit(
         raise typer.Exit(NOT_UNDERSTOOD) from unread
     for sentence in faults:
         typer.echo(sentence, err=True)
-    report = audit_joined(tables, read, intervals=reveal) if tables else Report(())
+    report = audit_joined(tables, read, intervals=reveal, insider=insider) if tables else Report(())
     _print_json(report, reveal=reveal) if as_json else _print(report, reveal=reveal)
     verdicts = {t.verdict for t in report.tables}
     if Verdict.UNSAFE in verdicts:
@@ -154,11 +157,14 @@ def _print(report: "Report", *, reveal: bool) -> None:
 def _print_table(console: "Console", table: "TableReport", *, reveal: bool) -> None:
     from rich.rule import Rule
 
+    from headway.disclosure.wording import proved
+
     console.print(Rule(f"{table.table.table_id}: {table.verdict.upper()}", align="left", characters="-"))
     console.print(table.sentence)
     for heading, sentences in (
         ("Not understood", table.problems),
         ("Findings", table.findings),
+        ("Proof", [proved(proof) for proof in table.proofs]),
         ("Margins used", table.margins),
         ("Taken for granted", table.assumptions),
         ("Not used", table.left_out),
@@ -174,6 +180,12 @@ def _print_table(console: "Console", table: "TableReport", *, reveal: bool) -> N
             else "no such table exists"
         )
         console.print(f"  {name:<12} {state}")
+    if known := table.insider:
+        left = f"; {known.left_out} more were not tried" if known.left_out else ""
+        console.print(
+            f"  Insider: {known.telling} of {known.imagined} hidden cells would, if known to be 1, give away "
+            f"another; the worst {known.most}{left}"
+        )
     if table.hidden:
         console.print(_cells(table, reveal=reveal))
     if len(table.hidden) > MOST_SHOWN:

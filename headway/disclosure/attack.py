@@ -173,3 +173,17 @@ def _union(intervals: Iterable[Bounds]) -> Possible:
             end = stop
     assert low is not None
     return Possible(low, end, number)
+
+
+def either(ways: list[dict[int, Possible]]) -> dict[int, Possible]:
+    """Return what each variable can be in one way or another; values are not counted across ways."""
+    if len(ways) == 1:
+        return ways[0]
+    found = {}
+    for variable in ways[0]:
+        all_of = [way[variable] for way in ways]
+        highs = [p.high for p in all_of if p.high is not None]
+        high = max(highs) if len(highs) == len(all_of) else None
+        low = min(p.low for p in all_of)
+        found[variable] = Possible(low, high, 1 if low == high else None)
+    return found

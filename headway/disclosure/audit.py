@@ -15,12 +15,18 @@ from headway.disclosure.figures import hidden
 from headway.disclosure.hierarchies import Hierarchy
 from headway.disclosure.index import Entry
 from headway.disclosure.linking import THRESHOLD, Joined, joined
+from headway.disclosure.one_known import OneKnown
+from headway.disclosure.proof import Proof
 from headway.disclosure.published import Place, PublishedTable
 from headway.disclosure.readings import Reading
 from headway.disclosure.symbols import Meaning
 from headway.disclosure.together import Together
 
 __all__ = ["THRESHOLD", "Report", "TableReport", "Verdict", "audit", "audit_joined"]
+
+
+MOST_PROVED = 20
+"""For how many exact cells of a table a proof is looked for."""
 
 
 class Verdict(StrEnum):
@@ -44,6 +50,9 @@ class TableReport:
     findings     what else a drafter should know: a note that cannot be true, a symbol once corrected
     assumptions  what was taken for granted about symbols and rounding
     left_out     knowledge in the table that was not used
+    proofs       for the first MOST_PROVED exact cells, the printed cells that suffice; not for each may a
+                 short proof have been found
+    insider      what the one person in a hidden "1" may learn of the rest; null: not asked
     A cell that a correction hid, having printed it as a number, makes a table unsafe without any sum.
     """
 
@@ -58,6 +67,8 @@ class TableReport:
     findings: tuple[str, ...]
     assumptions: tuple[str, ...]
     left_out: tuple[str, ...]
+    proofs: tuple[Proof, ...] = ()
+    insider: OneKnown | None = None
 
     @property
     def exact(self) -> tuple[Place, ...]:
@@ -74,6 +85,8 @@ class TableReport:
             "threshold": self.threshold,
             "hidden": len(self.hidden),
             "exact": len(self.exact),
+            "proofs": [proof.to_json() for proof in self.proofs],
+            **({"insider": self.insider.to_json()} if self.insider else {}),
             "readings": {n: self._reading_json(r, reveal=reveal) for n, r in self.readings.items()},
             "margins": list(self.margins),
             "problems": list(self.problems),
@@ -166,23 +179,28 @@ def audit_joined(
     read: Joined,
     *,
     intervals: bool = True,
+    insider: bool = False,
     out_of_time: Callable[[], bool] = never,
 ) -> Report:
     """Return what `audit` does, of some of the tables that somebody has joined already, with all of them.
 
-    read  has a structure for each of the tables; what it has of others is known to the outsider
+    read     has a structure for each of the tables; what it has of others is known to the outsider
+    insider  also imagine the one person in a hidden "1"
     """
-    found = Together(read, intervals=intervals, out_of_time=out_of_time)
-    return Report(tuple(_report(table, read, found) for table in tables))
+    judged = list(tables)
+    found = Together(read, judged, intervals=intervals, out_of_time=out_of_time)
+    return Report(tuple(_report(table, read, found, insider=insider) for table in judged))
 
 
-def _report(table: PublishedTable, read: Joined, found: Together) -> TableReport:
+def _report(table: PublishedTable, read: Joined, found: Together, *, insider: bool) -> TableReport:
     name = table.table_id
     own, rule = read.structures[name], read.thresholds[name]
     readings = found.readings(name)
     problems = [*own.problems, *found.problems(name), *wording.unfinished(readings)]
     sight = wording.Sight(table, own, readings, rule, beside=found.beside(name))
-    leaks = any(r.exact for r in readings.values()) or wording.printed_before(table, own)
+    exact = {place for reading in readings.values() for place in reading.exact}
+    first = [place for place in hidden(own.figures) if place in exact][:MOST_PROVED]
+    leaks = exact or wording.printed_before(table, own)
     verdict = Verdict.UNSAFE if leaks else Verdict.NOT_UNDERSTOOD if problems else Verdict.PROTECTED
     return TableReport(
         table=table,
@@ -200,4 +218,6 @@ def _report(table: PublishedTable, read: Joined, found: Together) -> TableReport
             *(said for said in read.linked if found.beside(name) and name in said),
         ),
         left_out=own.left_out,
+        proofs=found.proofs(name, first),
+        insider=found.one_known(name) if insider else None,
     )

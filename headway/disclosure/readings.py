@@ -2,14 +2,19 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 
-from headway.disclosure.attack import Possible, solve
+from headway.disclosure import two_symbols
+from headway.disclosure.attack import Possible, either, solve
 from headway.disclosure.exactness import Exactness, exactness
 from headway.disclosure.linking import Joined
+from headway.disclosure.one_known import OneKnown, one_known
+from headway.disclosure.proof import Proof, sufficient
 from headway.disclosure.published import Place
 from headway.disclosure.system import Impossible
+from headway.disclosure.universe import Where
 from headway.disclosure.unknowns import READINGS, TIGHTEST_FIRST, Set, Unknowns, hidden_places, unknowns
 
 
@@ -42,10 +47,20 @@ class Outsider:
     """Somebody who reads a set of tables together. Each system of sums is solved once."""
 
     def __init__(
-        self, read: Joined, tables: Set, *, intervals: bool, out_of_time: Callable[[], bool]
+        self,
+        read: Joined,
+        tables: Set,
+        *,
+        symbols: Mapping[str, list[dict[Place, bool]]],
+        intervals: bool,
+        out_of_time: Callable[[], bool],
     ) -> None:
-        """Make the outsider; `intervals`: also work out what each hidden cell can be."""
-        self.read, self.tables = read, tables
+        """Make the outsider.
+
+        symbols    by table, the ways in which its two symbols may be meant
+        intervals  also work out what each hidden cell can be
+        """
+        self.read, self.tables, self.symbols = read, tables, symbols
         self.unknowns: Unknowns = unknowns(read, tables)
         self.intervals, self.out_of_time = intervals, out_of_time
         self.asked = np.zeros(self.unknowns.plain.size, dtype=bool)
@@ -77,7 +92,35 @@ class Outsider:
                 mixed = self._solve(dict.fromkeys(self.tables.names, others) | {table: name}, None)
                 if mixed is not None:
                     found[name] = mixed
-        return {name: self._reading(table, name, found.get(name)) for name in READINGS}
+        told = {name: self._reading(table, name, found.get(name)) for name in READINGS}
+        return told | self._by_symbols(table)
+
+    def _by_symbols(self, table: str) -> dict[str, Reading]:
+        """Return the reading of one table that goes by its two symbols, if it has two."""
+        at, number = self.read.universe.at, self.unknowns.number
+        rules = [
+            {number[c]: hides for place, hides in way.items() if (c := at[table, *place]) in number}
+            for way in self.symbols.get(table, ())
+        ]
+        if not rules:
+            return {}
+        systems, found = two_symbols.found_both_ways(
+            self.unknowns, table, rules, asked=self.asked, out_of_time=self.out_of_time
+        )
+        if found is None:
+            return {two_symbols.NAME: Reading(two_symbols.NAME, False)}
+        wanted = np.flatnonzero(self.asked).tolist() if self.intervals else []
+        cells = either([solve(system, wanted) for system in systems]) if wanted else {}
+        return {two_symbols.NAME: self._reading(table, two_symbols.NAME, _Found(found, cells))}
+
+    def one_known(self, table: str) -> OneKnown | None:
+        """Return what the one person in a hidden "1" may learn of the rest of a table; None: nothing fits."""
+        found = next((n for n in ("shown-zero", "one-primary", "nonneg") if n in self.together), None)
+        if found is None:
+            return None
+        asked = np.zeros(self.unknowns.plain.size, dtype=bool)
+        asked[self.unknowns.hidden[table]] = True
+        return one_known(self.unknowns.system(dict.fromkeys(self.tables.names, found)), asked)
 
     def _solve(self, ways: Mapping[str, str], before: Exactness | None) -> _Found | None:
         """Return what the tables give, each read in its way; None when no whole numbers fit."""
@@ -88,6 +131,62 @@ class Outsider:
             return None
         cells = solve(system, np.flatnonzero(self.asked).tolist()) if self.intervals else {}
         return _Found(found, cells)
+
+    def proof(self, table: str, place: Place) -> Proof | None:
+        """Return what suffices to work out one hidden cell, taking as little for granted as possible.
+
+        None when it is not exact in the way that all tables read together are, or no short proof is found.
+        """
+        where = (table, *place)
+        cell = self.read.universe.at[where]
+        variable = self.unknowns.number.get(cell)
+        if variable is None:
+            return self._printed_elsewhere(where)
+        for name in READINGS:
+            found = self.together.get(name)
+            if found is not None and found.exactness.exact[variable]:
+                system = self.unknowns.system(dict.fromkeys(self.tables.names, name))
+                sums = sufficient(system, variable, dear=self._foreign(table))
+                return None if sums is None else self._proof(name, where, sums)
+        return None
+
+    def _printed_elsewhere(self, where: Where) -> Proof:
+        universe = self.read.universe
+        cell = universe.at[where]
+        there = next(
+            w
+            for w, at in universe.at.items()
+            if at == cell and self.read.structures[w[0]].figures[w[1:]].known
+        )
+        return Proof(READINGS[0], where, (there,), (there[0],))
+
+    @cached_property
+    def _places(self) -> dict[int, list[Where]]:
+        """Where each cell is printed."""
+        places: dict[int, list[Where]] = {}
+        for where, cell in self.read.universe.at.items():
+            places.setdefault(cell, []).append(where)
+        return places
+
+    def _foreign(self, table: str) -> np.ndarray:
+        """Return for each sum whether it has a cell that the table does not print."""
+        if len(self.tables.names) == 1:
+            return np.zeros(len(self.unknowns.ties), dtype=bool)
+        ties = self.read.universe.ties
+        mine = {cell for where, cell in self.read.universe.at.items() if where[0] == table}
+        return np.array(
+            [any(cell not in mine for cell, _ in ties[n].terms) for n in self.unknowns.ties], dtype=bool
+        )
+
+    def _proof(self, reading: str, where: Where, sums: list[int]) -> Proof:
+        used = [self.read.universe.ties[self.unknowns.ties[n]] for n in sums]
+        cells = dict.fromkeys(c for tie in used for c, _ in tie.terms if c not in self.unknowns.number)
+        places = [
+            min(self._places[c], key=lambda w: (w[0] != where[0], self.tables.names.index(w[0])))
+            for c in cells
+            if c in self._places
+        ]
+        return Proof(reading, where, tuple(places), tuple(dict.fromkeys(w[0] for w in places)))
 
     def _reading(self, table: str, name: str, found: _Found | None) -> Reading:
         if found is None:

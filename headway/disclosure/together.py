@@ -3,16 +3,31 @@
 from collections.abc import Callable, Iterable
 
 from headway.disclosure.linking import Joined
+from headway.disclosure.one_known import OneKnown
+from headway.disclosure.proof import Proof
+from headway.disclosure.published import Place, PublishedTable
 from headway.disclosure.readings import Outsider, Reading
-from headway.disclosure.unknowns import Set, alone, sets
+from headway.disclosure.two_symbols import ways
+from headway.disclosure.unknowns import Set, alone, hidden_places, sets
 
 
 class Together:
     """What an outsider finds of each table, knowing all of them."""
 
-    def __init__(self, read: Joined, *, intervals: bool, out_of_time: Callable[[], bool]) -> None:
-        """Read the tables in sets that share cells; a set that contradicts itself is read table by table."""
+    def __init__(
+        self,
+        read: Joined,
+        judged: Iterable[PublishedTable],
+        *,
+        intervals: bool,
+        out_of_time: Callable[[], bool],
+    ) -> None:
+        """Read the tables in sets that share cells; a set that contradicts itself is read table by table.
+
+        judged  the tables whose own symbols are looked at, too
+        """
         self._read, self._intervals, self._out_of_time = read, intervals, out_of_time
+        self._symbols = {t.table_id: ways(t, hidden_places(read, t.table_id)) for t in judged}
         self._outsiders: dict[str, Outsider] = {}
         self._against: dict[str, tuple[str, ...]] = {}
         for tables in sets(read):
@@ -23,7 +38,13 @@ class Together:
                 self._outsiders |= dict.fromkeys(tables.names, outsider)
 
     def _outsider(self, tables: Set) -> Outsider:
-        return Outsider(self._read, tables, intervals=self._intervals, out_of_time=self._out_of_time)
+        return Outsider(
+            self._read,
+            tables,
+            symbols=self._symbols,
+            intervals=self._intervals,
+            out_of_time=self._out_of_time,
+        )
 
     def _apart(self, tables: Set) -> None:
         for name in tables.names:
@@ -44,3 +65,12 @@ class Together:
             yield "no whole numbers fit the printed totals, so a margin or a symbol is not what it seems"
         elif others := self._against.get(name):
             yield f"it contradicts {', '.join(others)}: no whole numbers fit them together"
+
+    def proofs(self, name: str, places: Iterable[Place]) -> tuple[Proof, ...]:
+        """Return a proof for each of the exact cells given, where a short one is found."""
+        found = (self._outsiders[name].proof(name, place) for place in places)
+        return tuple(proof for proof in found if proof is not None)
+
+    def one_known(self, name: str) -> OneKnown | None:
+        """Return what the one person in a hidden "1" of a table may learn of the rest of it."""
+        return self._outsiders[name].one_known(name)

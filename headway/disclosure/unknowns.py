@@ -32,6 +32,7 @@ class Unknowns:
     most    by table, the largest count that its rule hides
     groups  by table, its hidden variables in groups joined by its own exact sums
     plain   the system when a hidden cell may be any whole number from 0
+    ties    the number in the universe of each sum of the system
     """
 
     number: Mapping[int, int] = field(repr=False)
@@ -39,6 +40,7 @@ class Unknowns:
     most: Mapping[str, int]
     groups: Mapping[str, tuple[Group, ...]] = field(repr=False)
     plain: System = field(repr=False)
+    ties: tuple[int, ...] = field(repr=False)
 
     def system(self, readings: Mapping[str, str]) -> System:
         """Return the system with each table's hidden cells read in the way given for it."""
@@ -116,8 +118,9 @@ def unknowns(read: Joined, tables: Set) -> Unknowns:
     hidden = {name: _hidden(read, name, number) for name in tables.names}
     most = {name: read.thresholds[name] - 1 for name in tables.names}
     groups = {name: _groups(used, cells[name], hidden[name], number, most[name]) for name in tables.names}
-    plain = System(*_bounds(universe, open_cells), _sums(universe, used, number))
-    return Unknowns(number, hidden, most, groups, plain)
+    sums, kept = _sums(universe, used, number)
+    plain = System(*_bounds(universe, open_cells), sums)
+    return Unknowns(number, hidden, most, groups, plain, tuple(tables.ties[n] for n in kept))
 
 
 def _bounds(universe: Universe, cells: list[int]) -> tuple[np.ndarray, np.ndarray]:
@@ -126,11 +129,12 @@ def _bounds(universe: Universe, cells: list[int]) -> tuple[np.ndarray, np.ndarra
     return np.array([f.low for f in figures], dtype=np.int64), np.array(high, dtype=np.int64)
 
 
-def _sums(universe: Universe, ties: list[Tie], number: Mapping[int, int]) -> Sums:
-    """Return the ties with what is known taken to the other side; the wholly known are taken to hold."""
+def _sums(universe: Universe, ties: list[Tie], number: Mapping[int, int]) -> tuple[Sums, list[int]]:
+    """Return the ties with what is known taken to the other side, and which of them are left."""
     terms: list[tuple[int, int, int]] = []
     equals: list[int] = []
-    for tie in ties:
+    kept: list[int] = []
+    for at, tie in enumerate(ties):
         left = tie.equals
         before = len(terms)
         for cell, sign in tie.terms:
@@ -140,8 +144,9 @@ def _sums(universe: Universe, ties: list[Tie], number: Mapping[int, int]) -> Sum
                 left -= sign * universe.figures[cell].low
         if len(terms) > before or left:
             equals.append(left)
+            kept.append(at)
     row, variable, sign_of = np.array(terms, dtype=np.int64).reshape(-1, 3).T.copy()
-    return Sums(row, variable, sign_of, np.array(equals, dtype=np.int64))
+    return Sums(row, variable, sign_of, np.array(equals, dtype=np.int64)), kept
 
 
 def hidden_places(read: Joined, name: str) -> list[Place]:

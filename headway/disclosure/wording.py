@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from headway.disclosure.figures import hidden, number
+from headway.disclosure.proof import Proof
 from headway.disclosure.published import Place, PublishedTable
 from headway.disclosure.readings import Reading
 from headway.disclosure.structure import Structure
@@ -77,6 +78,7 @@ def _because(name: str, table: PublishedTable, read: Structure, threshold: int) 
         "one-primary": f"{source} by somebody who knows that counts {rule} are hidden",
         "shown-zero": f"{source}, because {_zero(table, read)} is used for zero and {marks} is not",
         "all-primary": f"{source}, if {marks} always stands for a count {rule}",
+        "two-symbols": f"{source}, because {marks} tell which counts are {rule}",
     }[name]
 
 
@@ -116,6 +118,20 @@ def findings(sight: Sight, said: Legend) -> Iterable[str]:
     )
     for (before, after), times in changed.items():
         yield f"A correction changed “{before}” to “{after}” in {times} cells; readers have seen both."
+
+
+def proved(proof: Proof) -> str:
+    """Return in words which printed cells settle a hidden one, line by line."""
+    _, row, column = proof.where
+    left = list(proof.cells)
+    lines = []
+    while left:
+        counted = Counter((w[0], axis, w[axis]) for w in left for axis in (1, 2))
+        (table, axis, label), number = counted.most_common(1)[0]
+        inside = f" of {table}" if len(proof.documents) > 1 else ""
+        lines.append(f"{number} printed in {'row' if axis == 1 else 'column'} “{label}”{inside}")
+        left = [w for w in left if (w[0], w[axis]) != (table, label)]
+    return f"row “{row}”, column “{column}”: from {'; '.join(lines) or 'the symbol alone'} ({proof.reading})"
 
 
 def conventions(table: PublishedTable, read: Structure, said: Legend) -> Iterable[str]:

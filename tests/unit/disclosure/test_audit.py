@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from headway.disclosure.audit import TableReport, Verdict, audit
+from headway.disclosure.audit import TableReport, Verdict, audit, audit_joined
 from headway.disclosure.index import Entry, read_index
+from headway.disclosure.linking import joined
 from headway.disclosure.published import Cell, Unreadable
 from tests.unit.disclosure.tables import printed
 
@@ -228,3 +229,72 @@ def test_a_cell_that_a_correction_hid_after_printing_it_is_unsafe_without_any_su
     assert found.verdict is Verdict.UNSAFE
     assert found.sentence == "1 of 1 hidden cells were printed as numbers before the correction."
     assert str(SECRET) not in "".join(found.findings)
+
+
+def test_a_table_with_two_symbols_tells_which_counts_are_small() -> None:
+    text = "Area | A | B | Total\nNorth | * | ~ | 4\nSouth | 6 | 7 | 13\nWest | 4 | 5 | 9"
+    found = report(text)
+    assert found.readings["two-symbols"].exact == ()  # 1 and 3, either way round
+    told = report(text, "* = one or two", "~ = hidden to protect another count")
+    assert len(told.readings["two-symbols"].exact) == 2
+    assert told.verdict is Verdict.UNSAFE
+
+
+def test_two_symbols_that_no_counts_fit_are_a_reading_that_no_table_fits() -> None:
+    text = "Area | A | B | Total\nNorth | * | ~ | 2\nSouth | 6 | 7 | 13\nWest | 4 | 5 | 9"
+    assert not report(text).readings["two-symbols"].satisfiable
+
+
+def test_less_than_five_beside_a_star_is_no_second_symbol() -> None:
+    text = "Area | A | B | Total\nNorth | <5 | * | 9\nSouth | 6 | 7 | 13\nWest | 4 | 5 | 9"
+    assert "two-symbols" not in report(text).readings
+
+
+def test_a_proof_names_the_printed_cells_and_no_more_than_suffice() -> None:
+    text = "Area | A | B | C | Total\nNorth | 5 | * | 2 | 9\nSouth | 6 | 3 | * | 14\nWest | 4 | 5 | 6 | 15"
+    (north, south) = report(text).proofs
+    assert [cell[1:] for cell in north.cells] == [("North", "A"), ("North", "C"), ("North", "Total")]
+    assert [cell[1:] for cell in south.cells] == [("South", "A"), ("South", "B"), ("South", "Total")]
+    assert north.reading == "nonneg"
+
+
+def test_a_proof_that_needs_two_lines_has_both() -> None:
+    text = "Area | A | B | Total\nNorth | * | * | 7\nSouth | * | 3 | 5\nWest | 4 | 5 | 9\nTotal | * | 11 | 21"
+    proofs = {proof.where[1:]: proof for proof in report(text).proofs}
+    assert {cell[1:] for cell in proofs["North", "A"].cells} == {
+        ("North", "Total"), ("South", "B"), ("West", "B"), ("Total", "B"),
+    }  # fmt: skip
+
+
+def test_a_cell_printed_in_another_table_is_exact_and_the_other_is_named() -> None:
+    rows = (
+        "Area | A | B | C | Total\nNorth | {} | {} | 7 | 20\nSouth | {} | {} | 8 | 30\nWest | 4 | 5 | 6 | 15"
+    )
+    total = "\nTotal | 18 | 26 | 21 | 65"
+    hides = printed((rows + total).format(*"****"), name="draft")
+    prints = printed((rows + total).format(6, 7, 8, 14), name="earlier")
+    alone, together = audit([hides]).tables[0], audit([hides], given=[prints]).tables[0]
+    assert alone.verdict is Verdict.PROTECTED
+    assert together.verdict is Verdict.UNSAFE
+    assert together.sentence.endswith("read together with earlier.")
+    assert together.proofs[0].documents == ("earlier",)
+
+
+def test_an_audit_that_runs_out_of_time_is_never_called_protected() -> None:
+    text = (
+        "Area | A | B | Total\nNorth | * | * | 20\nSouth | * | * | 30\nWest | 4 | 5 | 9\nTotal | 24 | 35 | 59"
+    )
+    found = audit([printed(text)], intervals=False, out_of_time=lambda: True).tables[0]
+    assert found.verdict is Verdict.NOT_UNDERSTOOD
+    assert "did not finish" in found.sentence
+    assert "row “North”, column “A”" in found.problems[0]
+
+
+def test_the_one_person_in_a_hidden_cell_is_imagined_when_asked() -> None:
+    text = (
+        "Area | A | B | Total\nNorth | * | * | 20\nSouth | * | * | 30\nWest | 4 | 5 | 9\nTotal | 24 | 35 | 59"
+    )
+    table = printed(text)
+    found = audit_joined([table], joined([table]), insider=True).tables[0].insider
+    assert (found.imagined, found.telling, found.most, found.left_out) == (3, 3, 3, 0)
+    assert audit([table]).tables[0].insider is None
