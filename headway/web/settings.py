@@ -79,6 +79,9 @@ TEMPLATES = [
     },
 ]
 
+# A page carries a table and its true counts in its form (publication/in_memory.py refuses what is larger).
+DATA_UPLOAD_MAX_MEMORY_SIZE = 4_000_000
+
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "Europe/London"
 USE_TZ = True

@@ -104,6 +104,7 @@ EXPECTED = {
     "law-set-figure": {**dict.fromkeys(ROLES, 403), "rules_owner": 200},
     "audit-table": PUBLISHING,
     "audit-reveal": NOTHING_ASKED,
+    "protect-table": {role: 302 if status == 200 else status for role, status in PUBLISHING.items()},
     "drafts": DRAFTS,
     "new-draft": NO_BYTES_YET,
     "draft": NO_SUCH_DRAFT,

@@ -32,6 +32,12 @@ def record_reveal(report: Report, *, content: bytes, reason: str, by: User) -> N
 
 
 @transaction.atomic
+def record_protection(report: Report, *, content: bytes, way: str, by: User) -> None:
+    """Record that somebody had a table made safe: which way, and what the audit of its bytes found."""
+    record(What.TABLE_PROTECTED, who=by, subject=digest(content), way=way, **_found(report))
+
+
+@transaction.atomic
 def record_build(protected: ProtectedTable, *, by: User) -> None:
     """Record that a table was made from the register and shown."""
     record(What.TABLE_BUILT, who=by, subject=protected.printed.table.name, **_of(protected))

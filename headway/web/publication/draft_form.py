@@ -29,6 +29,7 @@ class NewDraft(forms.Form):
         max_length=1000,
         error_messages={"max_length": "Enter the note in at most 1,000 characters"},
     )
+    certified = forms.CharField(required=False, max_length=20_000)
     replaces = forms.ChoiceField(
         required=False, error_messages={"invalid_choice": "Choose one of your drafts"}
     )
@@ -38,7 +39,7 @@ class NewDraft(forms.Form):
 
     def __init__(self, data: Any, *, own: Sequence[Draft], known: Sequence[Release]) -> None:
         # the first visit comes from a page that carries the bytes, and says nothing of the document yet
-        counted = {name: data.get(name, "") for name in ("measure", "period")}
+        counted = {name: data.get(name, "") for name in ("measure", "period", "certified")}
         super().__init__(data if "document" in data else None, initial=counted)
         self.own = {str(draft.pk): draft for draft in own}
         self.known = {str(release.pk): release for release in known}

@@ -10,7 +10,7 @@ from headway.disclosure.published import Unreadable
 from headway.web.accounts.models import User
 from headway.web.accounts.permissions import Permission
 from headway.web.accounts.roles import can, check_may
-from headway.web.publication import draft_actions, draft_shown, given, memory
+from headway.web.publication import certified, draft_actions, draft_shown, given, memory
 from headway.web.publication.draft_form import NewDraft
 from headway.web.publication.given import Given
 from headway.web.publication.in_memory import in_memory
@@ -121,8 +121,14 @@ def _own(user: User) -> list[Draft]:
 
 def _made(user: User, carried: Given, knowledge: Knowledge, form: NewDraft) -> Draft:
     told = form.cleaned_data
-    said = knowledge.told.of(measure=told["measure"], period=told["period"])
     return draft_actions.make_draft(
-        user, document=told["document"], file_name=carried.document_name, content=carried.bytes, said=said,
-        note=told["note"], replaces=form.changed, corrects=form.corrected,
-    )  # fmt: skip
+        user,
+        document=told["document"],
+        file_name=carried.document_name,
+        content=carried.bytes,
+        said=knowledge.told.of(measure=told["measure"], period=told["period"]),
+        note=told["note"],
+        protection=certified.unsealed(told["certified"], carried.bytes),
+        replaces=form.changed,
+        corrects=form.corrected,
+    )

@@ -92,6 +92,14 @@ def too_large() -> Given:
     return form
 
 
+def holding(content: bytes, *, name: str) -> Given:
+    """Return the form as it is when a page carries these bytes. Raises Unreadable for no table."""
+    form = Given({"content": b64encode(content).decode(), "name": name})
+    if not form.is_valid():
+        raise Unreadable(" ".join(str(words) for words in form.errors["text"]))
+    return form
+
+
 def example() -> dict[str, str]:
     """Return the form's data for the bundled answer."""
     text = (files("headway.web.publication") / "examples" / EXAMPLE).read_text(encoding="utf-8")

@@ -9,12 +9,13 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from django.conf import settings
 from django.core.files.uploadhandler import MemoryFileUploadHandler
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 
-LARGEST = 2_000_000
-"""Bytes of a whole request: twice the largest table, for what the form adds around it."""
+LARGEST = settings.DATA_UPLOAD_MAX_MEMORY_SIZE
+"""Bytes of a whole request: a table and its true counts, each of 1 MB and carried in base64, and the rest."""
 DRAINED = 20_000_000
 """Bytes read and thrown away of a request that is too large, so that the browser gets to see the answer."""
 

@@ -129,7 +129,7 @@ class Knowledge(forms.Form):
         self.rule = next((rule for rule in rules if rule.threshold), rules[0])
         # the first visit has no choices yet; a page sent back always has the threshold
         super().__init__(data if data is not None and "threshold" in data else None)
-        self.fields["threshold"].initial = self.rule.threshold or THRESHOLD
+        self.fields["threshold"].initial = self.rule_shows
         for n, mark in enumerate(self.marks):
             choices = [*([NOBODY] if mark.said is None else []), *((m.value, t) for m, t in PLAIN.items())]
             self.fields[f"meaning-{n}"] = forms.ChoiceField(
@@ -151,6 +151,11 @@ class Knowledge(forms.Form):
             return None
         given: int = self.cleaned_data["threshold"]
         return None if given == self.fields["threshold"].initial else given
+
+    @property
+    def rule_shows(self) -> int:
+        """The smallest count shown by the notes, or by the department's own answers."""
+        return self.rule.threshold or THRESHOLD
 
     @property
     def told(self) -> Said:

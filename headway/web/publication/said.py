@@ -41,6 +41,10 @@ class Said:
         """Return it with what the tables count, and for when."""
         return replace(self, measure=measure, period=period)
 
+    def of_printed(self) -> "Said":
+        """Return what also holds of tables made from these, which have symbols of their own."""
+        return replace(self, meanings={}, not_totals=())
+
     @property
     def hierarchies(self) -> dict[str, Hierarchy]:
         """The totals as the core takes them: one hierarchy for each."""

@@ -2,11 +2,19 @@
 
 from django.urls import path
 
-from headway.web.publication import audit_views, draft_views, move_views, panels_views, release_views
+from headway.web.publication import (
+    audit_views,
+    draft_views,
+    move_views,
+    panels_views,
+    protect_views,
+    release_views,
+)
 
 urlpatterns = [
     path("publication/audit", audit_views.audit_table, name="audit-table"),
     path("publication/audit/reveal", audit_views.reveal, name="audit-reveal"),
+    path("publication/audit/protect", protect_views.protect_table, name="protect-table"),
     path("publication/drafts", draft_views.drafts, name="drafts"),
     path("publication/drafts/new", draft_views.new_draft, name="new-draft"),
     path("publication/drafts/<int:number>", draft_views.draft, name="draft"),

@@ -1,0 +1,146 @@
+"""What would fix a table: each way to make it safe, what it costs, and the table that it gives.
+
+True counts go in; only tables that may be printed come out. Nothing here is stored.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from headway.disclosure.fewer import Option, fewer
+from headway.disclosure.losses import Loss
+from headway.disclosure.protect import Protected, protect
+from headway.disclosure.published import PublishedTable
+from headway.disclosure.refused import CannotProtect
+from headway.disclosure.round_tables import round_tables
+from headway.disclosure.verify import verify
+from headway.web.publication.checking import patience
+
+SECONDS = 15
+"""How long the search for one way may take; what is safe by then is shown, cheapest or not."""
+MOST_TO_MERGE = 400
+"""Cells beyond which merging categories is not tried on a page: it protects the table once for each try."""
+HIDE, ROUND, MERGE = "hide", "round", "merge"
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """How the table is to be fixed.
+
+    threshold    the smallest count above zero that may be printed
+    reading      what the core is told of the tables besides (hierarchies)
+    drafts       tables drafted already, whose hidden cells stay hidden at no price; null: none
+    """
+
+    threshold: int
+    reading: dict[str, Any] = field(default_factory=dict)
+    drafts: Sequence[PublishedTable] | None = None
+    never_hide: tuple[str, ...] = ()
+    price: str = "count"
+    base: int = 5
+    insider: str = "report"
+
+
+@dataclass(frozen=True)
+class Fix:
+    """One way to make the tables safe.
+
+    name    how a form asks for it
+    costs   what it costs, in sentences; no count can be told from them
+    note    what is to be printed with the tables; "" for none
+    tables  the tables to print; empty when they cannot be made so, and then `refused` says why
+    """
+
+    name: str
+    title: str
+    costs: tuple[str, ...] = ()
+    note: str = ""
+    tables: tuple[PublishedTable, ...] = ()
+    losses: tuple[Loss, ...] = ()
+    refused: str = ""
+
+
+def fixes(true: Sequence[PublishedTable], wanted: Wanted) -> list[Fix]:
+    """Return every way that was tried, hiding first.
+
+    true  tables with a true count in every cell
+    Raises NotTrueCounts or UnknownWish for what stops all of them.
+    """
+    return [by_hiding(true, wanted), by_rounding(true, wanted), *by_merging(true, wanted)]
+
+
+def by_hiding(true: Sequence[PublishedTable], wanted: Wanted) -> Fix:
+    """Return the tables with as few cells hidden as protects every small count."""
+    title = "Hide further cells"
+    try:
+        made = protect(true, **_asking(wanted), drafts=wanted.drafts, insider=wanted.insider)
+    except CannotProtect as refusal:
+        return Fix(HIDE, title, refused=str(refusal))
+    faults = verify(made.tables, made.certificate, **wanted.reading)
+    proof = f"The proof was checked again without the search: {'; '.join(faults)}." if faults else CHECKED
+    return Fix(HIDE, title, (*_costs(made), proof), made.report.footnote, made.tables, made.report.losses)
+
+
+CHECKED = (
+    "Checked again without the search: for every cell that the rule hides, another whole table agrees with "
+    "all that is printed."
+)
+
+
+def by_rounding(true: Sequence[PublishedTable], wanted: Wanted) -> Fix:
+    """Return the tables with every count rounded to the base, so that sums still hold."""
+    title = f"Round every count to a multiple of {wanted.base}"
+    try:
+        made = round_tables(true, base=wanted.base, threshold=wanted.threshold, **wanted.reading)
+    except CannotProtect as refusal:
+        return Fix(ROUND, title, refused=str(refusal))
+    costs = (f"No cell is hidden; {made.changed} of {made.cells} counts change, by at most {made.furthest}.",)
+    return Fix(ROUND, title, costs, made.footnote, made.tables)
+
+
+def by_merging(true: Sequence[PublishedTable], wanted: Wanted) -> Iterator[Fix]:
+    """Yield the tables with two neighbouring categories made one, the fewest hidden cells first."""
+    if sum(len(table.cells) for table in true) > MOST_TO_MERGE:
+        why = f"Tried on a page up to {MOST_TO_MERGE} cells; use the command headway protect --fewer."
+        yield Fix(MERGE, "Fewer categories", refused=why)
+        return
+    out_of_time = patience(SECONDS)
+    made: dict[int, Protected] = {}
+
+    def protected(tables: Sequence[PublishedTable]) -> Any:
+        found = protect(tables, **{**_asking(wanted), "out_of_time": out_of_time})
+        made[id(found.report)] = found
+        return found.report
+
+    for number, option in enumerate(fewer(true, threshold=wanted.threshold, protect=protected)):
+        if option.mergings:
+            yield _merged(f"{MERGE}-{number}", option, made.get(id(option.report)))
+
+
+def _merged(name: str, option: Option, made: Protected | None) -> Fix:
+    title = "; ".join(str(merging) for merging in option.mergings)
+    if made is None:
+        return Fix(name, title, refused=option.sentence)
+    return Fix(name, title, _costs(made), made.report.footnote, made.tables, made.report.losses)
+
+
+def _asking(wanted: Wanted) -> dict[str, Any]:
+    return {
+        "threshold": wanted.threshold,
+        "never_hide": wanted.never_hide,
+        "price": wanted.price,
+        "out_of_time": patience(SECONDS),
+        **wanted.reading,
+    }
+
+
+def _costs(made: Protected) -> tuple[str, ...]:
+    report = made.report
+    value = f"The counts hidden to protect others come to about {report.value_hidden:,}."
+    told = [report.sentence, *([value] if report.second_hidden else [])]
+    if (alone := report.insiders) and alone.people:
+        told.append(
+            f"Of {alone.people} people who are alone in a hidden cell, {alone.able} could work out another "
+            "hidden cell by knowing their own."
+        )
+    return (*told, *report.linked)
