@@ -1,5 +1,6 @@
 """A margin, and each of its sums checked against what is printed."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -104,3 +105,11 @@ def enough(counts: Counts, total: np.ndarray, bits: float) -> bool:
     """Whether a line is known so well that none of 2 ** bits other sums would equal it by chance."""
     known = np.log2(1.0 + counts.low[total]).sum()
     return int((counts.low[total] > 0).sum()) >= LEAST_LINES and known >= bits + BITS_TO_SPARE
+
+
+def can_hold(total: int, parts: Sequence[int], counts: Counts) -> bool:
+    """Whether some whole numbers within what is printed make one total equal to its parts."""
+    least = counts.low[list(parts)].sum()
+    most = None if counts.open[list(parts)].any() else counts.high[list(parts)].sum()
+    within = counts.open[total] or least <= counts.high[total]
+    return bool(within and (most is None or counts.low[total] <= most))

@@ -39,7 +39,7 @@ def people(draw: st.DrawFn, size: list[int], *, most: int) -> np.ndarray:
 
 
 @given(dimensions(), st.data())
-@settings(max_examples=150, deadline=None, derandomize=True)
+@settings(max_examples=80, deadline=None, derandomize=True)
 def test_declared_sums_are_found_exactly_though_counts_are_few_and_some_hidden(given_table, data) -> None:
     along_all, hierarchies = given_table
     values = counts(along_all, people(data.draw, [len(d.inner) for d in along_all], most=4))
@@ -50,7 +50,7 @@ def test_declared_sums_are_found_exactly_though_counts_are_few_and_some_hidden(g
 
 
 @given(dimensions(), st.data())
-@settings(max_examples=100, deadline=None, derandomize=True)
+@settings(max_examples=50, deadline=None, derandomize=True)
 def test_sums_that_nobody_declares_are_true_where_they_are_found(given_table, data) -> None:
     along_all, _ = given_table
     values = counts(along_all, people(data.draw, [len(d.inner) for d in along_all], most=2_000))
@@ -63,7 +63,7 @@ def test_sums_that_nobody_declares_are_true_where_they_are_found(given_table, da
 
 
 @given(dimensions(), st.data())
-@settings(max_examples=25, deadline=None, derandomize=True)
+@settings(max_examples=15, deadline=None, derandomize=True)
 def test_the_long_the_tidy_and_the_workbook_shape_are_one_universe(given_table, data) -> None:
     along_all, hierarchies = given_table
     values = counts(along_all, people(data.draw, [len(d.inner) for d in along_all], most=9))

@@ -115,3 +115,37 @@ def test_a_total_that_is_far_from_its_parts_is_the_total_of_something_else() -> 
     read = joined(read_tables(text.encode(), name="T"))
     assert "column “A” prints 500" in read.structures["T"].problems[0]
     assert read.structures["T"].equations == ()
+
+
+def test_a_grand_total_over_inner_counts_alone_ties_them_all() -> None:
+    text = (
+        "region,sex,count\n"
+        + "".join(f"{r},{s},{n}\n" for n, (r, s) in enumerate(INNER, 3))
+        + "Total,Total,33\n"
+    )
+    read = joined(read_tables(text.encode(), name="T"))
+    assert read.structures["T"].problems == ()
+    (equation,) = read.structures["T"].equations
+    assert equation.total == ("Total", "Total")
+    assert sorted(equation.parts) == sorted(INNER)
+
+
+def test_a_grand_total_of_inner_counts_that_is_wrong_is_named() -> None:
+    text = (
+        "region,sex,count\n"
+        + "".join(f"{r},{s},{n}\n" for n, (r, s) in enumerate(INNER, 3))
+        + "Total,Total,34\n"
+    )
+    problems = joined(read_tables(text.encode(), name="T")).structures["T"].problems
+    assert "row “Total”, column “Total” prints 34" in problems[0]
+
+
+def test_a_total_left_out_between_two_others_is_reached_over_its_parts() -> None:
+    text = "region,sex,count\n" + "".join(f"{r},{s},{n}\n" for n, (r, s) in enumerate(INNER, 3))
+    read = joined(read_tables((text + "Total,Men,15\nTotal,Total,33\nN,Total,*\n").encode(), name="T"))
+    assert read.structures["T"].problems == ()
+    totals = [e.total for e in read.structures["T"].equations]
+    assert sorted(totals) == [("N", "Total"), ("Total", "Men"), ("Total", "Total"), ("Total", "Total")]
+
+
+INNER = [(region, sex) for region in ("N", "E", "W") for sex in ("Men", "Women")]
