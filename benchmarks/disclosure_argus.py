@@ -6,11 +6,12 @@ mode. The rule is a frequency of at least three; it asks that an outsider who ta
 number from nought cannot tell it from one more and one less.
 """
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import numpy as np
 
-from benchmarks.disclosure_people import Dimension, people
+from benchmarks.disclosure_people import Dimension
 from benchmarks.disclosure_tables import THRESHOLD, Cube, Tables
 
 METHODS = {"argus-opt": "OPT(1,{minutes})", "argus-mod": "MOD(1,{minutes})"}
@@ -20,32 +21,29 @@ HIDDEN = {"U", "M"}
 TOTAL = "Total"
 
 
-def hidden_by_argus(
-    made: Tables, *, method: str, seed: int, minutes: int, folder: Path
-) -> tuple[set[int], set[int]]:
+def hidden_by_argus(made: Tables, *, method: str, minutes: int, folder: Path) -> tuple[set[int], set[int]]:
     """Return the cells hidden in any of the tables, and those of them that another of the tables prints.
 
     method  a key of METHODS
     folder  empty; everything it writes stays inside
     """
-    found = people(seed=seed)
     hidden: set[int] = set()
     printed: set[int] = set()
     for cube, at in zip(made.cubes, made.at, strict=True):
-        withheld = _withheld(cube, found, METHODS[method].format(minutes=minutes), folder / cube.name)
+        withheld = _withheld(cube, made.people, METHODS[method].format(minutes=minutes), folder / cube.name)
         hidden.update(at[withheld].tolist())
         printed.update(at[~withheld].tolist())
     return hidden, hidden & printed
 
 
-def _withheld(cube: Cube, found: dict[str, np.ndarray], suppress: str, folder: Path) -> np.ndarray:
+def _withheld(cube: Cube, people: Mapping[str, np.ndarray], suppress: str, folder: Path) -> np.ndarray:
     """Return in the shape of the cube what tau-Argus withholds."""
     from pytauargus import protect
 
     folder.mkdir(parents=True)
     names = [dimension.name for dimension in cube.dimensions]
-    microdata = {d.name: [_code(leaf) for leaf in found[d.name].tolist()] for d in cube.dimensions}
-    microdata["people"] = [1] * len(found[names[0]])
+    microdata = {d.name: [_code(leaf) for leaf in people[d.name].tolist()] for d in cube.dimensions}
+    microdata["people"] = [1] * len(people[names[0]])
     result = protect(
         microdata, names, response="people", safety_rules=f"FREQ({THRESHOLD},30)", suppress=suppress,
         cost_var=EVERY_CELL_COSTS_ONE, decimals=0, hrc=_hierarchies(cube.dimensions, folder),

@@ -16,7 +16,6 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from benchmarks.disclosure_people import people
 from benchmarks.disclosure_tables import Tables
 
 PRIME = 2**61 - 1
@@ -64,14 +63,13 @@ class Elimination:
                     self.rows[row].discard(name)
 
 
-def inner_cells(made: Tables, *, seed: int) -> tuple[dict[int, frozenset[int]], set[int]]:
+def inner_cells(made: Tables) -> tuple[dict[int, frozenset[int]], set[int]]:
     """Return for each count above zero its inner cells, and the inner cells of one person.
 
     The inner cells are the combinations that occur of all the dimensions of the tables.
     """
-    found = people(seed=seed)
     names = sorted({dimension.name for cube in made.cubes for dimension in cube.dimensions})
-    leaves = np.array([found[name] for name in names])
+    leaves = np.array([made.people[name] for name in names])
     inner, sizes = np.unique(leaves, axis=1, return_counts=True)
     columns: dict[int, set[int]] = {}
     for cube, at in zip(made.cubes, made.at, strict=True):
@@ -93,12 +91,12 @@ def in_order(made: Tables, columns: dict[int, frozenset[int]]) -> list[int]:
     return sorted(columns, key=lambda cell: (-(made.counts[cell] + 1 + 0.99 * tie[cell] / most), cell))
 
 
-def hidden_by_gauss(made: Tables, *, seed: int, singletons: bool = True) -> set[int]:
+def hidden_by_gauss(made: Tables, *, singletons: bool = True) -> set[int]:
     """Return the cells that the method hides besides the first-hidden ones.
 
     singletons  whether single people are protected ("anySum"), as they are by default
     """
-    columns, single = inner_cells(made, seed=seed)
+    columns, single = inner_cells(made)
     single = single if singletons else set()
     first = {columns[cell] for cell in made.first.tolist()}
     order = dict.fromkeys(columns[cell] for cell in in_order(made, columns) if columns[cell] not in first)

@@ -85,7 +85,7 @@ def _argus(method: str) -> Work:
 
         def answer() -> dict:
             hidden, printed = hidden_by_argus(
-                made, method=method, seed=job.seed, minutes=max(1, int(job.minutes * 0.8)), folder=folder
+                made, method=method, minutes=max(1, int(job.minutes * 0.8)), folder=folder
             )
             return {"second": sorted(hidden - set(made.first.tolist())), "printed": sorted(printed)}
 
@@ -100,7 +100,7 @@ def _gauss(singletons: bool) -> Work:
 
         made = _tables(job)
         return lambda: {
-            "second": sorted(hidden_by_gauss(made, seed=job.seed, singletons=singletons)), "printed": []
+            "second": sorted(hidden_by_gauss(made, singletons=singletons)), "printed": []
         }  # fmt: skip
 
     return work

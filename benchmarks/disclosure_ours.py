@@ -6,7 +6,7 @@ import numpy as np
 
 from benchmarks.disclosure_tables import THRESHOLD, Tables
 from headway.disclosure.secondary import hide
-from headway.disclosure.secondary.problem import Asked, Problem
+from headway.disclosure.secondary.problem import Asked, Pattern, Problem
 from headway.disclosure.universe import Tie
 
 
@@ -30,26 +30,26 @@ def pattern(made: Tables, *, asked: str, seed: int, until: float) -> dict:
     """
     given = problem(made)
     found = hide(given, asked=Asked(asked), out_of_time=lambda: time.monotonic() > until, seed=seed)
-    certified = _certified(made, found.second | given.first, found.alternatives, found.witness)
     return {
         "second": sorted(found.second),
         "printed": [],
         "least": found.least,
         "open": len(found.open),
-        "uncertified": len(given.first - certified - set(found.open)),
+        "uncertified": len(given.first - certified(made, found) - set(found.open)),
         "said": found.said,
     }
 
 
-def _certified(
-    made: Tables, hidden: frozenset[int], alternatives: np.ndarray, witness: dict[int, int]
-) -> set[int]:
+def certified(made: Tables, found: Pattern) -> set[int]:
     """Return the first-hidden cells with an alternative that adds up, fits the print and differs there."""
+    hidden = found.second | set(made.first.tolist())
     shown = np.setdiff1d(np.arange(made.counts.size), list(hidden))
     sound = [
         (other[shown] == made.counts[shown]).all()
         and (other >= 0).all()
         and all(other[total] == other[list(parts)].sum() for total, parts in made.sums)
-        for other in alternatives
+        for other in found.alternatives
     ]
-    return {c for c, row in witness.items() if sound[row] and alternatives[row][c] != made.counts[c]}
+    return {
+        c for c, row in found.witness.items() if sound[row] and found.alternatives[row][c] != made.counts[c]
+    }

@@ -58,12 +58,14 @@ class Tables:
 
     counts  the true count of each cell, by its number
     at      for each cube, the cell number of each of its places, in the cube's shape
+    people  for each dimension, the leaf of each person
     """
 
     name: str
     cubes: tuple[Cube, ...]
     counts: np.ndarray
     at: tuple[np.ndarray, ...]
+    people: Mapping[str, np.ndarray]
 
     @cached_property
     def sums(self) -> list[Sum]:
@@ -85,28 +87,30 @@ class Tables:
 
 def tables(name: str, *, seed: int = SEED) -> Tables:
     """Return the tables of a name in TABLES, counted over the people of the seed."""
+    found = people(seed=seed)
     dimensions = (tuple(DIMENSIONS[each] for each in names) for names in TABLES[name])
-    return together(name, [counted(people(seed=seed), each) for each in dimensions])
+    return together(name, [counted(found, each) for each in dimensions], found)
 
 
-def counted(found: Mapping[str, np.ndarray], dimensions: tuple[Dimension, ...]) -> Cube:
-    """Return the table of some dimensions over people, of whom `found` has the leaf in each dimension."""
+def counted(people: Mapping[str, np.ndarray], dimensions: tuple[Dimension, ...]) -> Cube:
+    """Return the table of some dimensions over people, of whom each dimension has the leaf."""
     shape = tuple(len(dimension.labels) for dimension in dimensions)
     counts = np.zeros(np.prod(shape), dtype=np.int64)
-    levels = [dimension.nodes[:, found[dimension.name]] for dimension in dimensions]
+    levels = [dimension.nodes[:, people[dimension.name]] for dimension in dimensions]
     for nodes in itertools.product(*levels):
         counts += np.bincount(np.ravel_multi_index(nodes, shape), minlength=counts.size)
     return Cube("-".join(dimension.name for dimension in dimensions), dimensions, counts.reshape(shape))
 
 
-def together(name: str, cubes: Sequence[Cube]) -> Tables:
+def together(name: str, cubes: Sequence[Cube], people: Mapping[str, np.ndarray]) -> Tables:
     """Return tables as one set of cells: places with the same labels, totals left out, are one cell."""
     if len(cubes) == 1:
         counts = cubes[0].counts
-        return Tables(name, tuple(cubes), counts.ravel(), (np.arange(counts.size).reshape(counts.shape),))
+        at = (np.arange(counts.size).reshape(counts.shape),)
+        return Tables(name, tuple(cubes), counts.ravel(), at, people)
     numbers: dict[frozenset[str], int] = {}
     counts_of: list[int] = []
-    at = []
+    numbered = []
     for cube in cubes:
         totals = {dimension.total for dimension in cube.dimensions}
         places = []
@@ -115,8 +119,8 @@ def together(name: str, cubes: Sequence[Cube]) -> Tables:
             places.append(cell)
             if cell == len(counts_of):
                 counts_of.append(int(count))
-        at.append(np.array(places).reshape(cube.counts.shape))
-    return Tables(name, tuple(cubes), np.array(counts_of), tuple(at))
+        numbered.append(np.array(places).reshape(cube.counts.shape))
+    return Tables(name, tuple(cubes), np.array(counts_of), tuple(numbered), people)
 
 
 def long_lines(made: Tables, hidden: Collection[int] = ()) -> Iterator[list[str]]:

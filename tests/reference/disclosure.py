@@ -7,13 +7,20 @@ from dataclasses import replace
 
 import numpy as np
 
-from benchmarks.disclosure_tables import Tables, hierarchy_lines, long_lines, together
+from benchmarks.disclosure_gauss import hidden_by_gauss
+from benchmarks.disclosure_ours import certified, problem
+from benchmarks.disclosure_tables import HIDDEN, Tables, hierarchy_lines, long_lines, together
 from headway.disclosure.audit import audit_joined
 from headway.disclosure.hierarchies import Hierarchy, read_hierarchies
 from headway.disclosure.linking import joined
+from headway.disclosure.protect import protect
 from headway.disclosure.published import PublishedTable
 from headway.disclosure.read_csv import read_csv
-from tests.reference.outsider import Outsider, exact, groups
+from headway.disclosure.refused import CannotProtect
+from headway.disclosure.secondary import hide
+from headway.disclosure.secondary.problem import Asked, Pattern, Problem
+from headway.disclosure.verify import verify
+from tests.reference.outsider import Outsider, exact, groups, one_sided
 
 THRESHOLD = 3
 READINGS = {
@@ -35,7 +42,7 @@ def audited(made: Tables, seed: int) -> Iterator[str]:
     read = joined(tables, threshold=THRESHOLD, hierarchies=hierarchies)
     if len(made.cubes) > 1 and not read.linked:
         for cube in made.cubes:
-            yield from audited(together(made.name, [cube]), seed)
+            yield from audited(together(made.name, [cube], made.people), seed)
         return
     reports = audit_joined(tables, read).tables
     yield from (f"{r.table.table_id} not understood: {why}" for r in reports for why in r.problems)
@@ -50,7 +57,85 @@ def audited(made: Tables, seed: int) -> Iterator[str]:
             yield f"{name}: the audit finds {sorted(found)} exact, the judge {sorted(judged)}"
 
 
-TRIALS = (audited,)
+def optimised(made: Tables, seed: int) -> Iterator[str]:
+    """Ask the optimiser for both kinds of protection; the judge finds what it promises, and no cell too many."""
+    given = problem(made)
+    for asked in Asked:
+        found = hide(given, asked=asked, seed=seed)
+        for told in (*_protects(made, given, found, asked), *_costs(made, given, found, asked)):
+            yield f"{asked}: {told}"
+
+
+def protected(made: Tables, seed: int) -> Iterator[str]:
+    """Protect from file to file; nothing that is hidden is exact, and the proof is accepted."""
+    tables, hierarchies = as_published(made)
+    if len(made.cubes) > 1 and not joined(tables, hierarchies=hierarchies, true_counts=True).linked:
+        for cube in made.cubes:
+            yield from protected(together(made.name, [cube], made.people), seed)
+        return
+    try:
+        found = protect(tables, threshold=THRESHOLD, hierarchies=hierarchies, seed=seed)
+    except CannotProtect as refused:
+        everything = np.flatnonzero(made.counts > 0).tolist()
+        if not exact(made.counts, made.sums, everything, outsider=READINGS["shown-zero"]):
+            yield f"refused, though hiding everything would do: {refused}"
+        return
+    hidden, faults = as_printed(made, found.tables)
+    yield from faults
+    if worked_out := exact(made.counts, made.sums, hidden, outsider=READINGS["shown-zero"]):
+        yield f"{sorted(worked_out)} can be worked out"
+    refusals = verify(found.tables, found.certificate, hierarchies=hierarchies)
+    yield from (f"the proof is refused: {why}" for why in refusals)
+
+
+def as_printed(made: Tables, tables: Iterable[PublishedTable]) -> tuple[set[int], list[str]]:
+    """Return the cells that are hidden wherever they stand, and what is printed otherwise than it should be."""
+    printed = {(t.table_id, *place): cell.printed for t in tables for place, cell in t.cells.items()}
+    faults, shown = [], set()
+    for place, cell in zip(places(made), cells(made), strict=True):
+        text, count = printed[place], int(made.counts[cell])
+        if text != HIDDEN:
+            shown.add(cell)
+        if text not in (HIDDEN, str(count)) or (text == HIDDEN) < (0 < count < THRESHOLD):
+            faults.append(f"{place} prints {text} for {count}")
+    return set(range(made.counts.size)) - shown, faults
+
+
+TRIALS = (audited, optimised, protected)
+TELL_ZEROS = Outsider(least=1)
+
+
+def left(made: Tables, hidden: Collection[int], asked: Asked) -> set[int]:
+    """Return the first-hidden cells that a pattern does not protect as asked, by the judge."""
+    first = made.first.tolist()
+    if asked is Asked.CLASSIC:
+        return one_sided(made.counts, made.sums, hidden, outsider=READINGS["nonneg"], only=first)
+    return exact(made.counts, made.sums, hidden, outsider=TELL_ZEROS, only=first)
+
+
+def _protects(made: Tables, given: Problem, found: Pattern, asked: Asked) -> Iterator[str]:
+    if given.never & found.second:
+        yield "hides what must stay printed"
+    if unprotected := left(made, given.first | found.second, asked) - set(found.open):
+        yield f"leaves {sorted(unprotected)}"
+    if lacking := given.first - certified(made, found) - set(found.open):
+        yield f"has no certificate for {sorted(lacking)}"
+    everything = np.flatnonzero(made.counts > 0).tolist()
+    if able := set(found.open) - left(made, everything, asked):
+        yield f"calls {sorted(able)} open, which can be protected"
+
+
+def _costs(made: Tables, given: Problem, found: Pattern, asked: Asked) -> Iterator[str]:
+    if found.price != len(found.second) or found.least > found.price + 1e-6:
+        yield f"costs {len(found.second)}, says {found.price} and at least {found.least}"
+    if found.open:
+        return
+    for cell in sorted(found.second) if found.proved else ():
+        if not left(made, (given.first | found.second) - {cell}, asked):
+            yield f"is proved the cheapest and does without {cell}"
+    other = hidden_by_gauss(made)
+    if len(other) < found.least - 1e-6 and not left(made, given.first | other, asked):
+        yield f"says at least {found.least}, and elimination does it with {len(other)}"
 
 
 def hidden_at_random(made: Tables, seed: int) -> set[int]:
@@ -67,7 +152,8 @@ def hidden_at_random(made: Tables, seed: int) -> set[int]:
 def groups_of_tables(made: Tables, hidden: Collection[int]) -> list[list[int]]:
     """Return the hidden cells of each table in groups that its own sums join."""
     parts = (
-        Tables(cube.name, (cube,), made.counts, (at,)) for cube, at in zip(made.cubes, made.at, strict=True)
+        Tables(cube.name, (cube,), made.counts, (at,), made.people)
+        for cube, at in zip(made.cubes, made.at, strict=True)
     )
     return [group for part in parts for group in groups(part.sums, set(hidden).intersection(cells(part)))]
 

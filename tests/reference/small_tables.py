@@ -20,7 +20,7 @@ def small_tables(seed: int) -> Tables:
     people = int(random.integers(15, 120))
     found = {name: _spread(way, people, random) for name, way in ways.items()}
     sets = [names[:how_many]] + ([names[1:how_many] + names[-1:]] if linked else [])
-    return together(f"seed {seed}", [counted(found, tuple(ways[n] for n in each)) for each in sets])
+    return together(f"seed {seed}", [counted(found, tuple(ways[n] for n in each)) for each in sets], found)
 
 
 def _way(name: str, random: np.random.Generator, least: int, below: int) -> Dimension:
