@@ -39,12 +39,12 @@ def table(
     last: Annotated[
         datetime | None, typer.Option("--to", formats=["%Y-%m-%d"], help="Last day; default: the extract day")
     ] = None,
-    check: Annotated[bool, typer.Option("--check", help="Exit 1 when the table fails its own audit")] = False,
+    check: Annotated[bool, typer.Option("--check", help="Exit 1 when the table cannot be protected")] = False,
 ) -> None:
-    """Write a table from the register, with small counts hidden, and say whether an outsider can undo that.
+    """Write a table from the register, with small counts hidden, and others so that none can be worked out.
 
-    The file is written even when it fails its audit, and then says inside that it is a draft and not for
-    publication. Exit status: 0 written; with --check 1 when it fails its audit; 2 when it cannot be made.
+    A table that cannot be protected is written with every count withheld, and says so inside.
+    Exit status: 0 written; with --check 1 when it cannot be protected; 2 when it cannot be made.
     """
     writers = {".ods": _ods, ".csv": _csv, ".html": _html}
     if out.suffix.lower() not in writers:
@@ -73,7 +73,7 @@ def _progression_panels(first: date | None, last: date | None) -> "ProtectedTabl
     django.setup()
     from django.db import DatabaseError
 
-    from headway.disclosure.register_tables import protect_primary_only
+    from headway.disclosure.register_tables import protected_table
     from headway.intake.outcome import Settings
     from headway.people.events import current
     from headway.tables.build import DoesNotFit
@@ -99,7 +99,7 @@ def _progression_panels(first: date | None, last: date | None) -> "ProtectedTabl
         )
     except (DoesNotFit, ValueError) as fault:
         raise _refused(str(fault)) from fault
-    return protect_primary_only(counts)
+    return protected_table(counts)
 
 
 def _marked_invented(printed: "PrintedTable") -> "PrintedTable":

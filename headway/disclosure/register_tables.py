@@ -1,16 +1,17 @@
-"""A table of the register with true counts → the table to print, and what an audit of it found.
-
-Only primary suppression so far: small counts are hidden, and nothing is hidden to protect them. So the
-result is audited as an outsider would, and says of itself whether it leaks.
-"""
+"""A table of the register with true counts → the table to print, protected, and what is said of it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from headway.disclosure.audit import TableReport, Verdict, audit
-from headway.disclosure.primary import print_without, too_small
+from headway.disclosure.audit import Verdict
+from headway.disclosure.primary import MARK
+from headway.disclosure.protect import protect
+from headway.disclosure.protecting import Protected
 from headway.disclosure.published import Cell, PublishedTable
+from headway.disclosure.refused import CannotProtect
 from headway.tables.table import Counts, Place, PrintedTable, Table
+
+NOT_CHECKED = "Not checked against tables published before."
 
 
 @dataclass(frozen=True)
@@ -28,18 +29,23 @@ class ProtectedTable:
     exact: int
 
 
-def protect_primary_only(counts: Counts) -> ProtectedTable:
-    """Return the table without the counts that its definition calls too small, and what its audit found.
+def protected_table(counts: Counts, *, seed: int = 0) -> ProtectedTable:
+    """Return the table with what its definition calls too small hidden, and what protects that.
 
+    seed  settles ties between patterns that are equally good
+    A table that no pattern protects comes back with every count hidden, and says that it is no publication.
     No count that is hidden can be reached from what comes back.
     """
-    threshold = counts.table.smallest_shown
-    cells = print_without(counts, too_small(counts, threshold=threshold))
-    (report,) = audit([as_published(counts.table, cells)], threshold=threshold).tables
-    printed = PrintedTable(
-        counts.table, counts.as_at, cells, _status(report), safe=report.verdict is Verdict.PROTECTED
-    )
-    return ProtectedTable(printed, report.verdict, len(report.hidden), len(report.exact))
+    true = as_published(counts.table, {place: f"{count:,}" for place, count in counts.cells.items()})
+    try:
+        made = protect([true], threshold=counts.table.smallest_shown, seed=seed)
+    except CannotProtect as refused:
+        return _withheld(counts, refused)
+    (table,) = made.tables
+    cells = {place: table.cells[place].printed for place in counts.cells}
+    printed = PrintedTable(counts.table, counts.as_at, cells, _status(made), safe=True)
+    hidden = made.report.first_hidden + made.report.second_hidden
+    return ProtectedTable(printed, made.report.verdict, hidden, 0)
 
 
 def as_published(table: Table, cells: Mapping[Place, str]) -> PublishedTable:
@@ -55,17 +61,18 @@ def as_published(table: Table, cells: Mapping[Place, str]) -> PublishedTable:
     )
 
 
-def _status(report: TableReport) -> str:
-    if report.verdict is Verdict.UNSAFE:
-        return (
-            "Draft, not for publication. Suppression is primary only, and this table fails its own audit: "
-            f"{len(report.exact)} of {len(report.hidden)} hidden cells can be worked out from the totals."
-        )
-    if report.verdict is Verdict.NOT_UNDERSTOOD:
-        return f"Draft, not for publication. The audit of this table did not end: {report.problems[0]}."
-    if not report.hidden:
-        return "No cell needed to be hidden. Not checked against tables published before."
+def _withheld(counts: Counts, refused: CannotProtect) -> ProtectedTable:
+    cells = dict.fromkeys(counts.cells, MARK)
+    status = f"Draft, not for publication: every count is withheld. {refused}"
+    printed = PrintedTable(counts.table, counts.as_at, cells, status, safe=False)
+    return ProtectedTable(printed, Verdict.UNSAFE, len(cells), 0)
+
+
+def _status(made: Protected) -> str:
+    if not made.report.first_hidden:
+        return f"No cell needed to be hidden. {NOT_CHECKED}"
+    few = f"{made.report.first_hidden} small count{'s are' if made.report.first_hidden > 1 else ' is'} hidden"
     return (
-        f"Suppression is primary only. Audited by itself: none of the {len(report.hidden)} hidden cells can "
-        "be worked out. Not checked against tables published before."
+        f"Protected: {few}, and {made.report.second_hidden} other counts so that none of them can be "
+        f"worked out from the totals. {NOT_CHECKED}"
     )

@@ -1,7 +1,8 @@
 """Progression panels held, by probation region and period: the table of the written answer of 2022.
 
-The notes are that answer's own, with its asterisk replaced by the shorthand of "Releasing statistics in
-spreadsheets" (Government Analysis Function).
+The notes are that answer's own, but for two changes: its asterisk is replaced by the shorthand of "Releasing
+statistics in spreadsheets" (Government Analysis Function), and the note on disclosure control says what is
+hidden besides values of one or two, since otherwise it could not be true.
 """
 
 from collections.abc import Sequence
@@ -24,9 +25,8 @@ NOTES = (
     "assumed to not have taken place.",
     "Due to probation restructures in 2020 and 2021, a small number of panels could not be assigned to a "
     f"region. These are recorded as '{UNKNOWN_REGION}'.",
-    "Disclosure control. The shorthand [c] has been used to suppress values of one or two. This is to "
-    "prevent the disclosure of individual information. Further disclosure control may be completed where "
-    "this alone is not sufficient.",
+    "Disclosure control. The shorthand [c] has been used to suppress values of one or two, and other values "
+    "from which those could be worked out. This is to prevent the disclosure of individual information.",
     "Data sources and quality. The figures in these tables have been drawn from the Probation Case "
     "Management System, National Delius, which, as with any large scale recording system, is subject to "
     "possible errors with data entry and processing.",

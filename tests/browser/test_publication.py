@@ -103,7 +103,7 @@ def test_the_panels_table_of_few_days_says_how_far_its_suppression_goes(open_pag
     page = open_page(screen, role)
     page.goto(f"{PANELS}?{JANUARY_2021}")
     assert page.locator("td:text-is('[c]')").count() > 0
-    expect(page.get_by_text("Suppression is primary only")).to_be_visible()
+    expect(page.get_by_text("small counts are hidden")).to_be_visible()
     assert page.locator("ol li").count() == 4
     assert_sound(page, screen.script)
 

@@ -5,7 +5,7 @@ from datetime import date
 
 from django.conf import settings
 
-from headway.disclosure.register_tables import ProtectedTable, protect_primary_only
+from headway.disclosure.register_tables import ProtectedTable, protected_table
 from headway.intake.outcome import Settings
 from headway.people.events import current
 from headway.tables.progression_panels import progression_panels
@@ -38,7 +38,7 @@ def made(*, first: date, last: date, as_at: date) -> ProtectedTable:
         as_at=as_at,
         outcomes_required_from=Settings().outcomes_required_from,
     )
-    return protect_primary_only(counts)
+    return protected_table(counts)
 
 
 def for_a_file(printed: PrintedTable) -> PrintedTable:

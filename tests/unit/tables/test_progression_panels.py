@@ -11,8 +11,10 @@ import pytest
 from odfdo import Document
 
 from headway.disclosure.audit import Verdict, audit
-from headway.disclosure.register_tables import ProtectedTable, protect_primary_only
 from headway.disclosure.reading import read_tables
+from headway.disclosure.refused import CannotProtect
+from headway.disclosure.register_tables import ProtectedTable, _withheld, protected_table
+from headway.disclosure.truth import NotTrueCounts
 from headway.tables.build import DoesNotFit, build
 from headway.tables.page import fragment, page
 from headway.tables.plain import cells_csv, neutral, notes_csv
@@ -37,8 +39,8 @@ def counted(numbers: dict[tuple[str, int], int]) -> Counts:
 
 
 @pytest.fixture
-def leaking() -> ProtectedTable:
-    return protect_primary_only(counted({("London", 2020): 5, ("London", 2021): 2, ("Wales", 2020): 7}))
+def safe() -> ProtectedTable:
+    return protected_table(counted({("London", 2020): 5, ("London", 2021): 2, ("Wales", 2020): 7}))
 
 
 def test_every_total_is_the_sum_of_its_parts() -> None:
@@ -77,51 +79,61 @@ def test_a_cell_has_one_key_wherever_it_is_published() -> None:
     assert table.key("Total", "Total") == CellKey("progression_panels_held", "2019-06-01/2022-03-22")
 
 
-def test_ones_and_twos_are_hidden_and_zeros_are_printed(leaking: ProtectedTable) -> None:
-    cells = leaking.printed.cells
+def test_ones_and_twos_are_hidden_and_zeros_are_printed(safe: ProtectedTable) -> None:
+    cells = safe.printed.cells
     assert cells["London", "2021"] == "[c]"
     assert cells["Total", "2021"] == "[c]"
     assert cells["Wales", "2021"] == "0"
-    assert cells["London", "2020"] == "5"
 
 
-def test_a_table_that_leaks_says_so_on_itself(leaking: ProtectedTable) -> None:
-    assert leaking.verdict is Verdict.UNSAFE
-    assert not leaking.printed.safe
-    assert "fails its own audit: 2 of 2 hidden cells" in leaking.printed.status
-    for text in (page(leaking.printed), notes_csv(leaking.printed).decode("utf-8-sig")):
-        assert "Draft, not for publication" in text
+def test_a_table_says_on_itself_how_it_is_protected(safe: ProtectedTable) -> None:
+    assert safe.verdict is Verdict.PROTECTED
+    assert safe.printed.safe
+    assert safe.printed.status.startswith("Protected: 2 small counts are hidden, and ")
+    for text in (page(safe.printed), notes_csv(safe.printed).decode("utf-8-sig")):
+        assert "Not checked against tables published before" in text
+
+
+def test_a_table_that_cannot_be_protected_prints_no_count() -> None:
+    counts = counted({("London", 2020): 5, ("London", 2021): 2})
+    broken = replace(counts, cells={**counts.cells, ("Total", "Total"): 8})
+    with pytest.raises(NotTrueCounts):
+        protected_table(broken)
+    withheld = _withheld(counts, CannotProtect("Nothing helps."))
+    assert set(withheld.printed.cells.values()) == {"[c]"}
+    assert not withheld.printed.safe
+    assert "not for publication" in withheld.printed.status
 
 
 def test_a_table_with_nothing_to_hide_does_not_fail() -> None:
-    protected = protect_primary_only(counted({("London", 2020): 5}))
+    protected = protected_table(counted({("London", 2020): 5}))
     assert protected.printed.safe
     assert "No cell needed to be hidden" in protected.printed.status
 
 
-def test_the_printed_table_does_not_carry_the_hidden_counts(leaking: ProtectedTable) -> None:
-    assert all(isinstance(text, str) for text in leaking.printed.cells.values())
+def test_the_printed_table_does_not_carry_the_hidden_counts(safe: ProtectedTable) -> None:
+    assert all(isinstance(text, str) for text in safe.printed.cells.values())
     assert "cells=" not in repr(counted({("London", 2021): 2}))
 
 
 @pytest.mark.parametrize("as_file", [lambda p: page(p).encode(), cells_csv])
-def test_what_is_written_reads_back_and_fails_the_same_audit(leaking: ProtectedTable, as_file) -> None:
-    (report,) = audit(read_tables(as_file(leaking.printed), name="table")).tables
-    assert report.verdict is Verdict.UNSAFE
-    assert len(report.hidden) == leaking.hidden
-    assert len(report.exact) == leaking.exact
+def test_what_is_written_reads_back_and_passes_the_same_audit(safe: ProtectedTable, as_file) -> None:
+    (report,) = audit(read_tables(as_file(safe.printed), name="table")).tables
+    assert report.verdict is Verdict.PROTECTED
+    assert len(report.hidden) == safe.hidden
+    assert len(report.exact) == safe.exact == 0
 
 
-def test_every_heading_of_the_html_has_a_scope(leaking: ProtectedTable) -> None:
-    html = fragment(leaking.printed)
+def test_every_heading_of_the_html_has_a_scope(safe: ProtectedTable) -> None:
+    html = fragment(safe.printed)
     assert html.count('<th scope="col"') == 6
     assert html.count('<th scope="row"') == 15
     assert html.count("<th ") == 21
     assert "<caption" in html
 
 
-def test_html_escapes_what_it_prints(leaking: ProtectedTable) -> None:
-    assert "<b>" not in page(replace(leaking.printed, status="<b>bold</b>"))
+def test_html_escapes_what_it_prints(safe: ProtectedTable) -> None:
+    assert "<b>" not in page(replace(safe.printed, status="<b>bold</b>"))
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+44", "-1", "@SUM(A1)", "\tx"])
@@ -129,17 +141,17 @@ def test_text_that_looks_like_a_formula_is_neutralised(text: str) -> None:
     assert neutral(text) == f"'{text}"
 
 
-def test_the_csv_has_a_row_for_every_cell_and_explains_the_shorthand(leaking: ProtectedTable) -> None:
-    rows = list(csv.DictReader(io.StringIO(cells_csv(leaking.printed).decode("utf-8-sig"))))
+def test_the_csv_has_a_row_for_every_cell_and_explains_the_shorthand(safe: ProtectedTable) -> None:
+    rows = list(csv.DictReader(io.StringIO(cells_csv(safe.printed).decode("utf-8-sig"))))
     assert len(rows) == 15 * 5
     assert {r["note"] for r in rows if r["value_as_published"] == "[c]"} == {
         "confidential: suppressed to prevent disclosure"
     }
 
 
-def test_two_workbooks_of_one_table_are_the_same_bytes(leaking: ProtectedTable) -> None:
-    again = protect_primary_only(counted({("London", 2020): 5, ("London", 2021): 2, ("Wales", 2020): 7}))
-    first = workbook(leaking.printed)
+def test_two_workbooks_of_one_table_are_the_same_bytes(safe: ProtectedTable) -> None:
+    again = protected_table(counted({("London", 2020): 5, ("London", 2021): 2, ("Wales", 2020): 7}))
+    first = workbook(safe.printed)
     assert first == workbook(again.printed)
     with zipfile.ZipFile(io.BytesIO(first)) as archive:
         assert {member.date_time for member in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
@@ -147,9 +159,9 @@ def test_two_workbooks_of_one_table_are_the_same_bytes(leaking: ProtectedTable) 
 
 
 def test_the_workbook_has_a_cover_notes_and_one_table_without_blank_or_merged_cells(
-    leaking: ProtectedTable,
+    safe: ProtectedTable,
 ) -> None:
-    document = Document(io.BytesIO(workbook(leaking.printed)))
+    document = Document(io.BytesIO(workbook(safe.printed)))
     sheets = document.body.get_tables()
     assert [sheet.name for sheet in sheets] == ["Cover", "Notes", "Table 1"]
     rows = [[cell.value for cell in row.get_cells()] for row in sheets[2].get_rows()]
@@ -159,18 +171,18 @@ def test_the_workbook_has_a_cover_notes_and_one_table_without_blank_or_merged_ce
     assert "spanned" not in document.get_part("content.xml").serialize().decode()
 
 
-def test_counts_in_the_workbook_are_numbers_and_marks_are_text(leaking: ProtectedTable) -> None:
-    document = Document(io.BytesIO(workbook(leaking.printed)))
+def test_counts_in_the_workbook_are_numbers_and_marks_are_text(safe: ProtectedTable) -> None:
+    document = Document(io.BytesIO(workbook(safe.printed)))
     rows = {row.get_cell(0).value: row for row in document.body.get_tables()[2].get_rows()}
-    assert rows["London"].get_cell(2).value == 5
+    assert rows["Wales"].get_cell(1).value == 0
     assert rows["London"].get_cell(3).value == "[c]"
 
 
-def test_the_workbook_explains_its_shorthand_and_its_source(leaking: ProtectedTable) -> None:
-    content = Document(io.BytesIO(workbook(leaking.printed))).get_part("content.xml").serialize().decode()
+def test_the_workbook_explains_its_shorthand_and_its_source(safe: ProtectedTable) -> None:
+    content = Document(io.BytesIO(workbook(safe.printed))).get_part("content.xml").serialize().decode()
     for text in (
         "Shorthand [c]",
         "National Delius contacts extract of 22 March 2022",
-        "Draft, not for publication",
+        "Protected: 2 small counts are hidden",
     ):
         assert text in content
