@@ -81,6 +81,7 @@ def _found(
         "problems": shown.problems(report, unexplained),
         "unexplained": dict(unexplained),
         "grid": shown.grid(report, reveal=revealed),
+        "proofs": shown.proofs(report),
         "effects": effects(found.checked),
         "totals": found.totals,
         "readings": shown.readings(report),

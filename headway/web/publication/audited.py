@@ -45,7 +45,7 @@ class Audited:
 def audited(given: Given, asked: Mapping[str, str]) -> Audited:
     """Return the audit of a valid form's tables. Raises Unreadable for tables that cannot be one set."""
     knowledge = Knowledge(asked, tables=given.tables)
-    checked = check_tables(given.tables, said=knowledge.told)
+    checked = check_tables(given.tables, said=knowledge.told, insider=True)
     return Audited(given, knowledge, checked, _number(asked, checked.report))
 
 

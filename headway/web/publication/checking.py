@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from headway.disclosure.audit import Report, Verdict, audit_joined
 from headway.disclosure.corrected import Line, totals, without
-from headway.disclosure.history import Ledger, Release, with_history
+from headway.disclosure.history import Release, with_history
 from headway.disclosure.linking import Joined, joined
 from headway.disclosure.published import PublishedTable, Unreadable
 from headway.disclosure.reading import read_tables
@@ -59,26 +59,26 @@ def check(content: bytes, *, file_name: str, said: Said) -> Checked:
     return check_tables(read_tables(content, name=file_name), said=said)
 
 
-def check_tables(tables: Sequence[PublishedTable], *, said: Said) -> Checked:
-    """Return what the audit finds of a document's tables. Raises Unreadable for tables that are no set."""
+def check_tables(tables: Sequence[PublishedTable], *, said: Said, insider: bool = False) -> Checked:
+    """Return what the audit finds of a document's tables.
+
+    insider  also imagine the one person in a hidden "1"
+    Raises Unreadable for tables that are no set.
+    """
     counted, known = memory.newest(), memory.ledger()
     new = memory.as_new(tables, said=said, on=clock.today())
     read = joined(tables, threshold=said.threshold, meanings=said.meanings, hierarchies=said.hierarchies)
     own = without(read, said.not_totals)
-    alone = audit_joined(tables, own, out_of_time=patience(SECONDS))
     touched = known.touching(new)
-    joint = _with_history(tables, own, new, known) if touched else alone
-    return Checked(joint, alone, said, read, touched, counted)
-
-
-def _with_history(
-    tables: Sequence[PublishedTable], own: Joined, new: Sequence[Release], known: Ledger
-) -> Report:
+    alone = audit_joined(tables, own, insider=insider and not touched, out_of_time=patience(SECONDS))
+    if not touched:
+        return Checked(alone, alone, said, read, touched, counted)
     try:
-        read = with_history(own, new, known)
+        everything = with_history(own, new, known)
     except ValueError as fault:
         raise Unreadable(str(fault)) from None
-    return audit_joined(tables, read, out_of_time=patience(SECONDS))
+    joint = audit_joined(tables, everything, insider=insider, out_of_time=patience(SECONDS))
+    return Checked(joint, alone, said, read, touched, counted)
 
 
 def patience(seconds: float) -> Callable[[], bool]:

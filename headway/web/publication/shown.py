@@ -7,6 +7,7 @@ from headway.disclosure.attack import Possible
 from headway.disclosure.audit import TableReport
 from headway.disclosure.published import Place, PublishedTable
 from headway.disclosure.readings import Reading
+from headway.disclosure.wording import proved
 
 MOST_ERRORS = 12
 
@@ -47,6 +48,7 @@ def knows(name: str, *, threshold: int) -> str:
         "the others may be hidden to protect it",
         "shown-zero": "As above, and a zero is always printed, so a hidden count is at least 1",
         "all-primary": f"Every hidden count is {small}",
+        "two-symbols": f"The two symbols tell which hidden counts are {small} and which protect others",
     }[name]
 
 
@@ -111,7 +113,17 @@ def _is_total(margins: Iterable[str], axis: str, label: str) -> bool:
 
 
 def _exact_value(report: TableReport, place: Place) -> str:
-    return next(str(r.cells[place].low) for r in report.readings.values() if place in r.exact)
+    found = (r.cells.get(place) for r in report.readings.values() if place in r.exact)
+    return next((str(possible.low) for possible in found if possible), "")
+
+
+def proofs(report: TableReport) -> list[str]:
+    """Return for each cell that was proved to be exact the printed cells that suffice, in words."""
+    number = {name: at for at, name in enumerate(report.readings, start=1)}
+    return [
+        _sentence(proved(proof).replace(f"({proof.reading})", f"(knowing {number[proof.reading]})"))
+        for proof in report.proofs
+    ]
 
 
 def recovered(report: TableReport) -> list[tuple[Place, list[str]]]:
@@ -122,7 +134,7 @@ def recovered(report: TableReport) -> list[tuple[Place, list[str]]]:
 def _span(reading: Reading, place: Place) -> str:
     possible: Possible | None = reading.cells.get(place)
     if possible is None:
-        return "no such table"
+        return "not settled in time" if reading.satisfiable else "no such table"
     if possible.exact:
         return str(possible.low)
     return f"{possible.low} or more" if possible.high is None else f"{possible.low} to {possible.high}"

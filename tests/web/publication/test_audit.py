@@ -289,6 +289,21 @@ def test_a_line_that_is_none_is_passed_over(analyst, line):
     assert analyst.post(AUDIT, asked | {"not_total": [line]}).status_code == 200
 
 
+def test_the_printed_cells_that_suffice_are_named_without_the_count(analyst):
+    page = analyst.post(AUDIT, {"text": LEAKS})
+    (proof,) = [
+        item.text_content()
+        for item in html.fromstring(page.content.decode()).xpath("//li")
+        if item.text_content().startswith("Row “North”, column “Men”: from")
+    ]
+    assert "2 printed in row “North” (knowing 1)" in proof or "2 printed in column “Men” (knowing 1)" in proof
+
+
+def test_the_one_person_in_a_hidden_cell_is_imagined(analyst):
+    text = "Region,Men,Women,Total\nNorth,*,*,3\nSouth,*,*,17\nTotal,10,10,20\n* = 1 or 2,,,\n"
+    assert "would give away another cell to that person" in text_of(analyst.post(AUDIT, {"text": text}))
+
+
 def test_each_assumption_is_shown_with_and_without(analyst):
     page = html.fromstring(analyst.post(AUDIT, {"text": LEAKS}).content.decode())
     rows = [
