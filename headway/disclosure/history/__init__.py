@@ -5,9 +5,10 @@ The doors: `Release` (one table as published), `Ledger` (all of them), `contradi
 
 from headway.disclosure.history.chain import DamagedLedger
 from headway.disclosure.history.contradictions import contradicting, contradictions
+from headway.disclosure.history.earlier import Earlier
 from headway.disclosure.history.finding import Against, Finding
 from headway.disclosure.history.joining import joined_all, with_history
-from headway.disclosure.history.ledger import Earlier, Ledger, Printing, Refused
+from headway.disclosure.history.ledger import Ledger, Printing, Refused
 from headway.disclosure.history.relations import Relation, Term
 from headway.disclosure.history.release import NotARelease, Release, drafts, read_release, versions
 

@@ -32,8 +32,8 @@ def contradictions(ledger: Ledger) -> tuple[Finding, ...]:
     return tuple(sorted(found, key=lambda f: (f.against, f.key, f.sentence)))
 
 
-def _counts(ledger: Ledger, key: CellKey) -> list[Printing]:
-    return [p for p in ledger.printings.get(key, ()) if p.figure.kind is Kind.COUNT]
+def _counts(ledger: Ledger, key: CellKey) -> tuple[Printing, ...]:
+    return ledger.counted.get(key, ())
 
 
 def _of_one_count(ledger: Ledger, key: CellKey) -> Iterator[Finding]:
@@ -62,12 +62,9 @@ def _given_away(key: CellKey, hidden: Printing, printed: Printing) -> Finding:
 
 
 def _two_values(
-    ledger: Ledger, key: CellKey, counts: list[Printing], presumes: str = ""
+    ledger: Ledger, key: CellKey, counts: Sequence[Printing], presumes: str = ""
 ) -> Iterator[Finding]:
-    first: dict[Figure, Printing] = {}
-    for printing in counts:
-        first.setdefault(printing.figure, printing)
-    for one, other in combinations(first.values(), 2):
+    for one, other in combinations(counts, 2):
         if _apart(one.figure, other.figure):
             yield finding(
                 ledger,

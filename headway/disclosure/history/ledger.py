@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from headway.disclosure.figures import Figure, Kind
+from headway.disclosure.history.earlier import Earlier
 from headway.disclosure.history.found_sums import FoundSum, fits, of_periods
 from headway.disclosure.history.nested import Nested
 from headway.disclosure.history.relations import Relation, Term
@@ -43,18 +44,6 @@ class Printing:
     def where(self) -> str:
         """The document and the cell, for a sentence."""
         return f"{self.release.name}, row “{self.place[0]}”, column “{self.place[1]}”"
-
-
-@dataclass(frozen=True)
-class Earlier:
-    """What was printed before of the cells of a table.
-
-    hidden   the places whose count the last release that holds them hides
-    printed  the text of the places of which some release prints the count, as last printed
-    """
-
-    hidden: frozenset[Place]
-    printed: Mapping[Place, str]
 
 
 @dataclass(frozen=True)
@@ -177,6 +166,18 @@ class Ledger:
                 found[key].append(Printing(release, place))
         return {key: tuple(at) for key, at in found.items()}
 
+    @cached_property
+    def counted(self) -> Mapping[CellKey, tuple[Printing, ...]]:
+        """For each key the printings of a count, one for each different figure, the first that printed it."""
+        found: dict[CellKey, tuple[Printing, ...]] = {}
+        for key, printings in self.printings.items():
+            first: dict[Figure, Printing] = {}
+            for printing in printings:
+                if (figure := printing.figure).kind is Kind.COUNT:
+                    first.setdefault(figure, printing)
+            found[key] = tuple(first.values())
+        return found
+
     def touching(self, tables: Iterable[Release]) -> tuple[Release, ...]:
         """Return the releases that share cells or sums with new tables, in order of publication.
 
@@ -231,9 +232,8 @@ class Ledger:
         return frozenset(each.because for each in of_periods(self.printings) if not self._fits(each))
 
     def _fits(self, each: FoundSum) -> bool:
-        keys = (each.total, *each.parts)
-        printed = {key: [p.figure for p in self.printings[key] if p.figure.is_count][-1:] for key in keys}
-        return not all(printed.values()) or fits(each, {key: found for key, (found,) in printed.items()})
+        printed = {key: self.counted[key] for key in (each.total, *each.parts)}
+        return not all(printed.values()) or fits(each, {k: found[-1].figure for k, found in printed.items()})
 
     def earlier_pattern(self, table: Release) -> Earlier:
         """Return which cells of a table were hidden and which printed before, by the last that held them."""

@@ -138,6 +138,22 @@ def test_a_document_does_not_touch_itself():
     assert ledger(new).touching([new]) == ()
 
 
+def test_the_first_pattern_is_kept_unless_a_printed_number_changed():
+    old = released("Region | Men | Women\nWales | * | 9\nLondon | 7 | *", "old", measure="m", period="2020")
+    again = released("Region | Women | Men\nWales | 9 | 2\nLondon | 1 | 7", "new", measure="m", period="2020")
+    earlier = ledger(old).earlier_pattern(again)
+    assert earlier.changed(again.table) == frozenset()
+    kept = earlier.on(again.table, mark="[c]")
+    assert {p: c.printed for p, c in kept.cells.items()} == {
+        ("Wales", "Women"): "9",
+        ("Wales", "Men"): "[c]",
+        ("London", "Women"): "[c]",
+        ("London", "Men"): "7",
+    }
+    revised = released("Region | Women\nWales | 8", "new", measure="m", period="2020")
+    assert ledger(old).earlier_pattern(revised).changed(revised.table) == {("Wales", "Women")}
+
+
 def test_the_earlier_pattern_is_of_the_last_release_that_held_the_cell():
     old = released("Region | Men\nWales | *\nLondon | 7", "old", "2021-01-01", measure="m", period="2020")
     new = released("Region | Men\nWales | 3", "new", "2022-01-01", measure="m", period="2020")
