@@ -99,7 +99,7 @@ class Outsider:
         """Return the reading of one table that goes by its two symbols, if it has two."""
         at, number = self.read.universe.at, self.unknowns.number
         rules = [
-            {number[c]: hides for place, hides in way.items() if (c := at[table, *place]) in number}
+            {number[at[table, *place]]: hides for place, hides in way.items()}
             for way in self.symbols.get(table, ())
         ]
         if not rules:
@@ -139,8 +139,8 @@ class Outsider:
         """
         where = (table, *place)
         cell = self.read.universe.at[where]
-        variable = self.unknowns.number.get(cell)
-        if variable is None:
+        variable = self.unknowns.number[cell]
+        if self.read.universe.figures[cell].known:
             return self._printed_elsewhere(where)
         for name in READINGS:
             found = self.together.get(name)
@@ -180,7 +180,7 @@ class Outsider:
 
     def _proof(self, reading: str, where: Where, sums: list[int]) -> Proof:
         used = [self.read.universe.ties[self.unknowns.ties[n]] for n in sums]
-        cells = dict.fromkeys(c for tie in used for c, _ in tie.terms if c not in self.unknowns.number)
+        cells = dict.fromkeys(c for tie in used for c, _ in tie.terms if self.read.universe.figures[c].known)
         places = [
             min(self._places[c], key=lambda w: (w[0] != where[0], self.tables.names.index(w[0])))
             for c in cells
@@ -194,13 +194,7 @@ class Outsider:
         exact, unsettled, cells = [], [], {}
         universe = self.read.universe
         for place in hidden_places(self.read, table):
-            cell = universe.at[table, *place]
-            variable = self.unknowns.number.get(cell)
-            if variable is None:  # another table prints it
-                exact.append(place)
-                printed = universe.figures[cell].low
-                cells[place] = Possible(printed, printed, 1)
-                continue
+            variable = self.unknowns.number[universe.at[table, *place]]
             if found.exactness.exact[variable]:
                 exact.append(place)
             elif not found.exactness.moving[variable]:

@@ -27,8 +27,8 @@ TIGHTEST_FIRST = ("all-primary", "shown-zero", "one-primary", "nonneg")
 class Unknowns:
     """The counts that are not printed, as variables, and the sums between them.
 
-    number  the variable of each cell of the universe that is not known
-    hidden  by table, the variables of its hidden cells, each once; a cell printed elsewhere is none
+    number  the variable of each cell of the universe that is not known, or that some table hides
+    hidden  by table, the variables of its hidden cells, each once
     most    by table, the largest count that its rule hides
     groups  by table, its hidden variables in groups joined by its own exact sums
     plain   the system when a hidden cell may be any whole number from 0
@@ -113,9 +113,11 @@ def unknowns(read: Joined, tables: Set) -> Unknowns:
         if name in cells:
             cells[name].add(cell)
     every = set.union(*cells.values(), {cell for tie in used for cell, _ in tie.terms})
-    open_cells = sorted(cell for cell in every if not universe.figures[cell].known)
+    hides = {name: _hidden(read, name) for name in tables.names}
+    # what one table hides and another prints is a variable too: a reading of the first must fit its count
+    open_cells = sorted({cell for cell in every if not universe.figures[cell].known}.union(*hides.values()))
     number = {cell: n for n, cell in enumerate(open_cells)}
-    hidden = {name: _hidden(read, name, number) for name in tables.names}
+    hidden = {name: np.array([number[c] for c in mine], dtype=np.int64) for name, mine in hides.items()}
     most = {name: read.thresholds[name] - 1 for name in tables.names}
     groups = {name: _groups(used, cells[name], hidden[name], number, most[name]) for name in tables.names}
     sums, kept = _sums(universe, used, number)
@@ -154,9 +156,8 @@ def hidden_places(read: Joined, name: str) -> list[Place]:
     return hidden(read.structures[name].figures)
 
 
-def _hidden(read: Joined, name: str, number: Mapping[int, int]) -> np.ndarray:
-    cells = {read.universe.at[name, row, column] for row, column in hidden_places(read, name)}
-    return np.array(sorted(number[cell] for cell in cells if cell in number), dtype=np.int64)
+def _hidden(read: Joined, name: str) -> list[int]:
+    return sorted({read.universe.at[name, row, column] for row, column in hidden_places(read, name)})
 
 
 def _groups(

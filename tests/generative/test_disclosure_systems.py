@@ -18,9 +18,18 @@ EVERY = {"deadline": None, "derandomize": True}
 
 @st.composite
 def systems(draw: st.DrawFn) -> System:
-    """Up to five variables from 0 to 5 in up to four sums that some whole numbers satisfy, and up to two groups."""
+    """Up to five variables in up to four sums that some whole numbers satisfy, and up to two groups.
+
+    Some are anything from 0 to 5; some lie in a window round about the solution, as rounded counts do.
+    """
     size = draw(st.integers(2, 5))
     solution = [draw(st.integers(0, MOST)) for _ in range(size)]
+    windows = {
+        v: (max(0, at - draw(st.integers(0, 2))), min(MOST, at + draw(st.integers(0, 2))))
+        if draw(st.booleans())
+        else (0, MOST)
+        for v, at in enumerate(solution)
+    }
     sums = []
     for _ in range(draw(st.integers(1, 4))):
         members = draw(st.lists(st.integers(0, size - 1), min_size=2, max_size=size, unique=True))
@@ -30,7 +39,7 @@ def systems(draw: st.DrawFn) -> System:
         Group(tuple(sorted(draw(st.sets(st.integers(0, size - 1), min_size=1, max_size=3)))), THRESHOLD - 1)
         for _ in range(draw(st.integers(0, 2)))
     )
-    return system(dict.fromkeys(range(size), (0, MOST)), sums, groups)
+    return system(windows, sums, groups)
 
 
 def by_trying(given_system: System) -> list[set[int]]:
