@@ -12,7 +12,8 @@ from headway.disclosure.published import Cell, PublishedTable
 from headway.disclosure.readings import READINGS
 from tests.unit.disclosure.cubes import Along, along, counts, published, true_sums
 from tests.unit.disclosure.enumeration import Grid, possible
-from tests.unit.disclosure.trying import Puzzle, values
+from tests.unit.disclosure.trying import Puzzle
+from tests.unit.disclosure.trying import values as by_trying
 
 
 @st.composite
@@ -125,7 +126,7 @@ def test_in_three_dimensions_with_groups_every_interval_is_what_trying_finds(mad
     places = list(table.cells)
     puzzle = puzzle_of(dimensions, printed, hidden)
     for name in READINGS:
-        expected = values(puzzle, name, 3)
+        expected = by_trying(puzzle, name, 3)
         assert full.readings[name].satisfiable == quick.readings[name].satisfiable == (expected is not None)
         assert full.readings[name].exact == quick.readings[name].exact
         for number, seen in (expected or {}).items():
@@ -185,7 +186,7 @@ def test_two_tables_of_the_same_people_are_solved_together_as_trying_solves_them
     ]
     reports = audit(tables).tables
     puzzle = linked_puzzle(dimensions, printed, hidden)
-    expected = {name: values(puzzle, name, 3) for name in READINGS}
+    expected = {name: by_trying(puzzle, name, 3) for name in READINGS}
     for report, d in zip(reports, dimensions, strict=True):
         named = dict(zip(report.table.cells, names(d), strict=True))
         for name in READINGS:
