@@ -6,7 +6,7 @@ LEAST_ALIKE counts alike and more alike than not.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from decimal import Decimal
 
 from headway.disclosure.figures import number
@@ -28,6 +28,7 @@ class Series:
         self._printed: dict[_Bare, dict[str, set[Decimal]]] = defaultdict(lambda: defaultdict(set))
         self._titled: dict[str, str] = {}
         self._of_table: dict[str, dict[str, str]] = defaultdict(dict)
+        self._stated: dict[str, str] = {}
 
     def add(self, release: Release) -> str:
         """Return the name of the release's series, and remember what it prints."""
@@ -37,27 +38,41 @@ class Series:
         if title := plain(release.table.title):
             self._titled.setdefault(title, name)
         self._of_table[release.document][release.table.table_id] = name
+        if stated := _stated(release):
+            self._stated.setdefault(stated, name)
         return name
 
     def name(self, release: Release) -> str:
-        """Return the name of the series that a release belongs to; its own where it belongs to none."""
-        stated = _stated(release)
-        return stated or self._same_table(release) or self._alike(release) or f"({release.name})"
+        """Return the name of the series that a release belongs to; its own where it belongs to none.
 
-    def _same_table(self, release: Release) -> str | None:
+        The first release to state a measure may find that earlier ones without one are of its series.
+        """
+        stated = _stated(release)
+        if stated in self._stated:
+            return self._stated[stated]
+        taken = set(self._stated.values()) if stated else set()
+        found = self._same_table(release, taken) or self._alike(release, taken)
+        return found or stated or f"({release.name})"
+
+    def _same_table(self, release: Release, taken: Container[str]) -> str | None:
         of_document = self._of_table.get(release.replaces, {})
         corrected = of_document.get(release.table.table_id)
         if corrected is None and len(of_document) == 1:
             (corrected,) = of_document.values()
-        return corrected or self._titled.get(plain(release.table.title) or "-")
+        titled = self._titled.get(plain(release.table.title)) if release.table.title else None
+        return next((name for name in (corrected, titled) if name and name not in taken), None)
 
-    def _alike(self, release: Release) -> str | None:
+    def _alike(self, release: Release, taken: Container[str]) -> str | None:
         alike: Counter[str] = Counter()
         unlike: Counter[str] = Counter()
         for key, value in _telling(release):
             for name, values in self._printed.get(key, {}).items():
                 (alike if value in values else unlike)[name] += 1
-        able = [name for name, times in alike.items() if times >= LEAST_ALIKE and times > unlike[name]]
+        able = [
+            name
+            for name, times in alike.items()
+            if times >= LEAST_ALIKE and times > unlike[name] and name not in taken
+        ]
         return min(able, key=lambda name: (-alike[name], name), default=None)
 
 

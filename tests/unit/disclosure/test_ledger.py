@@ -87,6 +87,17 @@ def test_tables_of_no_stated_measure_stay_apart_when_only_labels_are_alike():
     assert {len(p) for p in known.printings.values()} == {1}
 
 
+def test_a_stated_measure_meets_earlier_tables_that_state_none_and_print_alike():
+    unstated = released(STOCK, period="2022")
+    stated = released(STOCK, "B", "2022-05-01", period="2022", measure="licences")
+    other = released(STOCK, "C", "2022-06-01", period="2022", measure="recalls")
+    later = released(STOCK, "D", "2022-07-01", period="2022", measure="licences")
+    known = ledger(unstated, stated, other, later)
+    met = {tuple(p.release.document for p in printings) for printings in known.printings.values()}
+    assert met == {("A", "B", "D"), ("C",)}
+    assert [r.document for r in ledger(unstated).touching([stated])] == ["A"]
+
+
 def test_counts_of_no_stated_day_meet_only_their_own_corrections():
     first, other = released(STOCK, measure="m"), released(STOCK, "B", measure="m")
     corrected = released(STOCK.replace("40", "41"), "A2", "2022-05-01", measure="m", replaces="A")
