@@ -12,8 +12,7 @@ from headway.disclosure.published import Cell, PublishedTable
 from headway.disclosure.readings import READINGS
 from tests.unit.disclosure.cubes import Along, along, counts, published, true_sums
 from tests.unit.disclosure.enumeration import Grid, possible
-from tests.unit.disclosure.trying import Puzzle
-from tests.unit.disclosure.trying import values as by_trying
+from tests.unit.disclosure.every_filling import Puzzle, by_trying
 
 
 @st.composite
