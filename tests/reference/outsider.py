@@ -1,9 +1,9 @@
 """A second judge of hidden counts, which shares no code with headway/disclosure: plain, and slow where it must be.
 
 It is told the truth, so it only asks of each hidden cell whether any other number would fit what is printed.
-Hidden cells that sums join are looked at together. For each cell in turn the greatest and the least value of a
-linear programme: where neither reaches the next whole number, no table of whole numbers does. Where one does, its
-solution is taken as it is if it is whole, else a whole-number programme is asked for one. Whatever is found is
+Hidden cells that sums join are looked at together. For each cell in turn: which table is nearest to the truth
+with this cell one further? A linear programme answers. Where no table of fractions does, no table of whole numbers
+does. If the answer is whole it is taken, else a whole-number programme is asked for one. Whatever is found is
 added up again in whole numbers before it counts, and speaks for every cell in which it differs from the truth.
 """
 
@@ -17,6 +17,7 @@ type Sum = tuple[int, Sequence[int]]
 """A total and its parts, by cell number."""
 
 NEARLY = 1e-6
+NONE = np.array([], dtype=np.int32)
 
 
 @dataclass(frozen=True)
@@ -153,25 +154,40 @@ class Group:
 
     def _other(self, n: int, direction: int) -> np.ndarray | None:
         """Return whole numbers that fit, with cell n further than the truth in a direction; None: none do."""
-        values = self._furthest(n, direction)
-        if direction * (values[n] - self.truth[n]) < 1 - NEARLY:
+        values = self._nearest(self.linear, n, direction)
+        if values is None or (other := self._whole(values)) is not None:
+            return None if values is None else other
+        programme = self._programme()
+        if self.ruled:
+            self._add_rule(programme)
+        number = programme.getNumCol()
+        integer = np.full(number, highspy.HighsVarType.kInteger)
+        programme.changeColsIntegrality(number, np.arange(number, dtype=np.int32), integer)
+        # Any table will do, so the first one ends the search.
+        programme.setOptionValue("mip_rel_gap", highspy.kHighsInf)
+        values = self._nearest(programme, n, direction)
+        return None if values is None else self._whole(values)
+
+    def _nearest(self, programme: highspy.Highs, n: int, direction: int) -> np.ndarray | None:
+        """Return the solution nearest to the truth with cell n one further at least; None: there is none."""
+        size = len(self.cells)
+        forth, back = (n, size + n) if direction > 0 else (size + n, n)
+        most = {n: self._most - self.truth[n], size + n: self.truth[n] - self.outsider.least}
+        if most[forth] < 1:
             return None
-        if (other := self._whole(values)) is not None:
-            return other
-        return self._whole(self._whole_number_programme(n, direction))
+        programme.changeColBounds(forth, 1.0, float(most[forth]))
+        programme.changeColBounds(back, 0.0, 0.0)
+        programme.run()
+        status, values = programme.getModelStatus(), np.array(programme.getSolution().col_value)
+        for column, end in most.items():
+            programme.changeColBounds(column, 0.0, float(end))
+        if status == highspy.HighsModelStatus.kInfeasible:
+            return None
+        assert status == highspy.HighsModelStatus.kOptimal, f"a programme of {size} cells ended as {status}"
+        return self.truth + values[:size] - values[size : 2 * size]
 
-    def _furthest(self, n: int, direction: int) -> np.ndarray:
-        self.linear.changeColCost(n, -direction)
-        self.linear.run()
-        assert self.linear.getModelStatus() == highspy.HighsModelStatus.kOptimal
-        self.linear.changeColCost(n, 0)
-        return np.array(self.linear.getSolution().col_value)
-
-    def _whole(self, values: np.ndarray | None) -> np.ndarray | None:
+    def _whole(self, values: np.ndarray) -> np.ndarray | None:
         """Return the values as whole numbers if they are, fit every sum and the rule; else None."""
-        if values is None:
-            return None
-        values = values[: len(self.cells)]
         whole = np.rint(values).astype(np.int64)
         fits = np.abs(values - whole).max() < NEARLY
         fits = fits and whole.min() >= self.outsider.least and whole.max() <= self._most
@@ -181,51 +197,32 @@ class Group:
     def _within_rule(self, whole: np.ndarray) -> np.ndarray:
         return (whole >= 1) & (whole < self.outsider.under)
 
-    def _whole_number_programme(self, n: int, direction: int) -> np.ndarray | None:
-        """Return some table of whole numbers in which cell n is further in a direction; None if there is none."""
-        programme = self._programme()
-        size = len(self.cells)
-        if direction > 0:
-            programme.changeColBounds(n, float(self.truth[n] + 1), self._most)
-        else:
-            programme.changeColBounds(n, float(self.outsider.least), float(self.truth[n] - 1))
-        if self.ruled:
-            self._add_rule(programme)
-        number = programme.getNumCol()
-        whole = np.full(number, highspy.HighsVarType.kInteger)
-        programme.changeColsIntegrality(number, np.arange(number, dtype=np.int32), whole)
-        programme.run()
-        status = programme.getModelStatus()
-        if status == highspy.HighsModelStatus.kInfeasible:
-            return None
-        assert status == highspy.HighsModelStatus.kOptimal, f"a programme of {size} cells ended as {status}"
-        return np.array(programme.getSolution().col_value)
-
     @property
     def _most(self) -> float:
         """A number that no count needs to pass: room for every hidden count to grow by all the others."""
         return float(2 * self.truth.sum() + 10 if self.outsider.most is None else self.outsider.most)
 
     def _programme(self) -> highspy.Highs:
+        """Return the programme of moves off the truth: how far each cell goes up, and then how far down."""
         programme, size = highspy.Highs(), len(self.cells)
         programme.setOptionValue("output_flag", False)
         programme.setOptionValue("threads", 1)
-        none = np.array([], dtype=np.int32)
-        low, high = np.full(size, float(self.outsider.least)), np.full(size, self._most)
-        programme.addCols(size, np.zeros(size), low, high, 0, none, none, np.array([]))
+        most = np.r_[self._most - self.truth, self.truth - self.outsider.least].astype(float)
+        programme.addCols(2 * size, np.ones(2 * size), np.zeros(2 * size), most, 0, NONE, NONE, NONE)
         for at, signs in self.lines:
-            adds_up_to = float(signs @ self.truth[at])
-            programme.addRow(adds_up_to, adds_up_to, len(at), at.astype(np.int32), signs.astype(float))
+            columns, values = np.r_[at, size + at].astype(np.int32), np.r_[signs, -signs].astype(float)
+            programme.addRow(0.0, 0.0, len(columns), columns, values)
         return programme
 
     def _add_rule(self, programme: highspy.Highs) -> None:
         """Add for each cell a number of 0 or 1: with 1 the cell is within the rule; each ruled set has a 1."""
-        size, most, none = len(self.cells), self._most, highspy.kHighsInf
-        empty = np.array([], dtype=np.int32)
-        programme.addCols(size, np.zeros(size), np.zeros(size), np.ones(size), 0, empty, empty, empty)
+        size, most, under = len(self.cells), self._most, self.outsider.under
+        programme.addCols(size, np.zeros(size), np.zeros(size), np.ones(size), 0, NONE, NONE, NONE)
         for n in range(size):
-            pair = np.array([n, size + n], dtype=np.int32)
-            programme.addRow(-none, most, 2, pair, np.array([1.0, most - self.outsider.under + 1]))
-            programme.addRow(0.0, none, 2, pair, np.array([1.0, -1.0]))
+            move, truth = np.array([n, size + n, 2 * size + n], dtype=np.int32), float(self.truth[n])
+            room = np.array([1.0, -1.0, most - under + 1])
+            programme.addRow(-highspy.kHighsInf, most - truth, 3, move, room)
+            programme.addRow(-truth, highspy.kHighsInf, 3, move, np.array([1.0, -1.0, -1.0]))
         for each in self.ruled:
-            programme.addRow(1.0, none, len(each), (size + each).astype(np.int32), np.ones(len(each)))
+            columns = (2 * size + each).astype(np.int32)
+            programme.addRow(1.0, highspy.kHighsInf, len(each), columns, np.ones(len(each)))
