@@ -7,7 +7,6 @@ from headway.disclosure.audit import Report, audit_joined
 from headway.disclosure.corrected import without
 from headway.disclosure.readings import READINGS
 from headway.web.publication.checking import SECONDS, Checked, patience
-from headway.web.publication.shown import knows
 
 MOST_TOTALS = 8
 """Totals whose effect is tried one by one, an audit each; more would make somebody wait."""
@@ -39,8 +38,18 @@ def _of_readings(report: Report) -> Iterator[Effect]:
     for number, name in enumerate(READINGS):
         exact = _exact(report, name)
         if number:
-            yield Effect(knows(name, threshold=threshold), before, exact)
+            yield Effect(_words(name, threshold), before, exact)
         before = exact
+
+
+def _words(name: str, threshold: int) -> str:
+    """Return what a reading takes for granted beyond the one before."""
+    small = "1" if threshold == 2 else f"from 1 to {threshold - 1}"
+    return {
+        "one-primary": f"Wherever cells are hidden, at least one count is {small}",
+        "shown-zero": "A zero is always printed, so a hidden count is at least 1",
+        "all-primary": f"Every hidden count is {small}",
+    }[name]
 
 
 def _of_totals(checked: Checked) -> Iterator[Effect]:

@@ -118,7 +118,7 @@ def by_merging(true: Sequence[PublishedTable], wanted: Wanted) -> Iterator[Fix]:
 
 
 def _merged(name: str, option: Option, made: Protected | None) -> Fix:
-    title = "; ".join(str(merging) for merging in option.mergings)
+    title = "Make one: " + "; ".join(str(merging) for merging in option.mergings)
     if made is None:
         return Fix(name, title, refused=option.sentence)
     return Fix(name, title, _costs(made), made.report.footnote, made.tables, made.report.losses)
@@ -140,7 +140,7 @@ def _costs(made: Protected) -> tuple[str, ...]:
     told = [report.sentence, *([value] if report.second_hidden else [])]
     if (alone := report.insiders) and alone.people:
         told.append(
-            f"Of {alone.people} people who are alone in a hidden cell, {alone.able} could work out another "
+            f"People alone in a hidden cell: {alone.people}; of these {alone.able} could work out another "
             "hidden cell by knowing their own."
         )
     return (*told, *report.linked)

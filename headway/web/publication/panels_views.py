@@ -16,8 +16,10 @@ from headway.tables.table import PrintedTable
 from headway.tables.workbook import workbook
 from headway.web.accounts.models import User
 from headway.web.accounts.permissions import Permission
-from headway.web.accounts.roles import check_may
-from headway.web.publication import actions, panels_table, period
+from headway.web.accounts.roles import can, check_may
+from headway.web.publication import actions, certified, given, panels_table, period
+from headway.web.publication.checking import check
+from headway.web.publication.said import Said
 
 FILES: dict[str, tuple[str, Callable[[PrintedTable], bytes]]] = {
     "ods": ("application/vnd.oasis.opendocument.spreadsheet", workbook),
@@ -51,7 +53,23 @@ def progression_panels(request: HttpRequest) -> HttpResponse:
     actions.record_build(protected, by=user)
     shown = {"protected": protected, "printed": protected.printed}
     context |= shown | {"bars": panels_table.by_period(protected.printed)}
+    if protected.printed.safe:
+        context |= _for_sign_off(protected.printed, asked, user)
     return render(request, "publication/progression_panels.html", context)
+
+
+def _for_sign_off(printed: PrintedTable, asked: period.Asked, user: User) -> dict[str, Any]:
+    """Return the table as the bytes to put up for sign-off, with their audit by everything published."""
+    name = f"{printed.table.name}-{asked.first}-to-{asked.last}.html"
+    content = page(panels_table.for_a_file(printed)).encode()
+    said = Said(printed.table.smallest_shown, measure=printed.table.measure)
+    return {
+        "document": given.holding(content, name=name),
+        "said": said,
+        "joint": check(content, file_name=name, said=said),
+        "certified": certified.sealed(content, [printed.status]),
+        "may_draft": can(user, Permission.WRITE_DRAFTS),
+    }
 
 
 @require_safe

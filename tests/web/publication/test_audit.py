@@ -322,7 +322,7 @@ def test_the_assumption_that_zeros_are_printed_is_what_solves_a_block(analyst):
     text = "Region,Men,Women,Total\nNorth,*,*,2\nSouth,*,*,17\nTotal,13,6,19\n* = 1 or 2,,,\n"
     page = html.fromstring(analyst.post(AUDIT, {"text": text}).content.decode())
     rows = page.xpath("//table[@aria-labelledby='effects']/tbody/tr")
-    (zero,) = [row for row in rows if "a zero is always printed" in row.text_content()]
+    (zero,) = [row for row in rows if "A zero is always printed" in row.text_content()]
     assert [cell.text_content().strip() for cell in zero.xpath("td")] == ["0", "4"]
 
 

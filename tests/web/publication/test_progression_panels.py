@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from datetime import date
 
 import pytest
 from lxml import html
@@ -9,7 +10,7 @@ from lxml import html
 from headway.disclosure.audit import Verdict, audit
 from headway.disclosure.reading import read_tables
 from headway.web.audit.models import AuditEntry, What
-from tests.web.publication.pages import errors_of, text_of
+from tests.web.publication.pages import errors_of, fields_of, text_of
 from tests.web.publication.registers import held, panels_in_register
 
 pytestmark = pytest.mark.django_db
@@ -189,5 +190,27 @@ def test_making_the_table_and_taking_it_away_are_recorded(analyst, leaking):
 
 def test_the_page_takes_a_fixed_number_of_queries(analyst, leaking, django_assert_max_num_queries):
     analyst.get(PAGE)
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(14):  # two of them ask what has been published
         analyst.get(PAGE, PERIOD_2020)
+
+
+def test_the_table_is_put_up_for_sign_off_as_a_page_and_counted_once_it_is_out(
+    client_of, leaking, demonstration_people
+):
+    from headway.web.publication.draft_actions import publish, sign
+    from headway.web.publication.models import Draft
+
+    new, people = "/publication/drafts/new", demonstration_people
+    client = client_of("drafter")
+    page = client.get(PAGE)
+    assert "Nothing is recorded as published yet" in text_of(page)
+    asked = client.post(new, fields_of(page, new))
+    client.post(new, fields_of(asked, new) | {"document": "Panels held, 2020"})
+    draft = Draft.objects.get()
+    assert (draft.verdict, draft.said["measure"]) == ("protected", "progression_panels_held")
+    assert "Protected: 3 small counts are hidden" in draft.protection["said"][0]
+    for role in ("analyst", "statistician"):
+        sign(people[role], draft, digest=draft.digest)
+    publish(people["analyst"], draft, digest=draft.digest, published_on=date(2026, 11, 20))
+    again = text_of(client.get(PAGE))
+    assert "1 published table shares counts with it, and no hidden cell can be worked out from them" in again

@@ -65,7 +65,7 @@ def test_the_ways_are_offered_beside_each_other(drafter):
     page = fixed(drafter)
     words = text_of(page)
     assert "Round every count to a multiple of 5" in words
-    assert re.search(r"Row “North and South”|Column “2021 and 2022”", words)
+    assert re.search(r"Make one: (row “North and South”|column “2021 and 2022”)", words)
     assert "Base for rounding" in words
 
 
