@@ -8,6 +8,9 @@ from headway.disclosure.symbols import Meaning
 from headway.disclosure.truth import Truth
 
 
+ZEROS = "Zeros are printed as 0."
+
+
 @dataclass(frozen=True)
 class Marks:
     """What stands in place of a hidden count; `second` null: the same for first- and second-hidden cells."""
@@ -20,26 +23,28 @@ class Marks:
         """The marks as a reader of the footnote takes them."""
         return {mark: Meaning.HIDDEN for mark in (self.first, self.second) if mark}
 
-    def footnote(self, *, threshold: int) -> str:
-        """Return the note that explains the marks and is true of every table printed with them."""
-        small = f"a count under {threshold}"
+    def footnotes(self, *, threshold: int) -> tuple[str, ...]:
+        """Return the notes that explain the marks and are true of every table printed with them."""
         if self.second is None:
             return (
-                f"{self.first} = suppressed to protect individuals: {small}, or another count hidden so that "
-                "such a count cannot be worked out. Zeros are printed as 0."
+                f"{self.first} = suppressed to protect individuals: a count under {threshold}, or another "
+                "count hidden so that such a count cannot be worked out.",
+                ZEROS,
             )
+        # one note for each mark, and only the second's says what it protects: so a reader can tell them apart
         return (
-            f"{self.first} = suppressed to protect individuals: {small}. {self.second} = suppressed: another "
-            "count, hidden so that such a count cannot be worked out. Zeros are printed as 0."
+            f"{self.first} = suppressed: a count under {threshold}.",
+            f"{self.second} = suppressed to protect other counts from being worked out.",
+            ZEROS,
         )
 
 
 def printed(
-    truth: Truth, *, first: Collection[int], second: Collection[int], marks: Marks
+    truth: Truth, *, first: Collection[int], second: Collection[int], marks: Marks, threshold: int
 ) -> tuple[PublishedTable, ...]:
     """Return the tables with a mark in every hidden cell; every other cell keeps its text.
 
-    What a correction struck out of a hidden cell, and the cell's own note, go with its number.
+    Where there are two marks, the notes that tell them apart are added to those of the table. What a correction struck out of a hidden cell, and the cell's own note, go with its number.
     """
     mark = dict.fromkeys(second, marks.second or marks.first) | dict.fromkeys(first, marks.first)
     tables = []
@@ -49,5 +54,6 @@ def printed(
             number = truth.joined.universe.at.get((table.table_id, *place))
             if number in mark:
                 cells[place] = replace(cell, printed=mark[number], deleted="", note="")
-        tables.append(replace(table, cells=cells))
+        said = marks.footnotes(threshold=threshold) if marks.second else ()
+        tables.append(replace(table, cells=cells, notes=(*table.notes, *said)))
     return tuple(tables)

@@ -19,7 +19,14 @@ from headway.disclosure.losses import about, losses
 from headway.disclosure.printing import Marks, printed
 from headway.disclosure.protection import ProtectionReport
 from headway.disclosure.published import PublishedTable
-from headway.disclosure.refused import CannotProtect
+from headway.disclosure.refused import (
+    FEWER_CATEGORIES,
+    ONE_SYMBOL,
+    ROUNDING,
+    CannotProtect,
+    instead,
+    named,
+)
 from headway.disclosure.secondary.problem import Asked, Pattern, Problem
 from headway.disclosure.truth import Truth
 from headway.disclosure.verify import verify
@@ -77,6 +84,7 @@ class Protecting:
         def ask(problem: Problem) -> Pattern:
             return hide(problem, asked=self.asked, out_of_time=self.out_of_time, seed=self.seed)
 
+        self._refuse_telling_marks()
         chosen = choose(Search(self.truth, self.problem, self.asked, self._exact, ask, self.seed))
         found = None
         if self.against is not AgainstInsiders.NOTHING:
@@ -85,6 +93,18 @@ class Protecting:
             chosen = self._repaired(chosen, found)
             found = self._insiders(chosen)
         return self._protected(chosen, found)
+
+    def _refuse_telling_marks(self) -> None:
+        """Raise CannotProtect when two marks tell a small count even with all else hidden that may be."""
+        if self.marks.second is None:
+            return
+        able = np.flatnonzero(self.problem.counts > 0).tolist()
+        told = self._exact(frozenset(able) - self.problem.never) & self.problem.first
+        if told:
+            raise CannotProtect(
+                f"{len(told)} cells are told by the two marks, whatever else is hidden: "
+                f"{named(self.truth.named(told))}. {instead(ONE_SYMBOL, FEWER_CATEGORIES, ROUNDING)}"
+            )
 
     def _insiders(self, chosen: Chosen) -> Insiders:
         return insiders(
@@ -119,7 +139,10 @@ class Protecting:
 
     def _printed(self, hidden: Collection[int]) -> tuple[PublishedTable, ...]:
         second = set(hidden) - self.problem.first
-        return printed(self.truth, first=self.problem.first, second=second, marks=self.marks)
+        problem = self.problem
+        return printed(
+            self.truth, first=problem.first, second=second, marks=self.marks, threshold=problem.threshold
+        )
 
     @property
     def _as_read(self) -> dict[str, Any]:
@@ -187,7 +210,7 @@ class Protecting:
             exact={name: _worked_out(audited, name) for name in audited.tables[0].readings},
             verdict=audited.verdict,
             insiders=found,
-            footnote=self.marks.footnote(threshold=problem.threshold),
+            footnote=" ".join(self.marks.footnotes(threshold=problem.threshold)),
             linked=self.truth.joined.linked,
             seed=self.seed,
         )

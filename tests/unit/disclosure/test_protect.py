@@ -17,6 +17,14 @@ from headway.disclosure.wishes import UnknownWish
 from tests.unit.disclosure.small_tables import areas, texts
 from tests.unit.disclosure.tables import printed
 
+WIDE = """
+Area  | A  | B  | C  | D  | Total
+North | 1  | 5  | 4  | 9  | 19
+South | 4  | 2  | 6  | 8  | 20
+West  | 7  | 9  | 3  | 7  | 26
+East  | 8  | 7  | 6  | 5  | 26
+Total | 20 | 23 | 19 | 29 | 91
+"""
 ANSWER = Path("tests/data/written-answer-progression-panels-2022-corrected.txt")
 
 
@@ -191,3 +199,30 @@ def test_against_the_classic_outsider_it_says_whom_it_does_not_hold_against() ->
         asked="classic",
     )
     assert out.report.exact["nonneg"] == 0
+
+
+TWO_OVER_TWO_ONES = """
+Area  | A | B | C  | Total
+North | 1 | 1 | 0  | 2
+South | 6 | 7 | 9  | 22
+West  | 5 | 8 | 9  | 22
+Total | 12 | 16 | 18 | 46
+"""
+
+
+def test_a_two_over_two_ones_is_refused_with_two_symbols_and_its_cells_named() -> None:
+    with pytest.raises(CannotProtect, match="told by the two marks") as refused:
+        protect([printed(TWO_OVER_TWO_ONES)], second_mark="[s]")
+    for cell in ("row “North”, column “A”", "row “North”, column “B”", "row “North”, column “Total”"):
+        assert cell in str(refused.value)
+    assert "use one symbol for all hidden cells" in str(refused.value)
+
+
+def test_the_same_table_is_protected_with_one_symbol() -> None:
+    assert protect([printed(TWO_OVER_TWO_ONES)]).report.verdict is Verdict.PROTECTED
+
+
+def test_two_symbols_are_printed_where_they_tell_nothing() -> None:
+    out = protect([printed(WIDE)], second_mark="*")
+    assert {"[c]", "*"} <= set(texts(out).values())
+    assert out.report.verdict is Verdict.PROTECTED
