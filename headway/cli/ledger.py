@@ -1,7 +1,5 @@
 """`headway ledger`: the memory of everything published."""
 
-import csv
-import io
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,8 +15,6 @@ from headway.cli.main import app
 
 if TYPE_CHECKING:
     from headway.disclosure.history import Finding, Ledger
-    from headway.disclosure.index import Entry
-    from headway.disclosure.published import PublishedTable
 
 FOUND, CANNOT = 1, 2
 NOT_SHOWN = (
@@ -53,6 +49,7 @@ def add(
     Exit status: 0; 2 when something cannot be read or is refused, and then nothing is added.
     """
     from headway.cli import ledger_folder
+    from headway.cli.ledger_documents import tables
     from headway.disclosure.history import Ledger, Release, versions
 
     if on.date() > _today():
@@ -61,7 +58,7 @@ def add(
         raise _refused("--document: give the name by which people know the document")
     with _refusals():
         after = Ledger() if ledger_folder.is_new(folder) else ledger_folder.read(folder, to_add=True)
-        for table, entry in _tables(files, index):
+        for table, entry in tables(files, index):
             release = Release(
                 document=document.strip(),
                 published_on=on.date(),
@@ -143,11 +140,12 @@ def relate(
     is added.
     """
     from headway.cli import ledger_folder
+    from headway.cli.table_files import content
     from headway.disclosure.history.relations import read_relations
 
     with _refusals():
         after = ledger_folder.read(folder, to_add=True)
-        for declared in read_relations(_bytes(sums), name=str(sums)):
+        for declared in read_relations(content(sums), name=str(sums)):
             after = after.with_relation(declared)
         written = ledger_folder.add(folder, after)
     typer.echo(f"Declared: {written}. The ledger holds {_told(after)}.")
@@ -180,44 +178,6 @@ def _read(folder: Path) -> "Ledger":
 
     with _refusals():
         return ledger_folder.read(folder)
-
-
-def _tables(files: list[Path], index: Path | None) -> Iterator[tuple["PublishedTable", "Entry"]]:
-    """Yield every table in the files with what an index says of it, and the notes that stand beside a CSV."""
-    from headway.disclosure.index import Entry, read_index
-    from headway.disclosure.reading import read_tables
-
-    entries = read_index(_bytes(index), name=index.name) if index else {}
-    for file in files:
-        title, notes = _beside(file)
-        for table in read_tables(_bytes(file), name=str(file)):
-            noted = replace(table, title=table.title or title, notes=(*table.notes, *notes))
-            yield noted, entries.get(table.table_id, Entry("", "", ""))
-
-
-def _beside(file: Path) -> tuple[str, tuple[str, ...]]:
-    """Return the title and the notes that `headway table` writes beside a CSV, in FILE-notes.csv."""
-    path = file.with_name(f"{file.stem}-notes.csv")
-    if file.suffix.lower() != ".csv" or not path.is_file():
-        return "", ()
-    lines = csv.DictReader(io.StringIO(_bytes(path).decode("utf-8-sig", errors="replace")))
-    told = [(line.get("what") or "", line.get("text") or "") for line in lines]
-    notes = tuple(text for what, text in told if what.startswith("note "))
-    marks = tuple(
-        f"{what.removeprefix('symbol ')} = {text}" for what, text in told if what.startswith("symbol ")
-    )
-    return next((text for what, text in told if what == "title"), ""), notes + marks
-
-
-def _bytes(path: Path) -> bytes:
-    from headway.disclosure.published import Unreadable
-    from headway.disclosure.reading import LARGEST
-
-    try:
-        with path.open("rb") as file:
-            return file.read(LARGEST + 1)
-    except OSError as fault:
-        raise Unreadable(f"{path}: cannot be opened ({fault.strerror})") from fault
 
 
 def _told(known: "Ledger") -> str:
