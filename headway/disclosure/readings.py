@@ -13,7 +13,7 @@ from headway.disclosure.linking import Joined
 from headway.disclosure.one_known import OneKnown, one_known
 from headway.disclosure.proof import Proof, sufficient
 from headway.disclosure.published import Place
-from headway.disclosure.system import Impossible
+from headway.disclosure.system import Impossible, System
 from headway.disclosure.universe import Where
 from headway.disclosure.unknowns import READINGS, TIGHTEST_FIRST, Set, Unknowns, hidden_places, unknowns
 
@@ -129,8 +129,13 @@ class Outsider:
             found = exactness(system, self.asked, before=before, out_of_time=self.out_of_time)
         except Impossible:
             return None
-        cells = solve(system, np.flatnonzero(self.asked).tolist()) if self.intervals else {}
-        return _Found(found, cells)
+        return _Found(found, self._possible(system, found) if self.intervals else {})
+
+    def _possible(self, system: System, found: Exactness) -> dict[int, Possible]:
+        """Return what each hidden cell can be; of the exact ones it is known already."""
+        one = {int(v): int(found.values[v]) for v in np.flatnonzero(found.exact)}
+        settled = {v: Possible(value, value, 1) for v, value in one.items()}
+        return settled | solve(system, np.flatnonzero(self.asked & ~found.exact).tolist())
 
     def proof(self, table: str, place: Place) -> Proof | None:
         """Return what suffices to work out one hidden cell, taking as little for granted as possible.

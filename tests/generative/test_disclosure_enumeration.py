@@ -108,11 +108,23 @@ def cubes(draw: st.DrawFn) -> tuple[list[Along], dict[str, dict[str, str]], np.n
 
 def puzzle_of(dimensions: list[Along], printed: np.ndarray, hidden: list[int]) -> Puzzle:
     flat = printed.reshape(-1).tolist()
+    number = np.arange(len(flat)).reshape(printed.shape)
     sums = []
-    for row in true_sums(dimensions).tolist():
-        sums.append((str(row.index(-1)), tuple(str(n) for n, sign in enumerate(row) if sign == 1)))
+    for axis, dimension in enumerate(dimensions):
+        lines = np.moveaxis(number, axis, 0).reshape(printed.shape[axis], -1).astype(str)
+        at = {label: n for n, label in enumerate(dimension.under)}
+        for total, parts in children(dimension).items():
+            sums += [(line[at[total]], tuple(line[[at[p] for p in parts]])) for line in lines.T]
     cells = {str(n): None if n in hidden else value for n, value in enumerate(flat)}
     return Puzzle(cells, [(frozenset(cells), tuple(sums))], int(max(flat)))
+
+
+def children(dimension: Along) -> dict[str, list[str]]:
+    """Return what each label that is a sum is the sum of: the labels right under it."""
+    group = [label for label in dimension.under if label.endswith("first")]
+    inside = {label for g in group for label in dimension.under[g]}
+    found = {g: list(dimension.under[g]) for g in group}
+    return {"Total": [*group, *(label for label in dimension.inner if label not in inside)], **found}
 
 
 @given(made=cubes())
