@@ -24,6 +24,7 @@ _TOTAL = re.compile(
 )
 _SAYS_NOTHING = {"count", "counts", "number", "n", "headcount", "value", "figure", "no.", ""}
 _FOOTNOTE = re.compile(r"\s*(?:\[(?:note )?[a-z0-9, ]+\]|\((?:\d{1,2}|[a-z])\))$", re.I)
+_STANDS_FOR_NOTHING = re.compile(r"\bplaceholder\b|\bdo not read as\b|\bnot to be read as\b", re.I)
 _OPEN_BAND = re.compile(
     r"\b(?:more than|over|under|at least|less than|fewer than|within|up to|or more|or over|or less)\b"
 )
@@ -50,7 +51,10 @@ def plain(label: str) -> str:
 
 
 def keys(table: PublishedTable, *, measure: str, as_at: str) -> dict[Place, CellKey]:
-    """Return the key of each cell of a table; none for cells that share one and are not one printed number.
+    """Return the key of each cell of a table that has one.
+
+    None has a cell that shares its key with another, unless both print one number: nobody knows which is
+    meant. Nor has one whose own note says that it is a placeholder.
 
     measure  the name of what is counted, the same for all cells
     as_at    the period of the cells whose labels name none, in ISO form or in words; "" where none is said
@@ -62,7 +66,8 @@ def keys(table: PublishedTable, *, measure: str, as_at: str) -> dict[Place, Cell
             _joined(rows[row][0], columns[column][0]) or as_at,
             _together(rows[row][1], columns[column][1]),
         )
-        for row, column in table.cells
+        for (row, column), cell in table.cells.items()
+        if not _STANDS_FOR_NOTHING.search(cell.note)
     }
     texts: dict[CellKey, set[str]] = defaultdict(set)
     for place, key in found.items():

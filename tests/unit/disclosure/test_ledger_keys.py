@@ -1,9 +1,14 @@
 """Labels and dates as people write them, and the canonical key that they make."""
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 
+from headway.disclosure.history import Release
 from headway.disclosure.history.keys import overlap, plain
 from headway.disclosure.history.periods import period, presumed_day
+from headway.disclosure.published import Cell
 from headway.tables.table import CellKey
 from tests.unit.disclosure.releases import released
 
@@ -104,6 +109,15 @@ def test_the_key_of_a_cell_holds_what_its_labels_name_in_any_order() -> None:
 def test_a_part_named_after_a_comma_is_a_part_where_its_whole_is_a_label_too() -> None:
     table = released("Day | Recalled | Recalled, women\n2021-06-30 | 9 | 2", measure="m")
     assert [len(key.categories) for key in table.keys.values()] == [1, 2]
+
+
+def test_a_placeholder_is_no_count() -> None:
+    table = released("Day | Recalled\n2010-06-30 | 0\n2015-06-30 | 426", measure="m").table
+    noted = Cell("0", note="0 is a placeholder: not shown before 2015; do not read as zero")
+    release = Release(
+        "A", date(2024, 1, 1), replace(table, cells={**table.cells, ("2010-06-30", "Recalled"): noted})
+    )
+    assert set(release.keys) == {("2015-06-30", "Recalled")}
 
 
 def test_two_cells_of_one_table_with_one_key_have_none() -> None:
