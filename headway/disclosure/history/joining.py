@@ -101,10 +101,10 @@ def _sums(parts: Iterable[_Part]) -> dict[str, list[tuple[CellKey, tuple[CellKey
         for name, read in part.joined.structures.items():
             found[name] = []
             for each in read.equations:
-                keys = [part.keys.get((name, *place)) for place in (each.total, *each.parts)]
-                total, *others = (key for key in keys if key)
-                if len(others) == len(each.parts):
-                    found[name].append((total, tuple(others)))
+                total = part.keys.get((name, *each.total))
+                others = [part.keys.get((name, *place)) for place in each.parts]
+                if total and all(others):
+                    found[name].append((total, tuple(key for key in others if key)))
     return found
 
 
@@ -150,7 +150,8 @@ def _declared(
                 cells.append(("", f"{term.table_id} {term.row}".strip(), term.column))
                 figures.append(NOBODY_PRINTED)
             terms.append((cell, term.sign))
-        if all(cell is not None for cell, _ in terms):
+        # Two places of one sum that print one count make it another sum than was meant.
+        if all(cell is not None for cell, _ in terms) and len({cell for cell, _ in terms}) == len(terms):
             found = tuple((cell, sign) for cell, sign in terms if cell is not None)
             ties.append(Tie(found, exact=_exact(universe, (c for c, _ in found if c < len(universe.cells)))))
     return Universe(tuple(cells), universe.at, tuple(figures), tuple(ties))

@@ -58,6 +58,11 @@ def test_a_hidden_part_is_no_larger_than_a_whole_printed_elsewhere() -> None:
     assert table.readings["shown-zero"].exact == (("Wales", "Women"),)
 
 
+def test_a_table_none_of_whose_cells_has_a_key_is_judged_by_itself() -> None:
+    twice = new("Region | Men | Total\nWales | 1 | 3\nWales Region | 4 | 5\nTotal | 5 | 8\nAll | * | 9")
+    assert audited(twice, ledger(old("Region | Men\nWales | 2"))).tables[0].hidden == (("All", "Men"),)
+
+
 def test_what_stands_beside_a_total_is_none_of_it() -> None:
     beside = new("Years | Count\n1 | 0\n2 | 1\n3 | 1\nTotal | 2\nOn licence | *")
     (table,) = audited(beside, ledger(old("All | Count\nTotal | 2", "total"))).tables
