@@ -49,6 +49,11 @@ def protect(
         typer.Option(help="CSV of sums across tables: sum, sign, document, table_id, row, column"),
     ] = None,
     index: Annotated[Path | None, typer.Option(help="CSV that tells each table's margins")] = None,
+    ledger: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="Ledger of what is published already")
+    ] = None,
+    measure: Annotated[str, typer.Option(help="What the tables count, as the ledger calls it")] = "",
+    period: Annotated[str, typer.Option(help="The day or period that the tables are about")] = "",
     mark: Annotated[str, typer.Option(help="What stands in a hidden cell")] = "[c]",
     second_mark: Annotated[
         str | None,
@@ -72,7 +77,8 @@ def protect(
     Files are written only when the result is safe. Exit status: 0 done; 1 it cannot be protected as asked;
     2 something could not be read or understood.
     """
-    from headway.cli.table_files import deadline, reading, tables_in
+    from headway.cli.table_files import deadline, past, reading, tables_in
+    from headway.disclosure.past import Contradicted
     from headway.disclosure.published import Unreadable
     from headway.disclosure.refused import CannotProtect
     from headway.disclosure.truth import NotTrueCounts
@@ -96,6 +102,8 @@ def protect(
             "seed": seed,
             "out_of_time": deadline(seconds),
         }
+        if ledger:
+            asking["past"] = past(ledger, measure=measure, period=period)
         if truth:
             given, asking["drafts"] = tables_in(truth), given
         if fewer:
@@ -107,7 +115,7 @@ def protect(
             _hidden(truth or files, given, asking, out, certificate, as_json=as_json)
     except CannotProtect as refused:
         raise _stopped(str(refused), CANNOT) from refused
-    except (Unreadable, NotTrueCounts, UnknownWish) as fault:
+    except (Unreadable, NotTrueCounts, UnknownWish, Contradicted) as fault:
         raise _stopped(str(fault), NOT_UNDERSTOOD) from fault
     except OSError as fault:
         raise _stopped(f"{fault.filename}: cannot be written ({fault.strerror})", NOT_UNDERSTOOD) from fault

@@ -7,6 +7,7 @@ from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from headway.disclosure.past import Past
     from headway.disclosure.published import PublishedTable
 
 
@@ -60,6 +61,19 @@ def reading(hierarchies: Iterable[str], sums: Path | None, index: Path | None) -
     if index:
         said["index"] = read_index(content(index), name=index.name)
     return said
+
+
+def past(ledger: Path, *, measure: str, period: str) -> "Past":
+    """Return what a ledger's folder remembers. Raises Unreadable for a folder that holds no sound ledger."""
+    from headway.cli import ledger_folder
+    from headway.disclosure.history import DamagedLedger, NotARelease
+    from headway.disclosure.past import Past
+    from headway.disclosure.published import Unreadable
+
+    try:
+        return Past(ledger_folder.read(ledger), measure=measure, period=period)
+    except (ledger_folder.NotALedger, DamagedLedger, NotARelease) as fault:
+        raise Unreadable(str(fault)) from fault
 
 
 def write_all(contents: Mapping[Path, str]) -> None:

@@ -53,6 +53,7 @@ class Certificate:
     cells         every place of every table
     sums          what must add up; one cell less another comes to 0 where two places print one count
     alternatives  whole numbers, one tuple a table, in the order of cells
+    before        the ids of tables published before, which the printed tables do not hold
     """
 
     threshold: int
@@ -61,6 +62,7 @@ class Certificate:
     sums: tuple[CellSum, ...] = field(repr=False)
     alternatives: tuple[tuple[int, ...], ...] = field(repr=False)
     first_hidden: tuple[Witness, ...] = field(repr=False)
+    before: tuple[str, ...] = ()
 
 
 def certificate(
@@ -72,19 +74,25 @@ def certificate(
     tables  alternatives by cell number, one a row, such that each first cell moves in one of them
     """
     universe = truth.joined.universe
-    cells = tuple(universe.at)
-    order = list(universe.at.values())
+    nowhere = {where: n for n, where in enumerate(universe.cells) if where not in universe.at}
+    at = {**truth.at, **universe.at, **nowhere}  # the tables themselves first
+    cells = tuple(at)
+    order = list(at.values())
     place = {where: n for n, where in enumerate(cells)}
+    places: dict[int, list[Where]] = {}
+    for where, number in truth.at.items():
+        places.setdefault(number, []).append(where)
     witnesses = [
         Witness(place[where], *_two(truth, tables, number))
         for number in sorted(first)
-        for where in truth.places[number]
+        for where in places[number]
     ]
     return Certificate(
         threshold=threshold,
         asked=asked,
         cells=cells,
-        sums=tuple(sums(universe.ties, universe.at)),
+        sums=tuple(sums(universe.ties, at)),
+        before=tuple(sorted({where[0] for where in cells} - {table.table_id for table in truth.tables})),
         alternatives=tuple(tuple(row) for row in tables[:, order].tolist()),
         first_hidden=tuple(witnesses),
     )
@@ -117,6 +125,7 @@ def to_text(made: Certificate) -> str:
         "keep": INTERNAL,
         "threshold": made.threshold,
         "asked": made.asked.value,
+        "before": made.before,
         "sums": [{"plus": s.plus, "minus": s.minus, "equals": s.equals} for s in made.sums],
         "cells": made.cells,
         "first_hidden": [_witness(made, w) for w in made.first_hidden],
@@ -151,6 +160,7 @@ def from_text(text: str, *, name: str) -> Certificate:
             cells=cells,
             sums=tuple(CellSum(_row(s["plus"]), _row(s["minus"]), _whole(s["equals"])) for s in read["sums"]),
             alternatives=tuple(_row(row) for row in read["alternatives"]),
+            before=tuple(str(name) for name in read.get("before", ())),
             first_hidden=tuple(
                 Witness(
                     place[w["table_id"], w["row"], w["column"]], _whole(w["alternative"]), _whole(w["other"])

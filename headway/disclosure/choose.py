@@ -45,7 +45,10 @@ class Chosen:
 
 @dataclass(frozen=True)
 class Search:
-    """What the choice of cells rests on; see Problem for counts, first, never, already and price."""
+    """What the choice of cells rests on; see Problem for counts, first, never, already and price.
+
+    guarded  cells that earlier documents hide, and that must stay as open as they were
+    """
 
     truth: Truth
     problem: Problem
@@ -53,6 +56,7 @@ class Search:
     exact: Exact
     hide: Callable[[Problem], Pattern]
     seed: int
+    guarded: frozenset[int] = frozenset()
 
     @property
     def least(self) -> int:
@@ -91,13 +95,13 @@ class _Tried:
 def _tried(search: Search, extra: frozenset[int]) -> _Tried:
     """Return what comes of protecting some further cells as if the rule hid them."""
     problem = search.problem
-    pattern = search.hide(replace(problem, first=problem.first | extra))
+    pattern = search.hide(replace(problem, first=problem.first | extra | search.guarded))
     if pattern.open:
         raise CannotProtect(_unsafe(search, pattern.open))
     hidden = problem.first | problem.already | extra | pattern.second
     found = _alternatives(search, hidden, pattern.alternatives)
-    if found.stuck & problem.first:
-        raise CannotProtect(_unsafe(search, found.stuck & problem.first))
+    if told := found.stuck & (problem.first | search.guarded):
+        raise CannotProtect(_unsafe(search, told))
     if found.stuck:
         # whoever can add up knows these second cells, so to print them tells nothing and loses less
         hidden -= found.stuck
@@ -111,7 +115,7 @@ def _alternatives(search: Search, hidden: frozenset[int], found: np.ndarray) -> 
         search.problem.ties,
         hidden=hidden,
         found=found,
-        first=search.problem.first,
+        first=search.problem.first | search.guarded,
         every=search.asked is Asked.STRONG,
         least=search.least,
     )

@@ -23,7 +23,7 @@ def hidden_in(drafts: Iterable[PublishedTable], truth: Truth, **reading: Any) ->
             replace(given[0], table_id=truth.tables[0].table_id)
         ]  # a plain cross-table is named by its file
     read = joined(given, **reading)
-    at = truth.joined.universe.at
+    at = truth.at
     if other := sorted(set(read.universe.at) ^ set(at)):
         raise NotTrueCounts(f"the draft and its true counts do not have the same cells: {named(other)}")
     hidden = set()

@@ -30,7 +30,7 @@ def losses(truth: Truth, *, first: Collection[int], second: Collection[int]) -> 
     of: Counter[tuple[str, str, str]] = Counter()
     hidden: Counter[tuple[str, str, str]] = Counter()
     protecting: Counter[tuple[str, str, str]] = Counter()
-    for (table, row, column), number in truth.joined.universe.at.items():
+    for (table, row, column), number in truth.at.items():
         for line in ((table, "row", row), (table, "column", column)):
             of[line] += 1
             hidden[line] += number in first or number in second

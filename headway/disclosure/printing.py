@@ -7,7 +7,6 @@ from headway.disclosure.published import PublishedTable
 from headway.disclosure.symbols import Meaning
 from headway.disclosure.truth import Truth
 
-
 ZEROS = "Zeros are printed as 0."
 
 
@@ -31,7 +30,7 @@ class Marks:
                 "count hidden so that such a count cannot be worked out.",
                 ZEROS,
             )
-        # one note for each mark, and only the second's says what it protects: so a reader can tell them apart
+        # a note for each, and only the second's says that it protects: so a reader can tell them apart
         return (
             f"{self.first} = suppressed: a count under {threshold}.",
             f"{self.second} = suppressed to protect other counts from being worked out.",
@@ -44,14 +43,15 @@ def printed(
 ) -> tuple[PublishedTable, ...]:
     """Return the tables with a mark in every hidden cell; every other cell keeps its text.
 
-    Where there are two marks, the notes that tell them apart are added to those of the table. What a correction struck out of a hidden cell, and the cell's own note, go with its number.
+        # a note for each; only the second says that it protects, so that a reader can tell them apart
+    two marks, the notes that tell them apart are added to those of the table.
     """
     mark = dict.fromkeys(second, marks.second or marks.first) | dict.fromkeys(first, marks.first)
     tables = []
     for table in truth.tables:
         cells = dict(table.cells)
         for place, cell in table.cells.items():
-            number = truth.joined.universe.at.get((table.table_id, *place))
+            number = truth.at.get((table.table_id, *place))
             if number in mark:
                 cells[place] = replace(cell, printed=mark[number], deleted="", note="")
         said = marks.footnotes(threshold=threshold) if marks.second else ()

@@ -10,6 +10,8 @@ from typing import Any
 import numpy as np
 
 from headway.disclosure.drafted import hidden_in
+from headway.disclosure.figures import Kind
+from headway.disclosure.past import Past, documents
 from headway.disclosure.primary import MARK, under
 from headway.disclosure.printing import Marks
 from headway.disclosure.protecting import AgainstInsiders, Hide, Protected, Protecting
@@ -29,6 +31,7 @@ def protect(
     never_hide: Iterable[str] = (),
     prefer_hide: Iterable[str] = (),
     drafts: Iterable[PublishedTable] | None = None,
+    past: Past | None = None,
     insider: AgainstInsiders | str = AgainstInsiders.NOTHING,
     mark: str = MARK,
     second_mark: str | None = None,
@@ -47,6 +50,8 @@ def protect(
     never_hide   cells that must stay printed, as "row=Total" or "row=North,column=2020"
     prefer_hide  cells to hide rather than others
     drafts       the same tables as already drafted: what they hide stays hidden, at no price
+    past         what was published before: what it prints cannot be hidden, what it hides stays hidden, and
+                 nothing that it hides may be told by the new tables
     insider      the one person in a hidden "1": "nothing", "report" what they could work out, or "repair" it
     mark         what stands in a hidden cell; second_mark, another for cells hidden to protect others
     seed         settles ties between patterns that are equally good
@@ -57,14 +62,15 @@ def protect(
     """
     if threshold < 2:
         raise UnknownWish(f"threshold {threshold}: it must be at least 2, or there is nothing to hide")
-    truth = true_counts(tables, threshold=threshold, **reading)
+    truth = true_counts(tables, threshold=threshold, past=past, **reading)
+    first = _first(truth, threshold)
     already = hidden_in(drafts, truth, threshold=threshold, **reading) if drafts is not None else frozenset()
     problem = Problem(
         counts=truth.counts,
         ties=truth.joined.universe.ties,
-        first=under(truth.counts, threshold=threshold),
-        never=_never(truth, threshold, never_hide),
-        already=already,
+        first=first,
+        never=_never(truth, first, never_hide),
+        already=already | _out_of_sight(truth),
         price=prices(truth, price, prefer=prefer_hide),
         threshold=threshold,
     )
@@ -94,12 +100,36 @@ def _word[W: (Asked, AgainstInsiders)](words: type[W], said: str, name: str) -> 
         raise UnknownWish(f"{name} “{said}”: say {' or '.join(words)}") from None
 
 
-def _never(truth: Truth, threshold: int, texts: Iterable[str]) -> frozenset[int]:
+def _first(truth: Truth, threshold: int) -> frozenset[int]:
+    """Return the cells that the rule hides. Raises CannotProtect where an earlier document prints one."""
+    first = under(truth.counts, threshold=threshold) & truth.own
+    if out := first & truth.before.printed:
+        own = [table.table_id for table in truth.tables]
+        raise CannotProtect(
+            f"{len(out)} counts under {threshold} are printed already: "
+            f"{named(documents(truth.joined, own, out))}. hides them any more: "
+            "leave their rows or columns out, or merge categories."
+        )
+    return first
+
+
+def _out_of_sight(truth: Truth) -> frozenset[int]:
+    """Return the cells that no earlier document prints: those it hides, and those that only it could have."""
+    figures = truth.joined.universe.figures
+    unseen = {
+        n for n, f in enumerate(figures) if n not in truth.own and f.kind in (Kind.HIDDEN, Kind.UNKNOWN)
+    }
+    able = (truth.before.hidden | unseen) - truth.before.printed
+    return frozenset(n for n in able if truth.counts[n] > 0)
+
+
+def _never(truth: Truth, first: frozenset[int], texts: Iterable[str]) -> frozenset[int]:
     """Return the cells that must stay printed. Raises CannotProtect where the rule hides one of them."""
     never = chosen(truth, texts)
-    if both := under(truth.counts, threshold=threshold) & never:
+    if both := first & never:
         raise CannotProtect(
             f"{len(both)} cells must be hidden by the rule and are asked never to be: "
             f"{named(truth.named(both))}. What to do: choose fewer cells that are never to be hidden."
         )
-    return never | frozenset(np.flatnonzero(truth.counts == 0).tolist())
+    elsewhere = frozenset(range(len(truth.counts))) - truth.own - _out_of_sight(truth)
+    return never | truth.before.printed | elsewhere | frozenset(np.flatnonzero(truth.counts == 0).tolist())

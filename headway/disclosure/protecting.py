@@ -85,7 +85,9 @@ class Protecting:
             return hide(problem, asked=self.asked, out_of_time=self.out_of_time, seed=self.seed)
 
         self._refuse_telling_marks()
-        chosen = choose(Search(self.truth, self.problem, self.asked, self._exact, ask, self.seed))
+        chosen = choose(
+            Search(self.truth, self.problem, self.asked, self._exact, ask, self.seed, guarded=self._guarded())
+        )
         found = None
         if self.against is not AgainstInsiders.NOTHING:
             found = self._insiders(chosen)
@@ -93,6 +95,18 @@ class Protecting:
             chosen = self._repaired(chosen, found)
             found = self._insiders(chosen)
         return self._protected(chosen, found)
+
+    def _guarded(self) -> frozenset[int]:
+        """Return the cells that earlier documents hide and that nobody can work out from those alone."""
+        hidden = self.truth.before.hidden
+        if not hidden:
+            return hidden
+        counts = self.problem.counts
+        able = set(np.flatnonzero(counts > 0).tolist()) - self.truth.before.printed
+        found = alternatives(
+            counts, self.problem.ties, hidden=able, found=counts[None, :], first=hidden, every=False, least=1
+        )
+        return (hidden & able) - found.stuck
 
     def _refuse_telling_marks(self) -> None:
         """Raise CannotProtect when two marks tell a small count even with all else hidden that may be."""
@@ -147,7 +161,7 @@ class Protecting:
     @property
     def _as_read(self) -> dict[str, Any]:
         """How the printed tables are read: with the marks, and no sum less than the true ones show."""
-        known = from_margins(self.truth.joined.structures.values())
+        known = from_margins(self.truth.joined.structures[table.table_id] for table in self.truth.tables)
         return {
             **self.reading,
             "meanings": {**(self.reading.get("meanings") or {}), **self.marks.meanings},
@@ -157,6 +171,8 @@ class Protecting:
     def _audited(self, tables: Iterable[PublishedTable]) -> AuditReport:
         given = list(tables)
         read = joined(given, threshold=self.problem.threshold, **self._as_read)
+        if self.truth.past is not None:
+            read = self.truth.past.joined_to(read, given)
         return audit_joined(given, read, intervals=False)
 
     def _exact(self, hidden: Collection[int]) -> frozenset[int]:
@@ -165,7 +181,7 @@ class Protecting:
             return frozenset()
         classic = self.asked is Asked.CLASSIC
         found = {
-            self.truth.joined.universe.at[table.table.table_id, *place]
+            self.truth.at[table.table.table_id, *place]
             for table in self._audited(self._printed(hidden)).tables
             for name, reading in table.readings.items()
             if name == "nonneg" or not classic
@@ -193,20 +209,20 @@ class Protecting:
                 raise CannotProtect(
                     f"{table.table.table_id}: the audit of the printed table says: {table.sentence}"
                 )
-        problem = self.problem
+        problem, second = self.problem, chosen.second & self.truth.own
         return ProtectionReport(
             threshold=problem.threshold,
             asked=self.asked,
-            cells=len(problem.counts),
+            cells=len(self.truth.own),
             first_hidden=len(problem.first),
-            second_hidden=len(chosen.second),
-            already_hidden=len(problem.already & (problem.first | chosen.second)),
+            second_hidden=len(second),
+            already_hidden=len(problem.already & (problem.first | second)),
             more=chosen.more,
-            value_hidden=about(int(problem.counts[sorted(chosen.second)].sum())),
+            value_hidden=about(int(problem.counts[sorted(second)].sum())),
             price=chosen.price,
             least=chosen.least,
             said=chosen.said,
-            losses=losses(self.truth, first=problem.first, second=chosen.second),
+            losses=losses(self.truth, first=problem.first, second=second),
             exact={name: _worked_out(audited, name) for name in audited.tables[0].readings},
             verdict=audited.verdict,
             insiders=found,

@@ -10,6 +10,7 @@ import numpy as np
 
 from headway.disclosure.figures import Kind
 from headway.disclosure.linking import Joined, joined
+from headway.disclosure.past import Before, Past, before, completed
 from headway.disclosure.published import PublishedTable
 from headway.disclosure.universe import Where
 
@@ -22,29 +23,41 @@ class NotTrueCounts(ValueError):
 class Truth:
     """Tables of true counts, as one universe. Not for publication.
 
-    counts  the true count of each cell of the universe, by its number
+    counts  the true count of each cell of the universe, by its number; of a cell that only earlier documents
+            have, some count that fits
+    past    what was published before; null: nothing is known of it
+    before  what of the universe it prints and hides
     """
 
     tables: tuple[PublishedTable, ...] = field(repr=False)
     joined: Joined = field(repr=False)
     counts: np.ndarray = field(repr=False)
+    past: Past | None = field(default=None, repr=False)
+    before: Before = field(default=Before(), repr=False)
 
     @cached_property
-    def places(self) -> dict[int, tuple[Where, ...]]:
-        """Every place where each cell is printed."""
-        found: dict[int, list[Where]] = {}
-        for where, number in self.joined.universe.at.items():
-            found.setdefault(number, []).append(where)
-        return {number: tuple(places) for number, places in found.items()}
+    def at(self) -> dict[Where, int]:
+        """The cell number of every place of the tables themselves."""
+        own = {table.table_id for table in self.tables}
+        return {where: n for where, n in self.joined.universe.at.items() if where[0] in own}
+
+    @cached_property
+    def own(self) -> frozenset[int]:
+        """The cells of the tables themselves."""
+        return frozenset(self.at.values())
 
     def named(self, numbers: Iterable[int]) -> list[Where]:
         """Return the first place of each cell, in the order of the tables."""
-        return [self.joined.universe.cells[number] for number in sorted(numbers)]
+        own = {number: where for where, number in reversed(self.at.items())}
+        return [own.get(number, self.joined.universe.cells[number]) for number in sorted(numbers)]
 
 
-def true_counts(tables: Iterable[PublishedTable], *, threshold: int, **reading: Any) -> Truth:
+def true_counts(
+    tables: Iterable[PublishedTable], *, threshold: int, past: Past | None = None, **reading: Any
+) -> Truth:
     """Return the universe of tables that print true counts, with the counts.
 
+    past     what was published before
     reading  what linking.joined takes besides: index, meanings, hierarchies, sums
     Raises NotTrueCounts for a cell that is hidden, not available, rounded or a percentage, for a total that
     does not equal its parts, and for anything else that was not understood.
@@ -59,7 +72,13 @@ def true_counts(tables: Iterable[PublishedTable], *, threshold: int, **reading: 
             raise NotTrueCounts(f"{name}: {without_counts(problem)}")
     counts = np.array([figure.low for figure in read.universe.figures], dtype=np.int64)
     _add_up(read, counts)
-    return Truth(given, read, counts)
+    if past is None:
+        return Truth(given, read, counts)
+    whole = past.joined_to(read, given)
+    known = {whole.universe.at[where]: int(counts[number]) for where, number in read.universe.at.items()}
+    said = before(whole, read.structures)
+    fixed = {n: whole.universe.figures[n].low for n in said.printed - known.keys()}
+    return Truth(given, whole, completed(whole.universe, known | fixed), past, said)
 
 
 _WHY: Mapping[Kind, str] = {

@@ -13,6 +13,9 @@ from headway.disclosure.published import PublishedTable
 from headway.disclosure.secondary.problem import Asked
 from headway.disclosure.universe import Where
 
+ELSEWHERE = object()
+"""What stands for the print of a cell that the printed tables do not hold."""
+
 type Printed = Mapping[Where, int | None]
 """What each place prints; null where it is hidden."""
 
@@ -36,7 +39,7 @@ def verify(tables: Iterable[PublishedTable], made: Certificate, **reading: Any) 
         for problem in structure.problems:
             raise NotVerifiable(f"{name}: {problem}")
     printed = _printed(read)
-    found = _sums_of(read, made) if set(printed) == set(made.cells) else []
+    found = _sums_of(read, made) if set(printed) == set(_own(made)) else []
     return list(dict.fromkeys(faults(made, printed, found)))
 
 
@@ -46,7 +49,7 @@ def _named_alike(tables: Iterable[PublishedTable], made: Certificate) -> list[Pu
     A plain cross-table has no id of its own but its file's name, and files are renamed.
     """
     given = list(tables)
-    ids = {table for table, _, _ in made.cells}
+    ids = {table for table, _, _ in _own(made)}
     return [replace(given[0], table_id=ids.pop())] if len(given) == len(ids) == 1 else given
 
 
@@ -55,18 +58,19 @@ def faults(made: Certificate, printed: Printed, found: Iterable[CellSum]) -> Ite
 
     found  the sums that a reader finds in the printed tables, by place in the certificate's cells
     """
-    if set(printed) != set(made.cells):
+    if set(printed) != set(_own(made)):
         yield "the certificate is not of these tables: they do not have the same cells"
         return
     if len(set(made.alternatives)) != len(made.alternatives):
         yield "an alternative is given twice"
     if left_out := set(found) - set(made.sums):
         yield f"{len(left_out)} sums that the tables show are not in the certificate"
-    shown = [printed[where] for where in made.cells]
+    # of what was published before only the sums are checked here: its cells are free
+    shown = [printed.get(where, ELSEWHERE) for where in made.cells]
     least = 1 if made.asked is Asked.STRONG else 0
     for number, table in enumerate(made.alternatives):
         for where, value, prints in zip(made.cells, table, shown, strict=True):
-            if (value != prints) if prints is not None else value < least:
+            if value < 0 if prints is ELSEWHERE else value < least if prints is None else value != prints:
                 yield f"alternative {number} does not agree with what is printed at {_place(where)}"
         if any(sum(table[c] for c in s.plus) - sum(table[c] for c in s.minus) != s.equals for s in made.sums):
             yield f"a sum does not hold in alternative {number}"
@@ -100,6 +104,11 @@ def _told_by(made: Certificate, read: Joined) -> dict[str, Hierarchy]:
     return found
 
 
+def _own(made: Certificate) -> list[Where]:
+    """Return the cells of the printed tables themselves."""
+    return [where for where in made.cells if where[0] not in made.before]
+
+
 def _place(where: Where) -> str:
     table, row, column = where
     return f"{table}: row “{row}”, column “{column}”"
@@ -118,5 +127,5 @@ def _printed(read: Joined) -> Printed:
 
 def _sums_of(read: Joined, made: Certificate) -> list[CellSum]:
     """Return the sums found in the printed tables, with cells numbered as in the certificate."""
-    at = {where: read.universe.at[where] for where in made.cells}
+    at = {where: read.universe.at[where] for where in _own(made)}
     return list(sums(read.universe.ties, at))

@@ -57,7 +57,7 @@ def chosen(truth: Truth, texts: Iterable[str]) -> frozenset[int]:
     found: set[int] = set()
     for text in texts:
         asked = choice(text)
-        cells = {number for where, number in truth.joined.universe.at.items() if asked.takes(where)}
+        cells = {number for where, number in truth.at.items() if asked.takes(where)}
         if not cells:
             raise UnknownWish(f"“{text}” chooses no cell of these tables{_nearest(truth, asked)}")
         found |= cells

@@ -7,6 +7,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 import headway.cli.audit
+import headway.cli.ledger
 import headway.cli.protect
 import headway.cli.verify  # noqa: F401
 from headway.cli.main import app
@@ -228,3 +229,25 @@ def test_no_true_count_of_a_hidden_cell_is_in_what_is_said(tmp_path: Path) -> No
         made, safe, _ = protected(tmp_path, text, *options)
         assert made.exit_code == 0, made.output
         assert "7345" not in made.output + safe.read_text()
+
+
+def test_what_a_ledger_holds_is_known_to_the_outsider(tmp_path: Path) -> None:
+    before = saved(
+        tmp_path,
+        CROSS.replace("North,1,5,4,10", "North,[c],[c],4,10").replace("South,4,2", "South,[c],[c]"),
+        "old.csv",
+    )
+    known = ("--measure", "panels", "--period", "2020")
+    added = run(
+        "ledger", "add", tmp_path / "ledger", before, "--document", "PQ 1", "--on", "2021-01-01", *known
+    )
+    assert added.exit_code == 0, added.output
+    made, safe, proof = protected(tmp_path, CROSS, "--ledger", tmp_path / "ledger", *known)
+    assert made.exit_code == 0, made.output
+    assert safe.read_text().count("[c]") == 4
+    assert run("verify", safe, proof).exit_code == 0
+    assert run("audit", safe, "--ledger", tmp_path / "ledger", *known).exit_code == 0
+
+
+def test_a_folder_that_is_no_ledger_exits_2(tmp_path: Path) -> None:
+    assert protected(tmp_path, CROSS, "--ledger", saved(tmp_path, "x", "file"))[0].exit_code == 2
