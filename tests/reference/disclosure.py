@@ -2,7 +2,8 @@
 
 import csv
 import io
-from collections.abc import Collection, Iterable, Iterator
+import time
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
 
 import numpy as np
@@ -30,6 +31,9 @@ READINGS = {
     "all-primary": Outsider(least=1, most=THRESHOLD - 1),
 }
 """What the outsider of each reading takes for granted, as the judge is told it."""
+
+SECONDS = 5
+"""What optimising a table may take; what is found by then must be safe, cheapest or not."""
 
 type Place = tuple[str, str, str]
 """Table id, row, column."""
@@ -61,7 +65,7 @@ def optimised(made: Tables, seed: int) -> Iterator[str]:
     """Ask the optimiser for both kinds of protection; the judge finds what it promises, and no cell too many."""
     given = problem(made)
     for asked in Asked:
-        found = hide(given, asked=asked, seed=seed)
+        found = hide(given, asked=asked, out_of_time=soon(), seed=seed)
         for told in (*_protects(made, given, found, asked), *_costs(made, given, found, asked)):
             yield f"{asked}: {told}"
 
@@ -74,7 +78,7 @@ def protected(made: Tables, seed: int) -> Iterator[str]:
             yield from protected(together(made.name, [cube], made.people), seed)
         return
     try:
-        found = protect(tables, threshold=THRESHOLD, hierarchies=hierarchies, seed=seed)
+        found = protect(tables, threshold=THRESHOLD, hierarchies=hierarchies, out_of_time=soon(), seed=seed)
     except CannotProtect as refused:
         everything = np.flatnonzero(made.counts > 0).tolist()
         if not exact(made.counts, made.sums, everything, outsider=READINGS["shown-zero"]):
@@ -103,6 +107,12 @@ def as_printed(made: Tables, tables: Iterable[PublishedTable]) -> tuple[set[int]
 
 TRIALS = (audited, optimised, protected)
 TELL_ZEROS = Outsider(least=1)
+
+
+def soon() -> Callable[[], bool]:
+    """Return what says, from a while on, that time is up."""
+    until = time.monotonic() + SECONDS
+    return lambda: time.monotonic() > until
 
 
 def left(made: Tables, hidden: Collection[int], asked: Asked) -> set[int]:
