@@ -5,6 +5,7 @@ The door of the reading half of the room is `joined`; audit and protection build
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from itertools import permutations
 
 from headway.disclosure.across import DeclaredSum, ties_across
 from headway.disclosure.cells import Cells, without_repeats
@@ -13,7 +14,7 @@ from headway.disclosure.coarser import Refined, refined
 from headway.disclosure.hierarchies import Hierarchy, refuse_cycles
 from headway.disclosure.index import Entry
 from headway.disclosure.published import PublishedTable, Unreadable
-from headway.disclosure.sharing import Seen, shared
+from headway.disclosure.sharing import Seen, plain, shared
 from headway.disclosure.structure import Structure, structure
 from headway.disclosure.symbols import Legend, Meaning, legend
 from headway.disclosure.universe import Universe
@@ -60,7 +61,8 @@ def joined(
     hierarchies  the parent of each child, by the name of a dimension or of a grouping
     sums       sums across documents that somebody declares
     true_counts  whether the tables are not published yet: nothing in them is rounded, no message quotes them
-    Raises Unreadable for two tables with one id, a hierarchy with a cycle, or a sum of what is not printed.
+    Raises Unreadable for two tables with one id, a hierarchy with a cycle or with labels that no table prints
+    together, or a sum of what is not printed.
     """
     for name, hierarchy in (hierarchies or {}).items():
         refuse_cycles(hierarchy, name=name)
@@ -78,6 +80,8 @@ def joined(
         for name, t in by_id.items()
     }
     universe, linked, problems = _universe(by_id, structures, entries, hierarchies or {}, sums)
+    if structures:
+        _refuse_unused(hierarchies or {}, structures)
     return Joined(
         universe,
         {name: replace(s, problems=(*s.problems, *problems.get(name, ()))) for name, s in structures.items()},
@@ -85,6 +89,21 @@ def joined(
         {name: threshold or said.threshold or THRESHOLD for name, said in legends.items()},
         tuple(linked),
     )
+
+
+def _refuse_unused(hierarchies: Mapping[str, Hierarchy], structures: Mapping[str, Structure]) -> None:
+    """Return if every hierarchy speaks of a table or of two; one that is silent is misspelt or misnamed."""
+    used = {m.found_by for s in structures.values() for m in s.totals}
+    printed = [{plain(label) for axis in s.axes for label in axis.labels} for s in structures.values()]
+    for name, hierarchy in hierarchies.items():
+        pairs = {(plain(parent), plain(child)) for child, parent in hierarchy.items()}
+        between = any(p in one and c in other for one, other in permutations(printed, 2) for p, c in pairs)
+        if f"by the hierarchy {name}" not in used and not between:
+            child, parent = next(iter(hierarchy.items()), ("", ""))
+            raise Unreadable(
+                f"hierarchy {name}: no table prints a parent together with its children, such as “{parent}” "
+                f"and “{child}”; correct its labels or its dimension, or leave it out"
+            )
 
 
 def _by_id(tables: Iterable[PublishedTable]) -> dict[str, PublishedTable]:

@@ -68,10 +68,13 @@ def test_a_declared_child_that_no_table_prints_is_a_problem_unless_the_sum_is_se
     assert any("should hold “closed”, which the table does not print" in said for said in problems)
 
 
-def test_a_hierarchy_named_for_the_columns_says_nothing_of_the_rows() -> None:
+@pytest.mark.parametrize("hierarchies", [{"column": BY_GROUP}, {"groups": {"p0": "Hihg"}}])
+def test_a_hierarchy_that_says_nothing_of_any_table_is_refused(
+    hierarchies: dict[str, dict[str, str]],
+) -> None:
     dimensions = [along("prison", PRISONS, GROUPS), along("sex", ["Men", "Women"], {})]
-    read = joined([published(dimensions, random(dimensions))], hierarchies={"column": BY_GROUP})
-    assert not any("hierarchy" in said for said in read.structures["T"].margins)
+    with pytest.raises(Unreadable, match="no table prints a parent together with its children, such as “Hi"):
+        joined([published(dimensions, random(dimensions))], hierarchies=hierarchies)
 
 
 LEVELS = ["Total", *GROUPS, *PRISONS]
