@@ -98,3 +98,55 @@ def test_a_threshold_of_one_is_refused() -> None:
 
 def test_the_verb_is_registered_by_its_module() -> None:
     assert headway.cli.audit.audit in {command.callback for command in app.registered_commands}
+
+
+def test_a_hierarchy_makes_sums_that_no_total_names(tmp_path: Path) -> None:
+    text = "Area,A,B\nNorth,40,61\nLeeds,13,*\nYork,27,40\nSouth,52,77\nHove,21,30\nDover,31,47\n"
+    path = saved(tmp_path, text)
+    nested = tmp_path / "areas.csv"
+    nested.write_text("child,parent\nLeeds,North\nYork,North\nHove,South\nDover,South\n", encoding="utf-8")
+    assert run(path, "--hierarchy", nested).exit_code == 1
+
+
+def test_a_published_table_in_the_ledger_gives_a_hidden_cell_away(tmp_path: Path) -> None:
+    text = "Area,A,B,Total\nNorth,{},{},20\nSouth,{},{},30\nWest,4,5,9\nTotal,24,35,59\n"
+    draft = saved(tmp_path, text.format(*"****"))
+    published = tmp_path / "published.csv"
+    published.write_text(text.format(8, 12, 12, 18), encoding="utf-8")
+    folder = tmp_path / "ledger"
+    said = ["--measure", "people", "--period", "2024"]
+    added = CliRunner().invoke(
+        app,
+        ["ledger", "add", str(folder), str(published), "--document", "PQ 1", "--on", "2024-05-01", *said],
+    )
+    assert added.exit_code == 0, added.output
+    assert run(draft).exit_code == 0
+    found = run(draft, "--ledger", folder, *said)
+    assert found.exit_code == 1
+    assert "read together with PQ 1" in " ".join(found.output.split())
+
+
+def test_a_folder_that_is_no_ledger_is_refused(tmp_path: Path) -> None:
+    path = saved(tmp_path, "Area,A,B,Total\nNorth,*,*,20\nSouth,*,*,30\nWest,4,5,9\nTotal,24,35,59\n")
+    assert run(path, "--ledger", tmp_path / "none").exit_code == 2
+
+
+def test_a_file_far_too_large_is_refused_and_not_read_whole(tmp_path: Path) -> None:
+    path = tmp_path / "table.csv"
+    with path.open("wb") as file:
+        file.truncate(2_000_000_000)
+    found = run(path)
+    assert found.exit_code == 2
+    assert "is more than" in found.stderr
+
+
+def test_the_insider_is_told_of_when_asked(tmp_path: Path) -> None:
+    path = saved(tmp_path, "Area,A,B,Total\nNorth,*,*,20\nSouth,*,*,30\nWest,4,5,9\nTotal,24,35,59\n")
+    assert "Insider: 3 of 3 hidden cells" in run(path, "--insider").output
+    assert "Insider" not in run(path).output
+    (table,) = json.loads(run(path, "--insider", "--json").stdout)["tables"]
+    assert table["insider"] == {"imagined": 3, "telling": 3, "most": 3, "left_out": 0}
+
+
+def test_the_proof_is_printed_line_by_line() -> None:
+    assert "from 13 printed in column" in " ".join(run(ANSWER).output.split())
