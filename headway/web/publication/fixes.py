@@ -9,6 +9,7 @@ from typing import Any
 
 from headway.disclosure.fewer import Option, fewer
 from headway.disclosure.losses import Loss
+from headway.disclosure.past import Contradicted, Past
 from headway.disclosure.protect import Protected, protect
 from headway.disclosure.published import PublishedTable
 from headway.disclosure.refused import CannotProtect
@@ -29,11 +30,13 @@ class Wanted:
 
     threshold    the smallest count above zero that may be printed
     reading      what the core is told of the tables besides (hierarchies)
+    past         what has been published before, which the tables must not give away
     drafts       tables drafted already, whose hidden cells stay hidden at no price; null: none
     """
 
     threshold: int
     reading: dict[str, Any] = field(default_factory=dict)
+    past: Past | None = None
     drafts: Sequence[PublishedTable] | None = None
     never_hide: tuple[str, ...] = ()
     price: str = "count"
@@ -74,7 +77,7 @@ def by_hiding(true: Sequence[PublishedTable], wanted: Wanted) -> Fix:
     title = "Hide further cells"
     try:
         made = protect(true, **_asking(wanted), drafts=wanted.drafts, insider=wanted.insider)
-    except CannotProtect as refusal:
+    except (CannotProtect, Contradicted) as refusal:
         return Fix(HIDE, title, refused=str(refusal))
     faults = verify(made.tables, made.certificate, **wanted.reading)
     proof = f"The proof was checked again without the search: {'; '.join(faults)}." if faults else CHECKED
@@ -108,7 +111,10 @@ def by_merging(true: Sequence[PublishedTable], wanted: Wanted) -> Iterator[Fix]:
     made: dict[int, Protected] = {}
 
     def protected(tables: Sequence[PublishedTable]) -> Any:
-        found = protect(tables, **{**_asking(wanted), "out_of_time": out_of_time})
+        try:
+            found = protect(tables, **{**_asking(wanted), "out_of_time": out_of_time})
+        except Contradicted as refusal:
+            raise CannotProtect(str(refusal)) from None
         made[id(found.report)] = found
         return found.report
 
@@ -129,6 +135,7 @@ def _asking(wanted: Wanted) -> dict[str, Any]:
         "threshold": wanted.threshold,
         "never_hide": wanted.never_hide,
         "price": wanted.price,
+        "past": wanted.past,
         "out_of_time": patience(SECONDS),
         **wanted.reading,
     }

@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any
@@ -87,6 +87,17 @@ def _labels(table: PublishedTable) -> Iterator[str]:
     """Yield the labels of a table, and the parts of those that are of several dimensions."""
     for label in (*table.rows, *table.columns):
         yield from (label, *label.split(BETWEEN))
+
+
+def _below(total: str, totals: Mapping[str, tuple[str, ...]]) -> set[str]:
+    """Return the parts of a total, and theirs."""
+    found: set[str] = set()
+    waiting = [*totals[total]]
+    while waiting:
+        if (part := waiting.pop()) not in found:
+            found.add(part)
+            waiting += totals.get(part, ())
+    return found
 
 
 def _lines(data: Any) -> Iterator[Line]:
@@ -179,6 +190,8 @@ class Knowledge(forms.Form):
             if unknown := [label for label in (total, *parts) if label not in self._labels]:
                 raise forms.ValidationError(f"“{unknown[0]}” is not the label of a row or column here")
             found[total] = parts
+        if under := next((total for total in found if total in _below(total, found)), None):
+            raise forms.ValidationError(f"“{under}” is a part of itself: take one of its lines out")
         return found
 
     @property

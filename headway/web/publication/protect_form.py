@@ -4,6 +4,8 @@ from typing import Any
 
 from django import forms
 
+from headway.disclosure.past import Past
+from headway.web.publication import memory
 from headway.web.publication.fixes import HIDE, Wanted
 from headway.web.publication.knowledge import Knowledge
 
@@ -49,6 +51,7 @@ class Protect(forms.Form):
         return Wanted(
             threshold=said.threshold or knowledge.rule_shows,
             reading={"hierarchies": said.hierarchies, "meanings": dict(said.meanings)},
+            past=Past(memory.ledger(), measure=said.measure, period=said.period),
             drafts=drafted if told["keep"] else None,
             never_hide=tuple(filter(None, map(str.strip, told["never_hide"].splitlines()))),
             price=told["price"],

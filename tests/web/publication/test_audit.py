@@ -272,9 +272,13 @@ def test_a_total_that_was_not_seen_can_be_told(analyst):
     [
         ("Total", "“Total”: write a total and its parts as Total = North; South"),
         ("Total = North", "“Total = North”: write a total and its parts as Total = North; South"),
+        (
+            "North = South; Total\nSouth = North; Total",
+            "“North” is a part of itself: take one of its lines out",
+        ),
         ("Total = North; Narnia", "“Narnia” is not the label of a row or column here"),
     ],
-    ids=["no-parts", "one-part", "unknown"],
+    ids=["no-parts", "one-part", "cycle", "unknown"],
 )
 def test_a_total_that_cannot_be_is_refused_at_its_field(analyst, totals, words):
     asked = fields_of(analyst.post(AUDIT, {"text": LEAKS}), AUDIT)
@@ -345,3 +349,20 @@ def test_the_totals_taken_back_are_kept_with_the_draft(client_of):
         "Meetings",
         "2024",
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (LEAKS.replace("South,4", "South,-4"), "Row “South”, column “Men”: “-4” is negative"),
+        (LEAKS.replace("South,4", "South,4.5"), "Row “South”, column “Men”: “4.5” is not a whole number"),
+        (LEAKS.replace("South,4,5,9", "North,4,5,9"), "Two cells have one key: row “North”, column “Men”"),
+        ("Region,Share\nNorth,40.1%\nSouth,59.9%\n", "only percentages or rates"),
+        (LEAKS.replace("18", "17"), "prints 17"),
+    ],
+    ids=["negative", "fraction", "one-key", "ratios", "sum"],
+)
+def test_what_is_wrong_with_a_table_is_named_and_never_called_protected(analyst, text, words):
+    page = analyst.post(AUDIT, {"text": text})
+    assert any(words in found for found, _ in errors_of(page)), errors_of(page)
+    assert "Protected" not in text_of(page)

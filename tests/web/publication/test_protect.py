@@ -167,3 +167,24 @@ def test_a_request_too_large_to_parse_is_refused_in_words(drafter):
     page = drafter.post(PROTECT, {"true-text": "x" * 5_000_000})
     assert page.status_code == 413
     assert errors_of(page) == [(given.TOO_LARGE, "id_file")]
+
+
+def test_what_is_out_already_is_counted_when_the_table_is_made_safe(drafter, demonstration_people):
+    from datetime import date
+
+    from headway.web.publication.release_actions import record_release
+    from headway.web.publication.said import Said
+
+    alone = {tuple(row) for row in table_of(fixed(drafter))}
+    out = "Region,2020,2021,2022,Total\nNorth,41,32,[c],[c]\nSouth,52,63,[c],[c]\nEast,4,38,29,71\nWest,61,44,33,138\n"
+    record_release(
+        demonstration_people["analyst"], document="PQ 1", published_on=date(2026, 3, 1), file_name="a.csv",
+        content=out.encode(), said=Said(),
+    )  # fmt: skip
+    page = fixed(drafter)
+    assert "Hide further cells: protected" in text_of(page)
+    joint = table_of(page)
+    # what somebody can read in the earlier answer cannot be hidden again
+    printed = {(row[0], at) for row in joint for at, cell in enumerate(row) if "[c]" not in cell}
+    assert {("North", 1), ("North", 2), ("East", 2), ("East", 3)} <= printed
+    assert {tuple(row) for row in joint} != alone
