@@ -6,19 +6,21 @@ table must not know less than the reading of its true counts did.
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from headway.disclosure.dimensions import Axis
 from headway.disclosure.hierarchies import Hierarchy
 from headway.disclosure.published import Place
 from headway.disclosure.structure import Structure
 
-
-def from_margins(structures: Iterable[Structure]) -> dict[str, Hierarchy]:
-    """Return a hierarchy for each margin that the true tables have."""
-    return _named((m.total, m.parts) for structure in structures for m in structure.totals)
+type Sum = tuple[str, tuple[str, ...]]
+"""The label of a total, and those of its parts, along one dimension."""
 
 
-def from_sums(structure: Structure, sums: Iterable[tuple[Place, Sequence[Place]]]) -> dict[str, Hierarchy]:
-    """Return a hierarchy for each sum of a certificate whose total differs from its parts in one dimension.
+def from_margins(structure: Structure) -> list[Sum]:
+    """Return the sums of labels that a table of true counts has."""
+    return [(m.total, m.parts) for m in structure.totals]
+
+
+def from_sums(structure: Structure, sums: Iterable[tuple[Place, Sequence[Place]]]) -> list[Sum]:
+    """Return the sums of labels behind sums of cells, where total and parts differ in one dimension.
 
     sums  (total, parts) by their places in the table
     """
@@ -28,22 +30,21 @@ def from_sums(structure: Structure, sums: Iterable[tuple[Place, Sequence[Place]]
         at, of = number[total], [number[part] for part in parts]
         differ = [axis for axis in structure.axes if any(axis.of[n] != axis.of[at] for n in of)]
         if len(differ) == 1:
-            found.append(_labels(differ[0], at, of))
-    return _named(found)
-
-
-def _labels(axis: Axis, total: int, parts: Sequence[int]) -> tuple[str, tuple[str, ...]]:
-    return axis.labels[axis.of[total]], tuple(sorted(axis.labels[axis.of[n]] for n in parts))
-
-
-def _named(margins: Iterable[tuple[str, Iterable[str]]]) -> dict[str, Hierarchy]:
-    different = dict.fromkeys((total, tuple(sorted(parts))) for total, parts in margins)
-    return {f"known sum {n}": dict.fromkeys(parts, total) for n, (total, parts) in enumerate(different)}
-
-
-def together(*hierarchies: Mapping[str, Hierarchy] | None) -> dict[str, Hierarchy]:
-    """Return all hierarchies, those without the name of an earlier one."""
-    found: dict[str, Hierarchy] = {}
-    for each in hierarchies:
-        found = {**(each or {}), **found}
+            (axis,) = differ
+            found.append((axis.labels[axis.of[at]], tuple(axis.labels[axis.of[n]] for n in of)))
     return found
+
+
+def lacking(structures: Mapping[str, Structure], known: Mapping[str, Iterable[Sum]]) -> dict[str, Hierarchy]:
+    """Return a hierarchy for each known sum that the reading of its table did not find.
+
+    structures  the tables as read, by id
+    known       the sums of their labels, by id
+    """
+    wanted: dict[tuple[str, frozenset[str]], None] = {}
+    for name, sums in known.items():
+        found = {(m.total, frozenset(m.parts)) for m in structures[name].totals}
+        wanted |= {each: None for total, parts in sums if (each := (total, frozenset(parts))) not in found}
+    return {
+        f"known sum {n}": dict.fromkeys(sorted(parts), total) for n, (total, parts) in enumerate(wanted, 1)
+    }

@@ -30,7 +30,7 @@ class Marks:
                 "count hidden so that such a count cannot be worked out.",
                 ZEROS,
             )
-        # a note for each, and only the second's says that it protects: so a reader can tell them apart
+        # a note for each; only the second says that it protects, so that a reader can tell them apart
         return (
             f"{self.first} = suppressed: a count under {threshold}.",
             f"{self.second} = suppressed to protect other counts from being worked out.",
@@ -43,8 +43,8 @@ def printed(
 ) -> tuple[PublishedTable, ...]:
     """Return the tables with a mark in every hidden cell; every other cell keeps its text.
 
-        # a note for each; only the second says that it protects, so that a reader can tell them apart
-    two marks, the notes that tell them apart are added to those of the table.
+    What a correction struck out of a hidden cell, and the cell's own note, go with its number. Where there
+    are two marks, the notes that tell them apart are added to those of the table.
     """
     mark = dict.fromkeys(second, marks.second or marks.first) | dict.fromkeys(first, marks.first)
     tables = []

@@ -1,6 +1,6 @@
 """One run of protection: what is asked, how a pattern is printed and audited, and what is said of it."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any, Protocol
@@ -13,8 +13,8 @@ from headway.disclosure.audit import Verdict, audit_joined
 from headway.disclosure.certificate import Certificate, certificate
 from headway.disclosure.choose import Chosen, Search, choose
 from headway.disclosure.insider import Insiders, against_insiders, insiders
-from headway.disclosure.known_sums import from_margins, together
-from headway.disclosure.linking import joined
+from headway.disclosure.known_sums import from_margins, lacking
+from headway.disclosure.linking import Joined, joined
 from headway.disclosure.losses import about, losses
 from headway.disclosure.printing import Marks, printed
 from headway.disclosure.protection import ProtectionReport
@@ -160,20 +160,23 @@ class Protecting:
 
     @property
     def _as_read(self) -> dict[str, Any]:
-        """How the printed tables are read: with the marks, and no sum less than the true ones show."""
-        known = from_margins(self.truth.joined.structures[table.table_id] for table in self.truth.tables)
-        return {
-            **self.reading,
-            "meanings": {**(self.reading.get("meanings") or {}), **self.marks.meanings},
-            "hierarchies": together(self.reading.get("hierarchies"), known),
-        }
+        """How the printed tables are read: with the marks as the footnote explains them."""
+        meanings = {**(self.reading.get("meanings") or {}), **self.marks.meanings}
+        return {**self.reading, "meanings": meanings}
+
+    def _read(self, tables: Sequence[PublishedTable]) -> Joined:
+        """Return printed tables as an outsider reads them who knows their sums, and what was out before."""
+        read = joined(tables, threshold=self.problem.threshold, **self._as_read)
+        true = self.truth.joined.structures
+        if known := lacking(read.structures, {t.table_id: from_margins(true[t.table_id]) for t in tables}):
+            asked = self._as_read
+            hierarchies = {**(asked.pop("hierarchies", None) or {}), **known}
+            read = joined(tables, threshold=self.problem.threshold, hierarchies=hierarchies, **asked)
+        return read if self.truth.past is None else self.truth.past.joined_to(read, tables)
 
     def _audited(self, tables: Iterable[PublishedTable]) -> AuditReport:
         given = list(tables)
-        read = joined(given, threshold=self.problem.threshold, **self._as_read)
-        if self.truth.past is not None:
-            read = self.truth.past.joined_to(read, given)
-        return audit_joined(given, read, intervals=False)
+        return audit_joined(given, self._read(given), intervals=False)
 
     def _exact(self, hidden: Collection[int]) -> frozenset[int]:
         """Return the hidden cells that the audit works out; in the classic case, the first-hidden ones."""
@@ -206,9 +209,8 @@ class Protecting:
         wanted = {Verdict.PROTECTED} if self.asked is Asked.STRONG else {Verdict.PROTECTED, Verdict.UNSAFE}
         for table in audited.tables:
             if table.verdict not in wanted:
-                raise CannotProtect(
-                    f"{table.table.table_id}: the audit of the printed table says: {table.sentence}"
-                )
+                name = table.table.table_id
+                raise CannotProtect(f"{name}: the audit of the printed table says: {table.sentence}")
         problem, second = self.problem, chosen.second & self.truth.own
         return ProtectionReport(
             threshold=problem.threshold,

@@ -6,8 +6,7 @@ from typing import Any
 
 from headway.disclosure.certificate import CellSum, Certificate, sums
 from headway.disclosure.figures import Kind
-from headway.disclosure.hierarchies import Hierarchy
-from headway.disclosure.known_sums import from_sums, together
+from headway.disclosure.known_sums import Sum, from_sums, lacking
 from headway.disclosure.linking import Joined, joined
 from headway.disclosure.published import PublishedTable
 from headway.disclosure.secondary.problem import Asked
@@ -33,8 +32,9 @@ def verify(tables: Iterable[PublishedTable], made: Certificate, **reading: Any) 
     given = _named_alike(tables, made)
     read = joined(given, threshold=made.threshold, **reading)
     # what the certificate says of totals helps to find all sums of their kind in the print, and hides none
-    hierarchies = together(reading.pop("hierarchies", None), _told_by(made, read))
-    read = joined(given, threshold=made.threshold, hierarchies=hierarchies, **reading)
+    if told := lacking(read.structures, _told_by(made, read)):
+        hierarchies = {**(reading.pop("hierarchies", None) or {}), **told}
+        read = joined(given, threshold=made.threshold, hierarchies=hierarchies, **reading)
     for name, structure in read.structures.items():
         for problem in structure.problems:
             raise NotVerifiable(f"{name}: {problem}")
@@ -86,22 +86,31 @@ def faults(made: Certificate, printed: Printed, found: Iterable[CellSum]) -> Ite
             yield f"nothing shows that {_place(where)} cannot be worked out"
 
 
-def _told_by(made: Certificate, read: Joined) -> dict[str, Hierarchy]:
+def _told_by(made: Certificate, read: Joined) -> dict[str, list[Sum]]:
     """Return what the sums of a certificate say of the totals in each table."""
-    found: dict[str, Hierarchy] = {}
+    same = _one_count(made)
+    found: dict[str, list[Sum]] = {}
     for name, structure in read.structures.items():
-        sums = []
-        for each in made.sums:
-            places = [made.cells[cell] for cell in (*each.minus, *each.plus)]
-            inside = all(
-                table == name and (row, column) in structure.figures for table, row, column in places
-            )
-            if inside and len(each.minus) == 1 and len(each.plus) > 1:
-                total, *parts = [(row, column) for _, row, column in places]
-                sums.append((total, parts))
-        told = from_sums(structure, sums)
-        found |= {f"{name}: {key}": hierarchy for key, hierarchy in told.items()}
+        # a sum of counts that another table prints too is given once, by that table's places
+        here = {same[cell]: where[1:] for cell, where in enumerate(made.cells) if where[0] == name}
+        sums = [
+            (here[same[each.minus[0]]], [here[same[cell]] for cell in each.plus])
+            for each in made.sums
+            if len(each.minus) == 1
+            and len(each.plus) > 1
+            and all(here.get(same[cell]) in structure.figures for cell in (*each.minus, *each.plus))
+        ]
+        found[name] = from_sums(structure, sums)
     return found
+
+
+def _one_count(made: Certificate) -> list[int]:
+    """Return for each cell the first cell that the certificate says is the same count."""
+    same = list(range(len(made.cells)))
+    for each in made.sums:
+        if len(each.plus) == len(each.minus) == 1 and each.equals == 0:
+            same[each.plus[0]] = same[each.minus[0]]
+    return same
 
 
 def _own(made: Certificate) -> list[Where]:
