@@ -32,7 +32,7 @@ READINGS = {
 }
 """What the outsider of each reading takes for granted, as the judge is told it."""
 
-SECONDS = 5
+SECONDS = 2
 """What optimising a table may take; what is found by then must be safe, cheapest or not."""
 
 type Place = tuple[str, str, str]
