@@ -1,7 +1,7 @@
 """What whoever asks wants of a pattern: cells that must stay printed, cells to hide rather, and prices.
 
 A cell is chosen as "row=Total", "column=2020", or "row=North,column=2020"; "table=T1" narrows either. A label
-made of several dimensions is chosen whole, or by one of its parts.
+made of several dimensions is chosen whole, by one of its parts, or as "North | *".
 """
 
 import re
@@ -33,10 +33,15 @@ class Choice:
     def takes(self, where: Where) -> bool:
         """Whether a place is among those chosen."""
         stands = dict(zip(AXES, where, strict=True))
-        return all(
-            wanted == stands[axis] or wanted in stands[axis].split(DIMENSIONS)
-            for axis, wanted in self.labels.items()
-        )
+        return all(_answers(wanted, stands[axis]) for axis, wanted in self.labels.items())
+
+
+def _answers(wanted: str, label: str) -> bool:
+    """Whether a label is the one wanted, has it as a part, or fits it part by part, "*" being any."""
+    parts, of = wanted.split(DIMENSIONS), label.split(DIMENSIONS)
+    if len(parts) == 1 or wanted == label:
+        return wanted == label or wanted in of
+    return len(parts) == len(of) and all(p in ("*", o) for p, o in zip(parts, of, strict=True))
 
 
 def choice(text: str) -> Choice:
