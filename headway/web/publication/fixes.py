@@ -11,6 +11,7 @@ from headway.disclosure.fewer import Option, fewer
 from headway.disclosure.losses import Loss
 from headway.disclosure.past import Contradicted, Past
 from headway.disclosure.protect import Protected, protect
+from headway.disclosure.protection import ProtectionReport
 from headway.disclosure.published import PublishedTable
 from headway.disclosure.refused import CannotProtect
 from headway.disclosure.round_tables import round_tables
@@ -49,7 +50,8 @@ class Fix:
     """One way to make the tables safe.
 
     name    how a form asks for it
-    costs   what it costs, in sentences; no count can be told from them
+    costs   what it costs, in sentences from which no count can be told
+    weighs  what the author, who has the true counts, weighs besides; nobody else is shown it
     note    what is to be printed with the tables; "" for none
     tables  the tables to print; empty when they cannot be made so, and then `refused` says why
     """
@@ -57,6 +59,7 @@ class Fix:
     name: str
     title: str
     costs: tuple[str, ...] = ()
+    weighs: tuple[str, ...] = ()
     note: str = ""
     tables: tuple[PublishedTable, ...] = ()
     losses: tuple[Loss, ...] = ()
@@ -79,9 +82,9 @@ def by_hiding(true: Sequence[PublishedTable], wanted: Wanted) -> Fix:
         made = protect(true, **_asking(wanted), drafts=wanted.drafts, insider=wanted.insider)
     except (CannotProtect, Contradicted) as refusal:
         return Fix(HIDE, title, refused=str(refusal))
-    faults = verify(made.tables, made.certificate, **wanted.reading)
-    proof = f"The proof was checked again without the search: {'; '.join(faults)}." if faults else CHECKED
-    return Fix(HIDE, title, (*_costs(made), proof), made.report.footnote, made.tables, made.report.losses)
+    if faults := verify(made.tables, made.certificate, **wanted.reading):
+        return Fix(HIDE, title, refused=f"Its proof does not hold when checked again: {'; '.join(faults)}.")
+    return _fix(HIDE, title, made, CHECKED)
 
 
 CHECKED = (
@@ -98,7 +101,7 @@ def by_rounding(true: Sequence[PublishedTable], wanted: Wanted) -> Fix:
     except CannotProtect as refusal:
         return Fix(ROUND, title, refused=str(refusal))
     costs = (f"No cell is hidden; {made.changed} of {made.cells} counts change, by at most {made.furthest}.",)
-    return Fix(ROUND, title, costs, made.footnote, made.tables)
+    return Fix(ROUND, title, costs, note=made.footnote, tables=made.tables)
 
 
 def by_merging(true: Sequence[PublishedTable], wanted: Wanted) -> Iterator[Fix]:
@@ -127,7 +130,7 @@ def _merged(name: str, option: Option, made: Protected | None) -> Fix:
     title = "Make one: " + "; ".join(str(merging) for merging in option.mergings)
     if made is None:
         return Fix(name, title, refused=option.sentence)
-    return Fix(name, title, _costs(made), made.report.footnote, made.tables, made.report.losses)
+    return _fix(name, title, made)
 
 
 def _asking(wanted: Wanted) -> dict[str, Any]:
@@ -141,13 +144,27 @@ def _asking(wanted: Wanted) -> dict[str, Any]:
     }
 
 
-def _costs(made: Protected) -> tuple[str, ...]:
+def _fix(name: str, title: str, made: Protected, *proof: str) -> Fix:
     report = made.report
-    value = f"The counts hidden to protect others come to about {report.value_hidden:,}."
-    told = [report.sentence, *([value] if report.second_hidden else [])]
+    return Fix(
+        name,
+        title,
+        (report.sentence, *report.linked, *proof),
+        _weighs(report),
+        note=report.footnote,
+        tables=made.tables,
+        losses=report.losses,
+    )
+
+
+def _weighs(report: ProtectionReport) -> tuple[str, ...]:
+    """Return what comes near the hidden counts: how large they are together, how many are of one."""
+    told = []
+    if report.second_hidden:
+        told.append(f"The counts hidden to protect others come to about {report.value_hidden:,}.")
     if (alone := report.insiders) and alone.people:
         told.append(
             f"People alone in a hidden cell: {alone.people}; of these {alone.able} could work out another "
             "hidden cell by knowing their own."
         )
-    return (*told, *report.linked)
+    return tuple(told)

@@ -93,6 +93,15 @@ def test_the_walk_from_a_leaking_draft_to_a_signed_one(drafter, demonstration_pe
     assert "3 to protect them, of 20" in text_of(drafter.get(f"/publication/drafts/{draft.pk}"))
 
 
+def test_what_comes_near_the_hidden_counts_is_for_the_author_alone(drafter):
+    page = fixed(drafter)
+    assert "People alone in a hidden cell: 1" in text_of(page)
+    assert "come to about" in text_of(page)
+    drafter.post(NEW, fields_of(page, NEW) | {"document": "PQ 9"})
+    kept = " ".join(Draft.objects.get().protection["said"])
+    assert "alone" not in kept and "about" not in kept
+
+
 def test_what_protection_said_cannot_be_made_up_or_taken_to_other_bytes(drafter):
     page = fixed(drafter)
     told = fields_of(page, NEW)
