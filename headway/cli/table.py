@@ -11,6 +11,7 @@ import typer
 from headway.cli.main import app
 
 if TYPE_CHECKING:
+    from headway.disclosure.history import Ledger
     from headway.disclosure.register_tables import ProtectedTable
     from headway.tables.table import PrintedTable
 
@@ -39,6 +40,9 @@ def table(
     last: Annotated[
         datetime | None, typer.Option("--to", formats=["%Y-%m-%d"], help="Last day; default: the extract day")
     ] = None,
+    ledger: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="Ledger of what is published already")
+    ] = None,
     check: Annotated[bool, typer.Option("--check", help="Exit 1 when the table cannot be protected")] = False,
 ) -> None:
     """Write a table from the register, with small counts hidden, and others so that none can be worked out.
@@ -51,7 +55,7 @@ def table(
         raise _refused(f"{out}: the ending must be .ods, .csv or .html, to say which file is wanted")
     if not out.parent.is_dir():
         raise _refused(f"{out}: the folder {out.parent} does not exist")
-    protected = _progression_panels(first and first.date(), last and last.date())
+    protected = _progression_panels(first and first.date(), last and last.date(), ledger)
     printed = _marked_invented(protected.printed)
     for path, content in writers[out.suffix.lower()](printed, out).items():
         path.write_bytes(content)
@@ -66,7 +70,7 @@ def _refused(sentence: str) -> typer.Exit:
     return typer.Exit(CANNOT)
 
 
-def _progression_panels(first: date | None, last: date | None) -> "ProtectedTable":
+def _progression_panels(first: date | None, last: date | None, ledger: Path | None) -> "ProtectedTable":
     """Return the table of panels held between two days; null: the answer's first day, the extract day."""
     from headway.cli import django
 
@@ -99,7 +103,17 @@ def _progression_panels(first: date | None, last: date | None) -> "ProtectedTabl
         )
     except (DoesNotFit, ValueError) as fault:
         raise _refused(str(fault)) from fault
-    return protected_table(counts)
+    return protected_table(counts, ledger=_known(ledger))
+
+
+def _known(folder: Path | None) -> "Ledger | None":
+    from headway.cli.table_files import past
+    from headway.disclosure.published import Unreadable
+
+    try:
+        return past(folder).ledger if folder else None
+    except Unreadable as fault:
+        raise _refused(str(fault)) from fault
 
 
 def _marked_invented(printed: "PrintedTable") -> "PrintedTable":

@@ -63,7 +63,7 @@ def reading(hierarchies: Iterable[str], sums: Path | None, index: Path | None) -
     return said
 
 
-def past(ledger: Path, *, measure: str, period: str) -> "Past":
+def past(ledger: Path, *, measure: str = "", period: str = "") -> "Past":
     """Return what a ledger's folder remembers. Raises Unreadable for a folder that holds no sound ledger."""
     from headway.cli import ledger_folder
     from headway.disclosure.history import DamagedLedger, NotARelease

@@ -29,7 +29,7 @@ from headway.disclosure.refused import (
 )
 from headway.disclosure.secondary.problem import Asked, Pattern, Problem
 from headway.disclosure.truth import Truth
-from headway.disclosure.verify import verify
+from headway.disclosure.verify import NotVerifiable, verify
 
 
 class Hide(Protocol):
@@ -201,8 +201,12 @@ class Protecting:
             threshold=self.problem.threshold,
             asked=self.asked,
         )
-        for fault in verify(tables, proof, **self._as_read):
-            raise CannotProtect(f"the printed tables read otherwise than the true ones: {fault}")
+        try:
+            faults = verify(tables, proof, **self._as_read)
+        except NotVerifiable as unread:
+            faults = [str(unread)]
+        if faults:
+            raise CannotProtect(f"the printed tables read otherwise than the true ones: {faults[0]}")
         return Protected(tables, self._report(chosen, self._audited(tables), found), proof)
 
     def _report(self, chosen: Chosen, audited: AuditReport, found: Insiders | None) -> ProtectionReport:

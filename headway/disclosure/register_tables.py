@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from headway.disclosure.audit import Verdict
+from headway.disclosure.history import Ledger
+from headway.disclosure.past import Contradicted, Past
 from headway.disclosure.primary import MARK
 from headway.disclosure.protect import protect
 from headway.disclosure.protecting import Protected
@@ -11,6 +13,7 @@ from headway.disclosure.published import Cell, PublishedTable
 from headway.disclosure.refused import CannotProtect
 from headway.tables.table import Counts, Place, PrintedTable, Table
 
+CHECKED = "Checked together with what the ledger says was published before."
 NOT_CHECKED = "Not checked against tables published before."
 
 
@@ -29,21 +32,29 @@ class ProtectedTable:
     exact: int
 
 
-def protected_table(counts: Counts, *, seed: int = 0) -> ProtectedTable:
+def protected_table(counts: Counts, *, ledger: Ledger | None = None, seed: int = 0) -> ProtectedTable:
     """Return the table with what its definition calls too small hidden, and what protects that.
 
-    seed  settles ties between patterns that are equally good
+    ledger  what was published before; null: nothing is known of it
+    seed    settles ties between patterns that are equally good
     A table that no pattern protects comes back with every count hidden, and says that it is no publication.
     No count that is hidden can be reached from what comes back.
     """
     true = as_published(counts.table, {place: f"{count:,}" for place, count in counts.cells.items()})
+    past = Past(ledger, measure=counts.table.measure.replace("_", " ")) if ledger else None
     try:
-        made = protect([true], threshold=counts.table.smallest_shown, seed=seed)
-    except CannotProtect as refused:
+        made = protect([true], threshold=counts.table.smallest_shown, past=past, seed=seed)
+    except (CannotProtect, Contradicted) as refused:
         return _withheld(counts, refused)
     (table,) = made.tables
     cells = {place: table.cells[place].printed for place in counts.cells}
-    printed = PrintedTable(counts.table, counts.as_at, cells, _status(made), safe=True)
+    printed = PrintedTable(
+        counts.table,
+        counts.as_at,
+        cells,
+        _status(made, checked=CHECKED if ledger else NOT_CHECKED),
+        safe=True,
+    )
     hidden = made.report.first_hidden + made.report.second_hidden
     return ProtectedTable(printed, made.report.verdict, hidden, 0)
 
@@ -61,18 +72,18 @@ def as_published(table: Table, cells: Mapping[Place, str]) -> PublishedTable:
     )
 
 
-def _withheld(counts: Counts, refused: CannotProtect) -> ProtectedTable:
+def _withheld(counts: Counts, refused: CannotProtect | Contradicted) -> ProtectedTable:
     cells = dict.fromkeys(counts.cells, MARK)
     status = f"Draft, not for publication: every count is withheld. {refused}"
     printed = PrintedTable(counts.table, counts.as_at, cells, status, safe=False)
     return ProtectedTable(printed, Verdict.UNSAFE, len(cells), 0)
 
 
-def _status(made: Protected) -> str:
+def _status(made: Protected, *, checked: str) -> str:
     if not made.report.first_hidden:
-        return f"No cell needed to be hidden. {NOT_CHECKED}"
+        return f"No cell needed to be hidden. {checked}"
     few = f"{made.report.first_hidden} small count{'s are' if made.report.first_hidden > 1 else ' is'} hidden"
     return (
         f"Protected: {few}, and {made.report.second_hidden} other counts so that none of them can be "
-        f"worked out from the totals. {NOT_CHECKED}"
+        f"worked out from the totals. {checked}"
     )

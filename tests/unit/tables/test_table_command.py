@@ -11,6 +11,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 import headway.cli.audit
+import headway.cli.ledger
 import headway.cli.table  # importing a verb's module is what registers it
 from headway.cli.main import app
 from headway.disclosure.reading import read_tables
@@ -80,6 +81,26 @@ def test_check_exits_0_when_nothing_is_hidden(tmp_path: Path) -> None:
     found = run("--out", tmp_path / "panels.html", "--to", "2020-12-31", "--check")
     assert found.exit_code == 0, found.output
     assert "No cell needed to be hidden" in found.output
+
+
+@pytest.mark.usefixtures("small_counts")
+def test_a_ledger_is_known_to_the_outsider_and_the_file_says_so(tmp_path: Path) -> None:
+    run("--out", tmp_path / "first.csv")
+    known = ("--document", "PQ 1", "--on", "2022-04-01", "--measure", "progression panels held")
+    added = CliRunner().invoke(
+        app, ["ledger", "add", str(tmp_path / "ledger"), str(tmp_path / "first.csv"), *known]
+    )
+    assert added.exit_code == 0, added.output
+    again = run("--out", tmp_path / "second.csv", "--ledger", tmp_path / "ledger")
+    assert again.exit_code == 0, again.output
+    assert "Checked together with what the ledger says" in again.output
+    assert (tmp_path / "second.csv").read_bytes() == (tmp_path / "first.csv").read_bytes()
+
+
+@pytest.mark.usefixtures("small_counts")
+def test_a_folder_that_is_no_ledger_makes_no_table(tmp_path: Path) -> None:
+    assert run("--out", tmp_path / "p.csv", "--ledger", tmp_path / "none").exit_code == 2
+    assert not list(tmp_path.iterdir())
 
 
 @pytest.mark.usefixtures("db")
