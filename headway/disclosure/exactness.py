@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 
 from headway.disclosure import circulation
+from headway.disclosure.far_solutions import moved_at_corners
 from headway.disclosure.held import held
 from headway.disclosure.kernel import moves as moves_of
 from headway.disclosure.near import another
@@ -165,6 +166,9 @@ def _settle_any(
     may = np.zeros(piece.size, dtype=bool)
     may[list(witnesses.of)] = True
     exact = wanted & ~may
+    if not (wanted & may & ~moving).any() or out_of_time():
+        return wanted & moving, exact
+    moving |= moved_at_corners(piece, values, wanted & may & ~moving, out_of_time)
     if not (wanted & may & ~moving).any() or out_of_time():
         return wanted & moving, exact
     stays = ~may | held(piece, values, kernel, moving)
