@@ -5,14 +5,21 @@ from collections.abc import Callable
 import numpy as np
 
 from headway.disclosure.secondary.alternatives import Alternatives, alternatives
+from headway.disclosure.secondary.bound import Bound
 from headway.disclosure.secondary.moves import Moves, Work
 from headway.disclosure.secondary.problem import Asked, Pattern, Problem
 from headway.disclosure.secondary.search import Search
 from headway.disclosure.secondary.space import Space, space
 
-STEPS = 400_000
-"""Of the solver: about ten seconds. Beyond them a cheaper pattern may exist and is no longer looked for."""
 ROUNDS = 400
+"""Of taking cells away and closing the gaps: what a table of a thousand cells needs to stop improving."""
+SMALL_ENOUGH = 400
+"""Cells up to which the cheapest pattern is looked for by proof first: it mostly ends with one."""
+
+
+def steps_for(cells: int) -> int:
+    """Return how many steps of the solver a search may take: seconds for a thousand cells."""
+    return min(100_000 + 80 * cells, 700_000)
 
 
 def never() -> bool:
@@ -37,13 +44,24 @@ def hide(
     able = space(problem, asked=asked)
     if not able.first.any():
         return _nothing(problem)
-    work = Work(STEPS, out_of_time=out_of_time)
-    moves = Moves(able, work)
+    steps = steps_for(able.size)
+    moves = Moves(able, Work(steps // 2, out_of_time=out_of_time))
     search = Search(able, moves, seed=seed)
-    found = search.improve(search.start(), rounds=ROUNDS)
-    hidden = found.second | (able.price == 0)
+    bound = Bound(able, search)
+    if asked is Asked.CLASSIC:
+        best = bound.close(search.everything(), rounds=60)
+    else:
+        best = search.start()
+        if able.size <= SMALL_ENOUGH:
+            best = bound.close(best, rounds=30)
+    if best.price > bound.least:
+        moves.work = Work(steps, out_of_time=out_of_time)
+        best = search.improve(best, rounds=ROUNDS)
+        moves.work = Work(steps // 4, out_of_time=out_of_time)
+        best = bound.close(best, rounds=8)
+    hidden = best.second | (able.price == 0)
     proof = alternatives(able, moves, hidden, top=problem.threshold - 1, random=search.random)
-    return _pattern(problem, able, proof, least=0.0, cut_short=work.cut_short)
+    return _pattern(problem, able, proof, least=bound.least, cut_short=moves.work.cut_short)
 
 
 def _nothing(problem: Problem) -> Pattern:

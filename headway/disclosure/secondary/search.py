@@ -47,12 +47,18 @@ class Search:
         self.rows = _rows_of_cells(space)
         self.beyond: list[int] = []
 
+    def everything(self) -> Found:
+        """Return the pattern that hides all it can, to be bettered."""
+        return Found(np.zeros(self.space.size), self.bought.copy(), float(self.space.price.sum()))
+
     def start(self) -> Found:
         """Return a first set of cells; those that nothing can move are in `beyond` from now on."""
-        # the small first-hidden cells pair those that can only go up with those that may go down
-        ways = np.where(self.space.first & self.space.only_up, 1, 0)
+        # where every cell can go both ways, half of them at random go each way; else only what must is asked
+        free = not self.space.only_up.any()
+        either = self.random.choice([-1, 1], self.space.size) if free else 0
+        ways = np.where(self.space.first, np.where(self.space.only_up, 1, either), 0)
         cost = self.unit * self.random.uniform(0.9, 1.1, self.space.size)
-        found = self._faded(cost, ways, REPEATS) or self.through(np.zeros(self.space.size))
+        found = self._faded(cost, ways, 2 if free else REPEATS) or self.through(np.zeros(self.space.size))
         for _ in range(3):
             found = self._joined(found, self._mixed(found))
         for cell in np.flatnonzero(self.space.first).tolist():
@@ -66,11 +72,49 @@ class Search:
         for _ in range(rounds):
             if self.moves.work.over or not best.second.any():
                 break
-            ways, cost = self._ways(best), self._with_gaps(best)
-            other = self._faded(cost, ways, 4)
-            if other is not None and other.price <= best.price:
-                best = other
+            other = self._mended(best)
+            if other is not None:
+                other = min(self._thinned(other) or other, other, key=lambda f: f.price)
+                best = other if other.price <= best.price else best
         return best
+
+    def _mended(self, best: Found) -> Found | None:
+        """Return the set without some of its cells and with what then moves all first-hidden cells again."""
+        taken = self._taken(best, np.flatnonzero(best.second))
+        kept = best.second.copy()
+        kept[taken] = False
+        part = Found(np.zeros(self.space.size), kept, 0.0)
+        change = self._joined(self.through(self._mixed(part)), self._mixed(part)).change
+        still = self.space.first & (change == 0) & (best.change != 0)
+        if not still.any():
+            return self._holding(change, kept)
+        # the ways of the best set can be gone together; ways chosen one by one might contradict each other
+        ways = np.where(still, np.sign(best.change), 0).astype(int)
+        more = self._faded(self._with_gaps(best, taken), ways, 3)
+        return None if more is None else self._joined(self._holding(change, kept), more.change)
+
+    def _thinned(self, found: Found) -> Found | None:
+        """Return what the cheapest move inside a set passes through, when all cells go the ways they went."""
+        ways = np.where(self.space.first, np.sign(found.change), 0).astype(int)
+        dear = np.where(found.second, self.unit / (np.abs(found.change) + FADING), 5 * self.unit)
+        return self._faded(dear, ways, 2)
+
+    def completed(self, wanted: np.ndarray, *, change: np.ndarray, most: float) -> Found | None:
+        """Return a set around the wanted cells with what each first-hidden cell still needs.
+
+        change  a move inside them, of as many first-hidden cells as could be moved
+        None as soon as it gets dearer than `most`.
+        """
+        second = wanted & self.bought
+        found = Found(change, second, float(self.space.price[second].sum()))
+        asked = self.space.first.copy()
+        asked[self.beyond] = False
+        while found.price <= most:
+            still = np.flatnonzero(asked & (found.change == 0))
+            if not len(still):
+                return found
+            found = self._with(found, int(still[0]))
+        return None
 
     def through(self, change: np.ndarray) -> Found:
         """Return the cells that a move passes through and that cost something to hide."""
@@ -99,12 +143,13 @@ class Search:
         cost = np.where(found.second, self.unit * KEPT / (np.abs(found.change) + FADING), self.unit)
         one = np.zeros(self.space.size, dtype=int)
         one[cell] = 1
-        ways = (one,) if self.space.only_up[cell] else (one, -one)
-        joined = [self._joined(found, f.change) for way in ways if (f := self._faded(cost, way, 2))]
-        if not joined:
+        # where everything can go both ways, a move taken backwards is a move too
+        one_way = self.space.only_up[cell] or not self.space.only_up.any()
+        able = [f for way in ((one,) if one_way else (one, -one)) if (f := self._faded(cost, way, 1))]
+        if not able:
             self.beyond.append(cell)
             return found
-        return min(joined, key=lambda f: f.price)
+        return min((self._joined(found, f.change) for f in able), key=lambda f: f.price)
 
     def _joined(self, found: Found, change: np.ndarray) -> Found:
         """Return both moves as one, so weighted that no first-hidden cell comes to rest."""
@@ -113,14 +158,13 @@ class Search:
             both = found.change + self.random.uniform(0.1, 0.9) * change
             both[np.abs(both) < SMALL] = 0.0
             if not (moves & (both == 0)).any():
-                return self.through(both)
+                return self._holding(both, found.second)
         return found
 
-    def _ways(self, found: Found) -> np.ndarray:
-        """Return which way each first-hidden cell is asked to go next: one that the hidden cells allow."""
-        mixed = self._mixed(found)
-        ways = np.where(mixed != 0, np.sign(mixed), np.sign(found.change))
-        return np.where(self.space.first, ways, 0).astype(int)
+    def _holding(self, change: np.ndarray, kept: np.ndarray) -> Found:
+        """Return what a move passes through together with cells that are to stay hidden."""
+        second = kept | ((change != 0) & self.bought)
+        return Found(change, second, float(self.space.price[second].sum()))
 
     def _mixed(self, found: Found) -> np.ndarray:
         """Return a move inside what is hidden now, its directions left to chance."""
@@ -133,13 +177,11 @@ class Search:
         assert change is not None  # to stay at rest is always allowed
         return change
 
-    def _with_gaps(self, found: Found) -> np.ndarray:
+    def _with_gaps(self, found: Found, taken: np.ndarray) -> np.ndarray:
         """Return costs at which most hidden cells are nearly free and a few are dear."""
-        hidden = np.flatnonzero(found.second)
         cost = self.unit * self.random.uniform(0.7, 1.3, self.space.size)
-        fade = KEPT / (np.abs(found.change[hidden]) + FADING)
-        cost[hidden] = self.unit[hidden] * fade * self.random.uniform(0.7, 1.3, len(hidden))
-        taken = self._taken(found, hidden)
+        faded = self.unit * KEPT / (np.abs(found.change) + FADING) * self.random.uniform(0.7, 1.3, len(cost))
+        cost[found.second] = faded[found.second]
         cost[taken] = self.unit[taken] * self.random.uniform(1, 5)
         return cost
 
