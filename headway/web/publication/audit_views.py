@@ -53,7 +53,11 @@ def reveal(request: HttpRequest) -> HttpResponse:
     form, why = Given(request.POST), Reveal(request.POST)
     if not form.is_valid():
         return _asked(request, form, status=400)
-    found = audited(form, request.POST)
+    try:
+        found = audited(form, request.POST)
+    except Unreadable as fault:
+        form.add_error("text", str(fault))
+        return _asked(request, form, status=400)
     if not why.is_valid():
         return _found(request, found, why=why)
     reason = why.cleaned_data["reason"]

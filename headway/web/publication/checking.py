@@ -8,7 +8,7 @@ from headway.disclosure.audit import Report, Verdict, audit_joined
 from headway.disclosure.corrected import Line, totals, without
 from headway.disclosure.history import Release, with_history
 from headway.disclosure.linking import Joined, joined
-from headway.disclosure.published import PublishedTable, Unreadable
+from headway.disclosure.published import PublishedTable
 from headway.disclosure.reading import read_tables
 from headway.web import clock
 from headway.web.publication import memory
@@ -73,10 +73,7 @@ def check_tables(tables: Sequence[PublishedTable], *, said: Said, insider: bool 
     alone = audit_joined(tables, own, insider=insider and not touched, out_of_time=patience(SECONDS))
     if not touched:
         return Checked(alone, alone, said, read, touched, counted)
-    try:
-        everything = with_history(own, new, known)
-    except ValueError as fault:
-        raise Unreadable(str(fault)) from None
+    everything = with_history(own, new, known)
     joint = audit_joined(tables, everything, insider=insider, out_of_time=patience(SECONDS))
     return Checked(joint, alone, said, read, touched, counted)
 

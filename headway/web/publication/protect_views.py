@@ -59,10 +59,10 @@ def protect_table(request: HttpRequest) -> HttpResponse:
         return _asked(request, drafted, knowledge, form, true, status=400)
     try:
         found = fixes(true.tables, form.wanted(knowledge, drafted=drafted.tables))
+        made = _made(found, form, knowledge)
     except (NotTrueCounts, UnknownWish, Unreadable) as fault:
         form.add_error("never_hide" if isinstance(fault, UnknownWish) else None, str(fault))
         return _asked(request, drafted, knowledge, form, true, status=400)
-    made = _made(found, form, knowledge)
     if made:
         actions.record_protection(
             made.checked.report, content=made.document.bytes, way=made.fix.name, by=user

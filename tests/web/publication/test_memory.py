@@ -83,3 +83,12 @@ def test_a_draft_under_a_name_that_is_out_is_asked_for_its_own(people):
     published(people)
     with pytest.raises(MoveRefused, match=r"such as “PQ 1 \(corrected\)”"):
         drafted(people, NEW, document="PQ 1")
+
+
+def test_a_table_that_bears_the_name_of_a_release_is_audited_with_it(client_of, people):
+    head = "table_id,source,row,column,value_as_published,note\n"
+    lines = ["North,2024,2", "South,2024,30", "East,2024,14", "North,2025,*", "South,2025,12", "East,2025,11"]
+    text = head + "".join(f"PQ 1,s,{line},\n" for line in lines)
+    published(people, text.encode())
+    again = client_of("analyst").post(AUDIT, {"text": text.replace("2025,11", "2025,19")})
+    assert "1 published table shares counts with this one" in text_of(again)
