@@ -45,6 +45,7 @@ def test_the_corrected_answer_needs_four_second_cells_and_no_fewer() -> None:
     out = protect([true_answer()])
     assert out.report.first_hidden == 2
     assert out.report.second_hidden == 4
+    assert out.report.proved
     assert out.report.verdict is Verdict.PROTECTED
     assert not any(out.report.exact.values())
     assert verify(out.tables, out.certificate) == []
