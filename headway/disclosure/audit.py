@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+import numpy as np
+
 from headway.disclosure import wording
 from headway.disclosure.across import DeclaredSum
 from headway.disclosure.exactness import never
@@ -180,15 +182,17 @@ def audit_joined(
     *,
     intervals: bool = True,
     insider: bool = False,
+    known: np.ndarray | None = None,
     out_of_time: Callable[[], bool] = never,
 ) -> Report:
     """Return what `audit` does, of some of the tables that somebody has joined already, with all of them.
 
     read     has a structure for each of the tables; what it has of others is known to the outsider
     insider  also imagine the one person in a hidden "1"
+    known    counts of every cell of the universe, one set a row: those that fit save looking for them
     """
     judged = list(tables)
-    found = Together(read, judged, intervals=intervals, out_of_time=out_of_time)
+    found = Together(read, judged, intervals=intervals, known=known, out_of_time=out_of_time)
     return Report(tuple(_report(table, read, found, insider=insider) for table in judged))
 
 

@@ -21,8 +21,8 @@ MOST_ROUNDS = 12
 MOST_TRIED = 8
 """How many cells are tried, one by one, as the one more to be hidden in a round."""
 
-type Exact = Callable[[Collection[int]], frozenset[int]]
-"""The hidden cells → those of them that an outsider works out from what is then printed."""
+type Exact = Callable[[Collection[int], np.ndarray], frozenset[int]]
+"""The hidden cells, and tables that fit what is then printed → the cells that an outsider works out."""
 
 
 @dataclass(frozen=True)
@@ -106,7 +106,7 @@ def _tried(search: Search, extra: frozenset[int]) -> _Tried:
         # whoever can add up knows these second cells, so to print them tells nothing and loses less
         hidden -= found.stuck
         found = _alternatives(search, hidden, found.tables)
-    return _Tried(extra, hidden, search.exact(hidden), pattern, found)
+    return _Tried(extra, hidden, search.exact(hidden, found.tables), pattern, found)
 
 
 def _alternatives(search: Search, hidden: frozenset[int], found: np.ndarray) -> Alternatives:

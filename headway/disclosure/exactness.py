@@ -47,6 +47,7 @@ def exactness(
     asked: np.ndarray,
     *,
     before: Exactness | None = None,
+    known: np.ndarray | None = None,
     out_of_time: Callable[[], bool] = never,
 ) -> Exactness:
     """Return which variables of a mask are exact. Raises Impossible when no whole numbers fit.
@@ -54,6 +55,7 @@ def exactness(
     Raises Unproved when the solver can tell neither that some fit nor that none do.
 
     before       what was found of a system that this one contains
+    known        solutions that somebody has already, one a row; each is checked before it is believed
     out_of_time  asked now and then; once true, what is not settled stays open
     """
     drawn = settled(given)
@@ -62,8 +64,11 @@ def exactness(
     moving = before.moving.copy() if before else np.zeros(given.size, dtype=bool)
     start = before.values if before else None
     for variables, piece in pieces(drawn):
+        fitting = [] if known is None else [row for row in known[:, variables] if piece.fits(row)]
+        for row in fitting[1:]:
+            moving[variables] |= row != fitting[0]
         wanted = asked[variables] & ~moving[variables]
-        one = start[variables] if start is not None else None
+        one = start[variables] if start is not None else fitting[0] if fitting else None
         if one is None or not piece.fits(one):
             one = solution(piece)
         values[variables] = one

@@ -29,6 +29,7 @@ from headway.disclosure.refused import (
 )
 from headway.disclosure.secondary.problem import Asked, Pattern, Problem
 from headway.disclosure.truth import Truth
+from headway.disclosure.universe import Universe
 from headway.disclosure.verify import NotVerifiable, verify
 
 
@@ -174,18 +175,31 @@ class Protecting:
             read = joined(tables, threshold=self.problem.threshold, hierarchies=hierarchies, **asked)
         return read if self.truth.past is None else self.truth.past.joined_to(read, tables)
 
-    def _audited(self, tables: Iterable[PublishedTable]) -> AuditReport:
+    def _audited(self, tables: Iterable[PublishedTable], known: np.ndarray) -> AuditReport:
         given = list(tables)
-        return audit_joined(given, self._read(given), intervals=False)
+        read = self._read(given)
+        return audit_joined(given, read, intervals=False, known=self._as_numbered(known, read.universe))
 
-    def _exact(self, hidden: Collection[int]) -> frozenset[int]:
-        """Return the hidden cells that the audit works out; in the classic case, the first-hidden ones."""
+    def _as_numbered(self, known: np.ndarray, universe: Universe) -> np.ndarray | None:
+        """Return true counts and tables that fit them in the order of another reading of the same cells."""
+        ours = self.truth.joined.universe.at
+        number = [ours.get(where, -1) for where in universe.cells]
+        if -1 in number:
+            return None
+        return np.vstack([self.problem.counts[None, :], known])[:, number]
+
+    def _exact(self, hidden: Collection[int], known: np.ndarray | None = None) -> frozenset[int]:
+        """Return the hidden cells that the audit works out; in the classic case, the first-hidden ones.
+
+        known  tables that fit what is printed, as far as whoever asks has any
+        """
         if not hidden:
             return frozenset()
+        nothing = np.empty((0, len(self.problem.counts)), dtype=np.int64)
         classic = self.asked is Asked.CLASSIC
         found = {
             self.truth.at[table.table.table_id, *place]
-            for table in self._audited(self._printed(hidden)).tables
+            for table in self._audited(self._printed(hidden), nothing if known is None else known).tables
             for name, reading in table.readings.items()
             if name == "nonneg" or not classic
             for place in reading.exact
@@ -207,7 +221,7 @@ class Protecting:
             faults = [str(unread)]
         if faults:
             raise CannotProtect(f"the printed tables read otherwise than the true ones: {faults[0]}")
-        return Protected(tables, self._report(chosen, self._audited(tables), found), proof)
+        return Protected(tables, self._report(chosen, self._audited(tables, chosen.tables), found), proof)
 
     def _report(self, chosen: Chosen, audited: AuditReport, found: Insiders | None) -> ProtectionReport:
         wanted = {Verdict.PROTECTED} if self.asked is Asked.STRONG else {Verdict.PROTECTED, Verdict.UNSAFE}

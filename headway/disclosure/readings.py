@@ -53,16 +53,19 @@ class Outsider:
         *,
         symbols: Mapping[str, list[dict[Place, bool]]],
         intervals: bool,
+        known: np.ndarray | None,
         out_of_time: Callable[[], bool],
     ) -> None:
         """Make the outsider.
 
         symbols    by table, the ways in which its two symbols may be meant
         intervals  also work out what each hidden cell can be
+        known      counts of every cell that may fit what is printed, one set a row, to save the looking
         """
         self.read, self.tables, self.symbols = read, tables, symbols
         self.unknowns: Unknowns = unknowns(read, tables)
         self.intervals, self.out_of_time = intervals, out_of_time
+        self.known = None if known is None else known[:, list(self.unknowns.number)]
         self.asked = np.zeros(self.unknowns.plain.size, dtype=bool)
         for mine in self.unknowns.hidden.values():
             self.asked[mine] = True
@@ -126,7 +129,9 @@ class Outsider:
         """Return what the tables give, each read in its way; None when no whole numbers fit."""
         system = self.unknowns.system(ways)
         try:
-            found = exactness(system, self.asked, before=before, out_of_time=self.out_of_time)
+            found = exactness(
+                system, self.asked, before=before, known=self.known, out_of_time=self.out_of_time
+            )
         except Impossible:
             return None
         return _Found(found, self._possible(system, found) if self.intervals else {})

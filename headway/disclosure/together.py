@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Iterable
 
+import numpy as np
+
 from headway.disclosure.linking import Joined
 from headway.disclosure.one_known import OneKnown
 from headway.disclosure.proof import Proof
@@ -20,6 +22,7 @@ class Together:
         judged: Iterable[PublishedTable],
         *,
         intervals: bool,
+        known: np.ndarray | None,
         out_of_time: Callable[[], bool],
     ) -> None:
         """Read the tables in sets that share cells; a set that contradicts itself is read table by table.
@@ -27,6 +30,7 @@ class Together:
         judged  the tables whose own symbols are looked at, too
         """
         self._read, self._intervals, self._out_of_time = read, intervals, out_of_time
+        self._known = known
         self._symbols = {t.table_id: ways(t, hidden_places(read, t.table_id)) for t in judged}
         self._outsiders: dict[str, Outsider] = {}
         self._against: dict[str, tuple[str, ...]] = {}
@@ -43,6 +47,7 @@ class Together:
             tables,
             symbols=self._symbols,
             intervals=self._intervals,
+            known=self._known,
             out_of_time=self._out_of_time,
         )
 

@@ -96,7 +96,7 @@ class Cuts:
         self.solver.changeColsBounds(self.space.size, self.columns, -down, up)
         self.solver.changeColsCost(self.space.size, self.columns, cost)
         self.solver.run()
-        self.work.spend(int(self.solver.getInfo().simplex_iteration_count))
+        self.work.spend(int(self.solver.getInfo().simplex_iteration_count), columns=self.space.size)
         solution = self.solver.getSolution()
         change = np.asarray(solution.col_value)
         return np.where(np.abs(change) < SMALL, 0.0, change), np.abs(np.asarray(solution.col_dual)) > SMALL
