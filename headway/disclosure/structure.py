@@ -1,8 +1,9 @@
 """A published table → whole numbers tied by sums: what is known of each cell, and the equations that hold."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 import numpy as np
 
@@ -70,15 +71,10 @@ def structure(
         )
     known = counts(found)
     rounded, assumptions = np.zeros(len(known.low), dtype=bool), list[str]()
+    margins = partial(_margins, along, hints=margin_hints, hierarchies=hierarchies or {})
     if not true_counts:
-        known, assumptions, rounded = read_rounding(along, known, legend, hints=margin_hints)
-    every = [
-        margin
-        for axis in along
-        for margin in m.find(
-            axis, known, hints=margin_hints, hierarchies=about(axis, along, hierarchies or {})
-        )
-    ]
+        known, assumptions, rounded = read_rounding(along, known, legend, hints=margin_hints, margins=margins)
+    every = margins(known)
     if margin_hints and not re.match(r"\s*none\b", margin_hints, re.I) and not every:
         problems.append(f"a margin is missing: the index says “{margin_hints}” and no such line was found")
     tied = tied_by(along, every, known, rounded, quote=None if true_counts else table)
@@ -94,6 +90,16 @@ def structure(
         axes=along,
         totals=tuple(every),
     )
+
+
+def _margins(
+    along: Sequence[Axis], known: Counts, *, hints: str, hierarchies: Mapping[str, Hierarchy]
+) -> list[Margin]:
+    return [
+        margin
+        for axis in along
+        for margin in m.find(axis, known, hints=hints, hierarchies=about(axis, along, hierarchies))
+    ]
 
 
 def _with_bounds(found: dict[Place, Figure], known: Counts) -> dict[Place, Figure]:

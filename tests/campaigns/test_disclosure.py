@@ -13,6 +13,12 @@ def test_the_audit_says_what_the_judge_says_on_the_slice(capsys):
     assert capsys.readouterr().out.startswith("seed 1: 25 tables in ")
 
 
+@pytest.mark.parametrize("seed", ["279", "902", "914"])
+def test_counts_that_are_multiples_of_five_by_chance_are_not_missed(seed, capsys):
+    assert disclosure.main(["--only", "audited", "--trials", "1", "--seed", seed]) == 0
+    assert capsys.readouterr().out.startswith(f"seed {seed}: 1 tables in ")
+
+
 @pytest.mark.slow
 def test_the_judge_finds_nothing_in_what_is_protected_on_the_slice(capsys):
     assert disclosure.main(["--trials", "2", "--seed", "4"]) == 0

@@ -88,10 +88,10 @@ def test_a_message_about_counts_not_yet_published_does_not_quote_them() -> None:
 
 def test_counts_not_yet_published_are_not_taken_for_rounded() -> None:
     dimensions = [REGION, along("day", list("abcdefgh"), {})]
-    values = counts(dimensions, 10 * np.arange(1, 25).reshape(3, 8))
-    table = published(dimensions, values)
+    values = counts(dimensions, np.arange(1, 25).reshape(3, 8) * 7)
+    table = published(dimensions, (values + 5) // 10 * 10)
     assert all(f.known for f in joined([table], true_counts=True).universe.figures)
-    assert not any(f.known for f in joined([table]).universe.figures)
+    assert not any(f.known for f in joined([table]).universe.figures if f.high)
 
 
 def test_a_list_of_a_million_labels_each_way_is_no_table() -> None:
