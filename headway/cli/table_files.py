@@ -7,6 +7,7 @@ from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from headway.disclosure.hierarchies import Hierarchy
     from headway.disclosure.past import Past
     from headway.disclosure.published import PublishedTable
 
@@ -42,17 +43,12 @@ def only_csv(files: list[Path]) -> str | None:
 def reading(hierarchies: Iterable[str], sums: Path | None, index: Path | None) -> dict[str, Any]:
     """Return how tables are to be read, as linking.joined takes it.
 
-    hierarchies  each FILE, or DIMENSION=FILE
+    hierarchies  each FILE, or DIMENSION=FILE; several of one dimension are groupings that may overlap
     Raises Unreadable for a file that is not what it should be.
     """
-    from headway.disclosure.hierarchies import Hierarchy, read_hierarchies
     from headway.disclosure.index import read_index
 
-    found: dict[str, Hierarchy] = {}
-    for text in hierarchies:
-        dimension, _, name = text.rpartition("=")
-        for grouping, hierarchy in read_hierarchies(content(Path(name)), name=Path(name).name).items():
-            found[dimension or grouping] = hierarchy
+    found = _hierarchies(hierarchies)
     said: dict[str, Any] = {"hierarchies": found} if found else {}
     if sums:
         from headway.disclosure.across import read_sums
@@ -61,6 +57,27 @@ def reading(hierarchies: Iterable[str], sums: Path | None, index: Path | None) -
     if index:
         said["index"] = read_index(content(index), name=index.name)
     return said
+
+
+def _hierarchies(named: Iterable[str]) -> dict[str, "Hierarchy"]:
+    """Return the hierarchies of some files, each under a name that begins with its dimension or grouping."""
+    from headway.disclosure.hierarchies import read_hierarchies
+    from headway.disclosure.published import Unreadable
+
+    found: dict[str, Hierarchy] = {}
+    for text in named:
+        dimension, _, path = text.rpartition("=")
+        file = Path(path).name
+        for grouping, hierarchy in read_hierarchies(content(Path(path)), name=file).items():
+            name = dimension or grouping
+            if name in found:
+                name = f"{name}: {grouping if dimension else file}"
+            if name in found:
+                raise Unreadable(
+                    f"--hierarchy {text}: there is one called {name} already; name them differently"
+                )
+            found[name] = hierarchy
+    return found
 
 
 def past(ledger: Path, *, measure: str = "", period: str = "") -> "Past":

@@ -73,10 +73,14 @@ def refuse_cycles(hierarchy: Hierarchy, *, name: str) -> None:
 
 
 def about(axis: Axis, axes: Iterable[Axis], hierarchies: Mapping[str, Hierarchy]) -> dict[str, Hierarchy]:
-    """Return the hierarchies that may speak of one dimension: all but those that bear another's name."""
+    """Return the hierarchies that may speak of one dimension: all but those that bear another's name.
+
+    One called "area: police.csv" bears the name of the area, so that a dimension can have several.
+    """
     others = {a.name.lower() for a in axes if a is not axis} | {"row", "column"}
     mine = {axis.name.lower(), axis.name.lower().split()[0]}
-    return {name: h for name, h in hierarchies.items() if name.lower() in mine or name.lower() not in others}
+    borne = {name: {name.lower(), name.lower().split(": ")[0]} for name in hierarchies}
+    return {name: h for name, h in hierarchies.items() if borne[name] & mine or not borne[name] & others}
 
 
 def declared(axis: Axis, labels: list[str], hierarchies: Mapping[str, Hierarchy]) -> Declared:

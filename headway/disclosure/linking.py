@@ -11,7 +11,7 @@ from headway.disclosure.across import DeclaredSum, ties_across
 from headway.disclosure.cells import Cells, without_repeats
 from headway.disclosure.cells import ties as ties_within
 from headway.disclosure.coarser import Refined, refined
-from headway.disclosure.hierarchies import Hierarchy, refuse_cycles
+from headway.disclosure.hierarchies import Hierarchy, about, declared, refuse_cycles
 from headway.disclosure.index import Entry
 from headway.disclosure.published import PublishedTable, Unreadable
 from headway.disclosure.sharing import Seen, plain, shared
@@ -98,12 +98,25 @@ def _refuse_unused(hierarchies: Mapping[str, Hierarchy], structures: Mapping[str
     for name, hierarchy in hierarchies.items():
         pairs = {(plain(parent), plain(child)) for child, parent in hierarchy.items()}
         between = any(p in one and c in other for one, other in permutations(printed, 2) for p, c in pairs)
-        if f"by the hierarchy {name}" not in used and not between:
+        # what it says may be what another says, too
+        if (
+            f"by the hierarchy {name}" not in used
+            and not between
+            and not _speaks(name, hierarchy, structures)
+        ):
             child, parent = next(iter(hierarchy.items()), ("", ""))
             raise Unreadable(
                 f"hierarchy {name}: no table prints a parent together with its children, such as “{parent}” "
                 f"and “{child}”; correct its labels or its dimension, or leave it out"
             )
+
+
+def _speaks(name: str, hierarchy: Hierarchy, structures: Mapping[str, Structure]) -> bool:
+    return any(
+        declared(axis, list(axis.labels), about(axis, read.axes, {name: hierarchy})).margins
+        for read in structures.values()
+        for axis in read.axes
+    )
 
 
 def _by_id(tables: Iterable[PublishedTable]) -> dict[str, PublishedTable]:

@@ -108,6 +108,60 @@ def test_a_hierarchy_makes_sums_that_no_total_names(tmp_path: Path) -> None:
     assert run(path, "--hierarchy", nested).exit_code == 1
 
 
+AREAS = """Area,A,B
+North,40,61
+Leeds,13,*
+York,27,40
+Cities,34,51
+Hove,21,30
+Dover,31,47
+"""
+BY_REGION = "child,parent\nLeeds,North\nYork,North\n"
+BY_KIND = "child,parent\nLeeds,Cities\nHove,Cities\n"
+
+
+@pytest.mark.parametrize("order", [("region.csv", "kind.csv"), ("kind.csv", "region.csv")])
+@pytest.mark.parametrize("dimension", ["", "row="])
+def test_two_hierarchies_of_one_dimension_are_both_kept(
+    tmp_path: Path, order: tuple[str, str], dimension: str
+) -> None:
+    path = saved(tmp_path, AREAS)
+    for name, text in (("region.csv", BY_REGION), ("kind.csv", BY_KIND)):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    given = [part for name in order for part in ("--hierarchy", f"{dimension}{tmp_path / name}")]
+    found = run(path, *given, "--json")
+    assert found.exit_code == 1
+    (table,) = json.loads(found.stdout)["tables"]
+    assert len(table["margins"]) == 2
+
+
+def test_a_second_hierarchy_of_a_dimension_is_bound_to_it_too(tmp_path: Path) -> None:
+    path = saved(tmp_path, "North,A,B,C\nA,1,2,3\nC,4,*,6\n")  # B stands under C in the columns only
+    given: list[object] = []
+    for name, text in (("first.csv", "child,parent\nA,C\n"), ("second.csv", "child,parent\nB,C\n")):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+        given += ["--hierarchy", f"row={tmp_path / name}"]
+    assert "hierarchy row: second.csv: no table prints a parent" in run(path, *given).stderr
+
+
+def test_a_second_hierarchy_that_says_the_same_is_no_fault(tmp_path: Path) -> None:
+    path = saved(tmp_path, AREAS)
+    given: list[object] = []
+    for name in ("region.csv", "again.csv"):
+        (tmp_path / name).write_text(BY_REGION, encoding="utf-8")
+        given += ["--hierarchy", f"row={tmp_path / name}"]
+    assert run(path, *given).exit_code == 1
+
+
+def test_two_hierarchies_of_one_name_are_refused(tmp_path: Path) -> None:
+    path = saved(tmp_path, AREAS)
+    (tmp_path / "region.csv").write_text(BY_REGION, encoding="utf-8")
+    given = ["--hierarchy", f"row={tmp_path / 'region.csv'}"] * 3
+    found = run(path, *given)
+    assert found.exit_code == 2
+    assert "there is one called row: region.csv already" in found.stderr
+
+
 def test_a_published_table_in_the_ledger_gives_a_hidden_cell_away(tmp_path: Path) -> None:
     text = "Area,A,B,Total\nNorth,{},{},20\nSouth,{},{},30\nWest,4,5,9\nTotal,24,35,59\n"
     draft = saved(tmp_path, text.format(*"****"))
