@@ -115,8 +115,8 @@ def _with_ledger(
     """Return the tables joined with all in a ledger that touches them. Raises Unreadable."""
     from datetime import datetime
 
-    from headway.cli import ledger_folder
-    from headway.disclosure.history import DamagedLedger, NotARelease, Release, with_history
+    from headway.cli.table_files import ledger_in
+    from headway.disclosure.history import NotARelease, Release, with_history
     from headway.disclosure.published import Unreadable
 
     today = datetime.now().astimezone().date()
@@ -133,8 +133,8 @@ def _with_ledger(
         for table in tables
     ]
     try:
-        return with_history(read, new, ledger_folder.read(folder))
-    except (ledger_folder.NotALedger, DamagedLedger, NotARelease) as fault:
+        return with_history(read, new, ledger_in(folder))
+    except NotARelease as fault:
         raise Unreadable(str(fault)) from fault
 
 

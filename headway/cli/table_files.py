@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from headway.disclosure.hierarchies import Hierarchy
+    from headway.disclosure.history import Ledger
     from headway.disclosure.past import Past
     from headway.disclosure.published import PublishedTable
 
@@ -80,16 +81,29 @@ def _hierarchies(named: Iterable[str]) -> dict[str, "Hierarchy"]:
     return found
 
 
+def ledger_in(folder: Path) -> "Ledger":
+    """Return the ledger in a folder. Raises Unreadable for one that is damaged, closed to us or none."""
+    from headway.cli import ledger_folder
+    from headway.disclosure.history import DamagedLedger
+    from headway.disclosure.published import Unreadable
+
+    try:
+        return ledger_folder.read(folder)
+    except (ledger_folder.NotALedger, DamagedLedger) as fault:
+        raise Unreadable(str(fault)) from fault
+    except OSError as fault:
+        raise Unreadable(f"{fault.filename or folder}: cannot be opened ({fault.strerror})") from fault
+
+
 def past(ledger: Path, *, measure: str = "", period: str = "") -> "Past":
     """Return what a ledger's folder remembers. Raises Unreadable for a folder that holds no sound ledger."""
-    from headway.cli import ledger_folder
-    from headway.disclosure.history import DamagedLedger, NotARelease
+    from headway.disclosure.history import NotARelease
     from headway.disclosure.past import Past
     from headway.disclosure.published import Unreadable
 
     try:
-        return Past(ledger_folder.read(ledger), measure=measure, period=period)
-    except (ledger_folder.NotALedger, DamagedLedger, NotARelease) as fault:
+        return Past(ledger_in(ledger), measure=measure, period=period)
+    except NotARelease as fault:
         raise Unreadable(str(fault)) from fault
 
 

@@ -185,6 +185,17 @@ def test_a_folder_that_is_no_ledger_is_refused(tmp_path: Path) -> None:
     assert run(path, "--ledger", tmp_path / "none").exit_code == 2
 
 
+def test_a_ledger_that_cannot_be_opened_is_refused_by_the_name_of_its_file(tmp_path: Path) -> None:
+    path = saved(tmp_path, "Area,A,B,Total\nNorth,*,*,20\nSouth,*,*,30\nWest,4,5,9\nTotal,24,35,59\n")
+    folder = tmp_path / "ledger"
+    said = ["--document", "PQ 1", "--on", "2024-05-01", "--measure", "people", "--period", "2024"]
+    assert CliRunner().invoke(app, ["ledger", "add", str(folder), str(path), *said]).exit_code == 0
+    (folder / "release.json").mkdir()  # a folder is opened no more than a file whose disk has failed
+    found = run(path, "--ledger", folder)
+    assert found.exit_code == 2
+    assert found.stderr == f"{folder / 'release.json'}: cannot be opened (Is a directory)\n"
+
+
 def test_a_file_far_too_large_is_refused_and_not_read_whole(tmp_path: Path) -> None:
     path = tmp_path / "table.csv"
     with path.open("wb") as file:
