@@ -34,8 +34,8 @@ def sentence(sight: Sight, problems: Sequence[str]) -> str:
     if unsafe is not None:
         most = max(readings.values(), key=lambda r: len(r.exact))
         best = unsafe if len(unsafe.exact) == len(most.exact) else most
-        because = _because(best.name, table, read, sight.threshold) + _with(sight)
-        return f"{len(best.exact)} of {len(places)} hidden cells can be worked out exactly {because}."
+        found = f"{len(best.exact)} of {len(places)} hidden cells can be worked out exactly"
+        return f"{found} {_because(sight, best)}."
     if seen := printed_before(table, read):
         return f"{len(seen)} of {len(places)} hidden cells were printed as numbers before the correction."
     if problems:
@@ -49,10 +49,12 @@ def sentence(sight: Sight, problems: Sequence[str]) -> str:
 
 
 def _with(sight: Sight) -> str:
-    if not sight.beside:
-        return ""
-    shown, more = sight.beside[:3], len(sight.beside) - 3
-    return f", read together with {', '.join(shown)}" + (f" and {more} more" if more > 0 else "")
+    return f", read together with {_others(sight)}" if sight.beside else ""
+
+
+def _others(sight: Sight) -> str:
+    more = len(sight.beside) - 3
+    return ", ".join(sight.beside[:3]) + (f" and {more} more" if more > 0 else "")
 
 
 def unfinished(readings: Mapping[str, Reading]) -> Iterable[str]:
@@ -69,17 +71,31 @@ def printed_before(table: PublishedTable, read: Structure) -> list[Place]:
     return [p for p in hidden(read.figures) if number(table.cells[p].deleted) is not None]
 
 
-def _because(name: str, table: PublishedTable, read: Structure, threshold: int) -> str:
-    source = "from the totals" if read.equations else "from the symbols"
+def _because(sight: Sight, found: Reading) -> str:
+    table, read = sight.table, sight.read
+    elsewhere = not read.equations and sight.beside and not _from_ratios(read, found)
+    if elsewhere:  # the table has no sums of its own
+        source = f"from what is printed in {_others(sight)}"
+    elif found.name == "nonneg":
+        source = "from the totals" if read.equations else "from the percentages printed beside them"
+    else:
+        source = "from the totals" if read.equations else "from the symbols"
     marks = _marks(table, read)
-    rule = f"under {threshold}"
-    return {
-        "nonneg": source if read.equations else "from the percentages printed beside them",
-        "one-primary": f"{source} by somebody who knows that counts {rule} are hidden",
-        "shown-zero": f"{source}, because {_zero(table, read)} is used for zero and {marks} is not",
-        "all-primary": f"{source}, if {marks} always stands for a count {rule}",
-        "two-symbols": f"{source}, because {marks} tell which counts are {rule}",
-    }[name]
+    rule = f"under {sight.threshold}"
+    known = {
+        "nonneg": "",
+        "one-primary": f" by somebody who knows that counts {rule} are hidden",
+        "shown-zero": f", because {_zero(table, read)} is used for zero and {marks} is not",
+        "all-primary": f", if {marks} always stands for a count {rule}",
+        "two-symbols": f", because {marks} tell which counts are {rule}",
+    }[found.name]
+    return source + known + ("" if elsewhere else _with(sight))
+
+
+def _from_ratios(read: Structure, found: Reading) -> bool:
+    """Whether what the table prints beside each exact cell settles it, without any sum."""
+    figures = [read.figures[place] for place in found.exact]
+    return all(figure.low == figure.high for figure in figures)
 
 
 def _marks(table: PublishedTable, read: Structure) -> str:

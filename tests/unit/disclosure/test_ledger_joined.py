@@ -29,6 +29,16 @@ def test_a_count_printed_before_is_no_secret() -> None:
     report = audited(new(SAFE), ledger(old("Region | Men\nWales | 2")))
     (table,) = report.tables
     assert (report.verdict, table.exact) == (Verdict.UNSAFE, (("Wales", "Men"),))
+    assert table.sentence == "1 of 2 hidden cells can be worked out exactly from what is printed in old: T."
+
+
+def test_a_count_that_its_own_rate_tells_is_not_laid_to_the_other_documents() -> None:
+    text = "Region | Theft count | Theft denominator | Theft rate per 100\nWales | * | 200 | 1.5\nLondon | 8 | 400 | 2.0"
+    (table,) = audited(new(text), ledger(old("Region | Theft denominator\nWales | 200"))).tables
+    assert table.sentence == (
+        "1 of 1 hidden cells can be worked out exactly from the percentages printed beside them, read together "
+        "with old: T."
+    )
 
 
 def test_a_table_that_nothing_touches_is_judged_by_itself() -> None:
