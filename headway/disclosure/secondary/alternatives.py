@@ -15,8 +15,8 @@ from headway.disclosure.secondary.whole import whole_move
 
 LEAST_SHARE = 0.02
 """Of the cells still to be moved; below it they are moved one by one."""
-TRIES = 6
-"""How many costs are tried before a move that comes out in fractions is left to a whole-number programme."""
+TRIES = 2
+"""How many costs are tried before a move that comes out in fractions is looked for otherwise."""
 NEAR = 1e-4
 """A change this near to a whole number is taken for it, and then checked in whole numbers."""
 
@@ -140,19 +140,37 @@ def _one(
     space: Space, moves: Moves, found: Alternatives, cell: int, *, top: int, random: np.random.Generator
 ) -> None:
     """Move one cell inside what is hidden; failing that, hide the cheapest cells that let it move."""
-    for outside in (np.zeros(space.size), np.where(found.hidden, 0.0, space.price)):
-        move = _smallest(space, moves, found, cell, top=top, outside=outside, random=random)
-        if move is not None:
-            found.hidden |= move != 0
-            fresh = [c for c in np.flatnonzero(space.first & (move != 0)).tolist() if c not in found.by]
-            found.by.update(dict.fromkeys(fresh, len(found.moves)))
-            found.moves.append(move)
+    outside = np.where(found.hidden, 0.0, space.price)
+    for bought in (np.zeros(space.size), outside):
+        move = _anywhere(moves, found, cell, top=top, outside=bought, random=random)
+        if _keep(space, found, cell, move):
             return
+    for may in (found.hidden, found.hidden | (outside > 0)):
+        for way in _ways(space, cell, top=top):
+            cost = np.where(found.hidden, 0.01, outside)
+            if _keep(space, found, cell, whole_move(space, cell, way=way, may=may, cost=cost)):
+                return
     found.beyond.append(cell)
 
 
-def _smallest(
-    space: Space,
+def _ways(space: Space, cell: int, *, top: int) -> list[int]:
+    """Return the ways a cell may go: first the one that keeps it within what the rule hides."""
+    ways = (-1, 1) if space.counts[cell] >= top else (1, -1)
+    return [way for way in ways if way > 0 or space.room[cell] >= 1]
+
+
+def _keep(space: Space, found: Alternatives, cell: int, move: np.ndarray | None) -> bool:
+    """Keep a move of one cell if there is one, and hide what it passes through."""
+    if move is None:
+        return False
+    found.hidden |= move != 0
+    fresh = [c for c in np.flatnonzero(space.first & (move != 0)).tolist() if c not in found.by]
+    found.by.update(dict.fromkeys(fresh, len(found.moves)))
+    found.moves.append(move)
+    return True
+
+
+def _anywhere(
     moves: Moves,
     found: Alternatives,
     cell: int,
@@ -162,21 +180,21 @@ def _smallest(
     random: np.random.Generator,
 ) -> np.ndarray | None:
     """Return a whole-number move of one cell, through cells that are hidden or that cost `outside`."""
+    space = moves.space
     may = found.hidden | (outside > 0)
     cost = np.where(found.hidden, 0.01, outside)
-    ways = (-1, 1) if space.counts[cell] >= top else (1, -1)
-    able = [way for way in ways if way > 0 or space.room[cell] >= 1]
-    for way in able:
+    near = np.zeros(space.size, dtype=bool)
+    for way in _ways(space, cell, top=top):
         for _ in range(TRIES):
-            move = _by_programme(
-                moves, cell, way=way, may=may, cost=cost * random.uniform(0.5, 1.5, space.size)
-            )
-            if move is None:
+            tried = cost * random.uniform(0.5, 1.5, space.size)
+            change = _by_programme(moves, cell, way=way, may=may, cost=tried)
+            if change is None:
                 break
-            if (exact := whole(space, move)) is not None:
+            if (exact := whole(space, change)) is not None:
                 return exact
-    for way in able:
-        if (exact := whole_move(space, cell, way=way, may=may, cost=cost)) is not None:
+            near |= change != 0
+        # what moves in fractions often moves in whole numbers through the same few cells
+        if near[cell] and (exact := whole_move(space, cell, way=way, may=near, cost=cost)) is not None:
             return exact
     return None
 
@@ -184,12 +202,11 @@ def _smallest(
 def _by_programme(
     moves: Moves, cell: int, *, way: int, may: np.ndarray, cost: np.ndarray
 ) -> np.ndarray | None:
-    space = moves.space
-    one = np.zeros(space.size)
+    one = np.zeros(moves.space.size)
     one[cell] = 1.0
     return moves.ask(
         up=np.where(may, NO_LIMIT, 0.0),
-        down=np.where(may, space.room, 0.0),
+        down=np.where(may, moves.space.room, 0.0),
         cost=cost,
         least_up=one if way > 0 else None,
         least_down=one if way < 0 else None,

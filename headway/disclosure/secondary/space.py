@@ -6,6 +6,7 @@ zero.
 """
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 
@@ -46,6 +47,11 @@ class Space:
     def row(self, number: int) -> np.ndarray:
         """Return the cells of one sum."""
         return self.members[self.starts[number] : self.starts[number + 1]]
+
+    @cached_property
+    def row_of(self) -> np.ndarray:
+        """The sum that each of `members` stands in."""
+        return np.repeat(np.arange(self.number_of_rows), np.diff(self.starts))
 
     @property
     def number_of_rows(self) -> int:
