@@ -15,8 +15,8 @@ from headway.disclosure.secondary.whole import whole_move
 
 LEAST_SHARE = 0.02
 """Of the cells still to be moved; below it they are moved one by one."""
-TRIES = 2
-"""How many costs are tried before a move that comes out in fractions is looked for otherwise."""
+DEARER = (0.01, 0.1, 0.4, 1.0)
+"""What a unit through a hidden cell costs beside one through a cell to be hidden, try after try."""
 NEAR = 1e-4
 """A change this near to a whole number is taken for it, and then checked in whole numbers."""
 
@@ -182,10 +182,11 @@ def _anywhere(
     """Return a whole-number move of one cell, through cells that are hidden or that cost `outside`."""
     space = moves.space
     may = found.hidden | (outside > 0)
-    cost = np.where(found.hidden, 0.01, outside)
     near = np.zeros(space.size, dtype=bool)
     for way in _ways(space, cell, top=top):
-        for _ in range(TRIES):
+        for share in DEARER if outside.any() else (1.0, 1.0):
+            # the dearer the hidden cells, the shorter the move: short ones come out whole, and hide more
+            cost = np.where(found.hidden, share, outside)
             tried = cost * random.uniform(0.5, 1.5, space.size)
             change = _by_programme(moves, cell, way=way, may=may, cost=tried)
             if change is None:

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 import numpy as np
 
-from headway.disclosure.universe import Tie
+from headway.disclosure.structure.universe import Tie
 
 
 class Asked(StrEnum):
