@@ -7,7 +7,7 @@ import numpy as np
 from benchmarks.disclosure_tables import THRESHOLD, Tables
 from headway.disclosure.secondary import hide
 from headway.disclosure.secondary.problem import Asked, Pattern, Problem
-from headway.disclosure.universe import Tie
+from headway.disclosure.structure.universe import Tie
 
 
 def problem(made: Tables) -> Problem:

@@ -11,11 +11,11 @@ from headway.cli.main import app
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from headway.disclosure.attack.readings import Reading
     from headway.disclosure.audit import Report, TableReport
-    from headway.disclosure.index import Entry
-    from headway.disclosure.linking import Joined
-    from headway.disclosure.published import Place, PublishedTable
-    from headway.disclosure.readings import Reading
+    from headway.disclosure.printed.index import Entry
+    from headway.disclosure.printed.published import Place, PublishedTable
+    from headway.disclosure.structure.linking import Joined
 
 UNSAFE, NOT_UNDERSTOOD = 1, 2
 MOST_SHOWN = 200
@@ -63,8 +63,8 @@ def audit(
     """
     from headway.cli.table_files import reading
     from headway.disclosure.audit import Report, Verdict, audit_joined
-    from headway.disclosure.linking import joined
-    from headway.disclosure.published import Unreadable
+    from headway.disclosure.printed.published import Unreadable
+    from headway.disclosure.structure.linking import joined
 
     try:
         way = reading(hierarchy or [], sums, index)
@@ -91,7 +91,7 @@ def audit(
 def _read(files: list[Path]) -> tuple[list["PublishedTable"], list[str]]:
     """Return every table in the files, and a sentence for each file that could not be read."""
     from headway.cli.table_files import tables_in
-    from headway.disclosure.published import Unreadable
+    from headway.disclosure.printed.published import Unreadable
 
     tables: list[PublishedTable] = []
     faults = []
@@ -117,7 +117,7 @@ def _with_ledger(
 
     from headway.cli.table_files import ledger_in
     from headway.disclosure.history import NotARelease, Release, with_history
-    from headway.disclosure.published import Unreadable
+    from headway.disclosure.printed.published import Unreadable
 
     today = datetime.now().astimezone().date()
     new = [

@@ -165,7 +165,7 @@ def _refusals() -> Iterator[None]:
     """Turn what cannot be read, or is refused, into its sentence and exit status 2."""
     from headway.cli.ledger_folder import NotALedger
     from headway.disclosure.history import DamagedLedger, Refused
-    from headway.disclosure.published import Unreadable
+    from headway.disclosure.printed.published import Unreadable
 
     try:
         yield

@@ -7,8 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from headway.cli.table_files import content, tables_in
-from headway.disclosure.index import Entry, read_index
-from headway.disclosure.published import PublishedTable
+from headway.disclosure.printed.index import Entry, read_index
+from headway.disclosure.printed.published import PublishedTable
 
 
 def tables(files: Iterable[Path], index: Path | None) -> Iterator[tuple[PublishedTable, Entry]]:

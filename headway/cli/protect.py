@@ -9,7 +9,7 @@ import typer
 from headway.cli.main import app
 
 if TYPE_CHECKING:
-    from headway.disclosure.published import PublishedTable
+    from headway.disclosure.printed.published import PublishedTable
 
 CANNOT, NOT_UNDERSTOOD = 1, 2
 SECONDS = 60
@@ -78,11 +78,11 @@ def protect(
     2 something could not be read or understood.
     """
     from headway.cli.table_files import deadline, past, reading, tables_in
-    from headway.disclosure.past import Contradicted
-    from headway.disclosure.published import Unreadable
-    from headway.disclosure.refused import CannotProtect
-    from headway.disclosure.truth import NotTrueCounts
-    from headway.disclosure.wishes import UnknownWish
+    from headway.disclosure.printed.published import Unreadable
+    from headway.disclosure.protection.past import Contradicted
+    from headway.disclosure.protection.refused import CannotProtect
+    from headway.disclosure.protection.truth import NotTrueCounts
+    from headway.disclosure.protection.wishes import UnknownWish
 
     if not (fewer or out):
         raise _stopped("say with --out where to write the table to publish", NOT_UNDERSTOOD)
@@ -136,8 +136,8 @@ def _hidden(
     as_json: bool,
 ) -> None:
     from headway.cli.table_files import write_all
-    from headway.disclosure.certificate import to_text
-    from headway.disclosure.protect import protect as protected
+    from headway.disclosure.protection.certificate import to_text
+    from headway.disclosure.protection.protect import protect as protected
 
     made = protected(given, **asking)
     contents = _table(files, made.tables, out)
@@ -156,7 +156,7 @@ def _rounded(
     as_json: bool,
 ) -> None:
     from headway.cli.table_files import write_all
-    from headway.disclosure.round_tables import round_tables
+    from headway.disclosure.protection.round_tables import round_tables
 
     made = round_tables(given, **asking)
     write_all(_table(files, made.tables, out))
@@ -165,8 +165,8 @@ def _rounded(
 
 
 def _say_fewer(given: list["PublishedTable"], asking: Mapping[str, Any], *, as_json: bool) -> None:
-    from headway.disclosure.fewer import fewer
-    from headway.disclosure.protect import protect as protected
+    from headway.disclosure.protection.fewer import fewer
+    from headway.disclosure.protection.protect import protect as protected
 
     options = fewer(given, threshold=asking["threshold"], protect=lambda t: protected(t, **asking).report)
     _say({"options": [o.to_json() for o in options]}, [o.sentence for o in options], as_json=as_json)
@@ -174,7 +174,7 @@ def _say_fewer(given: list["PublishedTable"], asking: Mapping[str, Any], *, as_j
 
 def _table(files: list[Path], tables: tuple["PublishedTable", ...], out: Path | None) -> dict[Path, str]:
     from headway.cli.table_files import only_csv
-    from headway.disclosure.write_csv import long_csv, same_shape
+    from headway.disclosure.printed.write_csv import long_csv, same_shape
 
     assert out is not None  # asked for before anything was read
     text = only_csv(files)

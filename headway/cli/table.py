@@ -108,7 +108,7 @@ def _progression_panels(first: date | None, last: date | None, ledger: Path | No
 
 def _known(folder: Path | None) -> "Ledger | None":
     from headway.cli.table_files import past
-    from headway.disclosure.published import Unreadable
+    from headway.disclosure.printed.published import Unreadable
 
     try:
         return past(folder).ledger if folder else None

@@ -7,16 +7,16 @@ from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from headway.disclosure.hierarchies import Hierarchy
     from headway.disclosure.history import Ledger
-    from headway.disclosure.past import Past
-    from headway.disclosure.published import PublishedTable
+    from headway.disclosure.printed.published import PublishedTable
+    from headway.disclosure.protection.past import Past
+    from headway.disclosure.structure.hierarchies import Hierarchy
 
 
 def content(path: Path) -> bytes:
     """Return the bytes of a file, one more than is ever read. Raises Unreadable when it cannot be opened."""
-    from headway.disclosure.published import Unreadable
-    from headway.disclosure.reading import LARGEST
+    from headway.disclosure.printed.published import Unreadable
+    from headway.disclosure.printed.reading import LARGEST
 
     try:
         with path.open("rb") as file:
@@ -27,14 +27,14 @@ def content(path: Path) -> bytes:
 
 def tables_in(files: Iterable[Path]) -> list["PublishedTable"]:
     """Return every table of the files, in order. Raises Unreadable for the first file that cannot be read."""
-    from headway.disclosure.reading import read_tables
+    from headway.disclosure.printed.reading import read_tables
 
     return [table for file in files for table in read_tables(content(file), name=str(file))]
 
 
 def only_csv(files: list[Path]) -> str | None:
     """Return the text of the only file when it is CSV, so that what is written can take its shape."""
-    from headway.disclosure.reading import decoded
+    from headway.disclosure.printed.reading import decoded
 
     if len(files) == 1 and files[0].suffix.lower() == ".csv":
         return decoded(content(files[0]))
@@ -47,12 +47,12 @@ def reading(hierarchies: Iterable[str], sums: Path | None, index: Path | None) -
     hierarchies  each FILE, or DIMENSION=FILE; several of one dimension are groupings that may overlap
     Raises Unreadable for a file that is not what it should be.
     """
-    from headway.disclosure.index import read_index
+    from headway.disclosure.printed.index import read_index
 
     found = _hierarchies(hierarchies)
     said: dict[str, Any] = {"hierarchies": found} if found else {}
     if sums:
-        from headway.disclosure.across import read_sums
+        from headway.disclosure.structure.across import read_sums
 
         said["sums"] = read_sums(content(sums), name=sums.name)
     if index:
@@ -62,8 +62,8 @@ def reading(hierarchies: Iterable[str], sums: Path | None, index: Path | None) -
 
 def _hierarchies(named: Iterable[str]) -> dict[str, "Hierarchy"]:
     """Return the hierarchies of some files, each under a name that begins with its dimension or grouping."""
-    from headway.disclosure.hierarchies import read_hierarchies
-    from headway.disclosure.published import Unreadable
+    from headway.disclosure.printed.published import Unreadable
+    from headway.disclosure.structure.hierarchies import read_hierarchies
 
     found: dict[str, Hierarchy] = {}
     for text in named:
@@ -85,7 +85,7 @@ def ledger_in(folder: Path) -> "Ledger":
     """Return the ledger in a folder. Raises Unreadable for one that is damaged, closed to us or none."""
     from headway.cli import ledger_folder
     from headway.disclosure.history import DamagedLedger
-    from headway.disclosure.published import Unreadable
+    from headway.disclosure.printed.published import Unreadable
 
     try:
         return ledger_folder.read(folder)
@@ -98,8 +98,8 @@ def ledger_in(folder: Path) -> "Ledger":
 def past(ledger: Path, *, measure: str = "", period: str = "") -> "Past":
     """Return what a ledger's folder remembers. Raises Unreadable for a folder that holds no sound ledger."""
     from headway.disclosure.history import NotARelease
-    from headway.disclosure.past import Past
-    from headway.disclosure.published import Unreadable
+    from headway.disclosure.printed.published import Unreadable
+    from headway.disclosure.protection.past import Past
 
     try:
         return Past(ledger_in(ledger), measure=measure, period=period)

@@ -27,11 +27,11 @@ def verify(
     Exit status: 0 proved; 1 not proved; 2 something could not be read or understood.
     """
     from headway.cli.table_files import content, reading, tables_in
-    from headway.disclosure.certificate import NotACertificate, from_text
-    from headway.disclosure.published import Unreadable
-    from headway.disclosure.reading import decoded
-    from headway.disclosure.verify import NotVerifiable
-    from headway.disclosure.verify import verify as faults_of
+    from headway.disclosure.printed.published import Unreadable
+    from headway.disclosure.printed.reading import decoded
+    from headway.disclosure.protection.certificate import NotACertificate, from_text
+    from headway.disclosure.protection.verify import NotVerifiable
+    from headway.disclosure.protection.verify import verify as faults_of
 
     try:
         made = from_text(decoded(content(certificate)), name=str(certificate))

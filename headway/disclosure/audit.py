@@ -11,18 +11,18 @@ from enum import StrEnum
 import numpy as np
 
 from headway.disclosure import wording
-from headway.disclosure.across import DeclaredSum
-from headway.disclosure.exactness import never
-from headway.disclosure.figures import hidden
-from headway.disclosure.hierarchies import Hierarchy
-from headway.disclosure.index import Entry
-from headway.disclosure.linking import THRESHOLD, Joined, joined
-from headway.disclosure.one_known import OneKnown
-from headway.disclosure.proof import Proof
-from headway.disclosure.published import Place, PublishedTable
-from headway.disclosure.readings import Reading
-from headway.disclosure.symbols import Meaning
-from headway.disclosure.together import Together
+from headway.disclosure.attack.exactness import never
+from headway.disclosure.attack.one_known import OneKnown
+from headway.disclosure.attack.proof import Proof
+from headway.disclosure.attack.readings import Reading
+from headway.disclosure.attack.together import Together
+from headway.disclosure.printed.index import Entry
+from headway.disclosure.printed.published import Place, PublishedTable
+from headway.disclosure.structure.across import DeclaredSum
+from headway.disclosure.structure.figures import hidden
+from headway.disclosure.structure.hierarchies import Hierarchy
+from headway.disclosure.structure.linking import THRESHOLD, Joined, joined
+from headway.disclosure.structure.symbols import Meaning
 
 __all__ = ["THRESHOLD", "Report", "TableReport", "Verdict", "audit", "audit_joined"]
 

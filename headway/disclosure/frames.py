@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 from itertools import product
 from typing import TYPE_CHECKING, Any
 
-from headway.disclosure.certificate import Certificate
-from headway.disclosure.protect import protect as protect_tables
-from headway.disclosure.protection import ProtectionReport
-from headway.disclosure.published import Cell, Place, PublishedTable
-from headway.disclosure.wishes import DIMENSIONS, UnknownWish
+from headway.disclosure.printed.published import Cell, Place, PublishedTable
+from headway.disclosure.protection.certificate import Certificate
+from headway.disclosure.protection.protect import protect as protect_tables
+from headway.disclosure.protection.report import ProtectionReport
+from headway.disclosure.protection.wishes import DIMENSIONS, UnknownWish
 
 if TYPE_CHECKING:
     from headway.disclosure.audit import Report

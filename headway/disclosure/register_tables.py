@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 from headway.disclosure.audit import Verdict
 from headway.disclosure.history import Ledger
-from headway.disclosure.past import Contradicted, Past
-from headway.disclosure.primary import MARK
-from headway.disclosure.protect import protect
-from headway.disclosure.protecting import Protected
-from headway.disclosure.published import Cell, PublishedTable
-from headway.disclosure.refused import CannotProtect
+from headway.disclosure.printed.published import Cell, PublishedTable
+from headway.disclosure.protection.past import Contradicted, Past
+from headway.disclosure.protection.primary import MARK
+from headway.disclosure.protection.protect import protect
+from headway.disclosure.protection.protecting import Protected
+from headway.disclosure.protection.refused import CannotProtect
 from headway.tables.table import Counts, Place, PrintedTable, Table
 
 CHECKED = "Checked together with what the ledger says was published before."

@@ -4,12 +4,12 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from headway.disclosure.figures import hidden, number
-from headway.disclosure.proof import Proof
-from headway.disclosure.published import Place, PublishedTable
-from headway.disclosure.readings import Reading
-from headway.disclosure.structure import Structure
-from headway.disclosure.symbols import Legend, Meaning
+from headway.disclosure.attack.proof import Proof
+from headway.disclosure.attack.readings import Reading
+from headway.disclosure.printed.published import Place, PublishedTable
+from headway.disclosure.structure.figures import hidden, number
+from headway.disclosure.structure.symbols import Legend, Meaning
+from headway.disclosure.structure.table import Structure
 
 
 @dataclass(frozen=True)

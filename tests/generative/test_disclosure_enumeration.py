@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from headway.disclosure.attack.readings import READINGS
 from headway.disclosure.audit import audit
-from headway.disclosure.published import Cell, PublishedTable
-from headway.disclosure.readings import READINGS
+from headway.disclosure.printed.published import Cell, PublishedTable
 from tests.unit.disclosure.cubes import Along, along, counts, published, true_sums
 from tests.unit.disclosure.enumeration import Grid, possible
 from tests.unit.disclosure.every_filling import Puzzle, by_trying

@@ -9,14 +9,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from headway.disclosure.certificate import Certificate
-from headway.disclosure.hierarchies import Hierarchy
-from headway.disclosure.linking import joined
-from headway.disclosure.protect import protect
-from headway.disclosure.protecting import Protected
-from headway.disclosure.published import Cell, PublishedTable
-from headway.disclosure.refused import CannotProtect
-from headway.disclosure.verify import verify
+from headway.disclosure.printed.published import Cell, PublishedTable
+from headway.disclosure.protection.certificate import Certificate
+from headway.disclosure.protection.protect import protect
+from headway.disclosure.protection.protecting import Protected
+from headway.disclosure.protection.refused import CannotProtect
+from headway.disclosure.protection.verify import verify
+from headway.disclosure.structure.hierarchies import Hierarchy
+from headway.disclosure.structure.linking import joined
 from tests.unit.disclosure.trying import another, fewest
 
 

@@ -4,8 +4,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from headway.disclosure.audit import audit
-from headway.disclosure.published import Unreadable
-from headway.disclosure.reading import read_tables
+from headway.disclosure.printed.published import Unreadable
+from headway.disclosure.printed.reading import read_tables
 
 PIECES = st.sampled_from(
     ["<table>", "</table>", "<tr>", "</tr>", "<td>", "<th rowspan=2>", "<td colspan=3>", "<del>", "</del>", "<p>",

@@ -8,8 +8,8 @@ import xlsxwriter
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from headway.disclosure.linking import joined
-from headway.disclosure.reading import read_tables
+from headway.disclosure.printed.reading import read_tables
+from headway.disclosure.structure.linking import joined
 from tests.unit.disclosure.cubes import Along, along, counts, found_sums, published, same_sums, true_sums
 
 

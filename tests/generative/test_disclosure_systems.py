@@ -7,10 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from headway.disclosure import attack, exactness
-from headway.disclosure.attack import solve
-from headway.disclosure.shape import has_whole_corners, is_tree, network
-from headway.disclosure.system import Group, Impossible, System, system
+from headway.disclosure.attack import exactness
+from headway.disclosure.attack import possible as attack
+from headway.disclosure.attack.possible import solve
+from headway.disclosure.attack.shape import has_whole_corners, is_tree, network
+from headway.disclosure.attack.system import Group, Impossible, System, system
 
 THRESHOLD, MOST = 3, 5
 EVERY = {"deadline": None, "derandomize": True}

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from headway.disclosure.audit import TableReport, audit_joined
 from headway.disclosure.history import Ledger, Release, contradictions, with_history
-from headway.disclosure.linking import joined
-from headway.disclosure.published import Cell, PublishedTable
+from headway.disclosure.printed.published import Cell, PublishedTable
+from headway.disclosure.structure.linking import joined
 
 REGIONS, SEXES, QUARTERS = ("North", "South"), ("Men", "Women"), ("2022 Q1", "2022 Q2")
 HALF = "2022 Q1 and Q2"

@@ -12,15 +12,15 @@ from benchmarks.disclosure_gauss import hidden_by_gauss
 from benchmarks.disclosure_ours import certified, problem
 from benchmarks.disclosure_tables import HIDDEN, Tables, hierarchy_lines, long_lines, together
 from headway.disclosure.audit import audit_joined
-from headway.disclosure.hierarchies import Hierarchy, read_hierarchies
-from headway.disclosure.linking import joined
-from headway.disclosure.protect import protect
-from headway.disclosure.published import PublishedTable
-from headway.disclosure.read_csv import read_csv
-from headway.disclosure.refused import CannotProtect
+from headway.disclosure.printed.published import PublishedTable
+from headway.disclosure.printed.read_csv import read_csv
+from headway.disclosure.protection.protect import protect
+from headway.disclosure.protection.refused import CannotProtect
+from headway.disclosure.protection.verify import verify
 from headway.disclosure.secondary import hide
 from headway.disclosure.secondary.problem import Asked, Pattern, Problem
-from headway.disclosure.verify import verify
+from headway.disclosure.structure.hierarchies import Hierarchy, read_hierarchies
+from headway.disclosure.structure.linking import joined
 from tests.reference.outsider import Outsider, exact, groups, one_sided
 
 THRESHOLD = 3

@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations
 
-from headway.disclosure.figures import Figure, Kind
 from headway.disclosure.history.finding import Against, Finding, Telling, finding
 from headway.disclosure.history.found_sums import FoundSum, fits, of_periods
 from headway.disclosure.history.keys import overlap, plain
@@ -13,6 +12,7 @@ from headway.disclosure.history.ledger import Ledger, Printing
 from headway.disclosure.history.periods import presumed_day
 from headway.disclosure.history.relating import of_relations
 from headway.disclosure.history.release import Release
+from headway.disclosure.structure.figures import Figure, Kind
 from headway.tables.table import CellKey
 
 _WRONG_TOTAL = re.compile(

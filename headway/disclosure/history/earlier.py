@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from headway.disclosure.figures import number
-from headway.disclosure.published import PublishedTable
+from headway.disclosure.printed.published import PublishedTable
+from headway.disclosure.structure.figures import number
 from headway.tables.table import Place
 
 

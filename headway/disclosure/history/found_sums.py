@@ -8,8 +8,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from headway.disclosure.figures import Figure
 from headway.disclosure.history.nested import Nested
+from headway.disclosure.structure.figures import Figure
 from headway.tables.table import CellKey
 
 type Categories = frozenset[tuple[str, str]]

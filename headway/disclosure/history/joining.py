@@ -7,15 +7,15 @@ from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from headway.disclosure.figures import Figure, Kind
 from headway.disclosure.history.found_sums import Breakdown, breakdowns, found_sums
 from headway.disclosure.history.ledger import Ledger
 from headway.disclosure.history.merging import one_cell_a_key
 from headway.disclosure.history.narrowing import narrowed
 from headway.disclosure.history.relations import Relation
 from headway.disclosure.history.release import Release
-from headway.disclosure.linking import Joined, joined
-from headway.disclosure.universe import Tie, Universe, Where
+from headway.disclosure.structure.figures import Figure, Kind
+from headway.disclosure.structure.linking import Joined, joined
+from headway.disclosure.structure.universe import Tie, Universe, Where
 from headway.tables.table import CellKey
 
 NOBODY_PRINTED = Figure(Kind.UNKNOWN)

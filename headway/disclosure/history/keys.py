@@ -11,9 +11,9 @@ from datetime import timedelta
 from functools import lru_cache
 from itertools import pairwise
 
-from headway.disclosure.figures import number
 from headway.disclosure.history.periods import ANSWERED, days, period, written
-from headway.disclosure.published import PublishedTable
+from headway.disclosure.printed.published import PublishedTable
+from headway.disclosure.structure.figures import number
 from headway.people.places import region_named
 from headway.tables.table import CellKey, Place
 

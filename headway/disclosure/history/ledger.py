@@ -8,7 +8,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from headway.disclosure.figures import Figure, Kind
 from headway.disclosure.history.earlier import Earlier
 from headway.disclosure.history.found_sums import FoundSum, fits, of_periods
 from headway.disclosure.history.nested import Nested
@@ -16,6 +15,7 @@ from headway.disclosure.history.relations import Relation, Term
 from headway.disclosure.history.release import Release
 from headway.disclosure.history.series import Series, in_order
 from headway.disclosure.history.touching import Touching
+from headway.disclosure.structure.figures import Figure, Kind
 from headway.tables.table import CellKey, Place
 
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 
-from headway.disclosure.cells import met
-from headway.disclosure.figures import Figure
-from headway.disclosure.universe import Tie, Universe, Where
+from headway.disclosure.structure.cells import met
+from headway.disclosure.structure.figures import Figure
+from headway.disclosure.structure.universe import Tie, Universe, Where
 from headway.tables.table import CellKey
 
 

@@ -4,9 +4,9 @@ from collections.abc import Container, Iterator, Mapping
 from dataclasses import replace
 from itertools import combinations
 
-from headway.disclosure.figures import Figure, Kind
 from headway.disclosure.history.nested import Nested
-from headway.disclosure.universe import Universe, Where
+from headway.disclosure.structure.figures import Figure, Kind
+from headway.disclosure.structure.universe import Universe, Where
 from headway.tables.table import CellKey
 
 

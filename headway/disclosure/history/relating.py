@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Mapping
 from math import inf
 
-from headway.disclosure.figures import Figure, Kind
 from headway.disclosure.history.finding import Against, Finding
 from headway.disclosure.history.ledger import Ledger, Printing
 from headway.disclosure.history.relations import Relation, Term
-from headway.disclosure.linking import THRESHOLD
+from headway.disclosure.structure.figures import Figure, Kind
+from headway.disclosure.structure.linking import THRESHOLD
 from headway.tables.table import CellKey
 
 NOBODY_PRINTED = Figure(Kind.UNKNOWN)

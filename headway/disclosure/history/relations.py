@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
 
-from headway.disclosure.published import Unreadable
+from headway.disclosure.printed.published import Unreadable
 
 COLUMNS = ("sum", "sign", "document", "table_id", "row", "column")
 _SIGNS = {"+": 1, "1": 1, "+1": 1, "-": -1, "-1": -1, "−": -1}

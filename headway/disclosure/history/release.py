@@ -8,13 +8,13 @@ from functools import cached_property
 from hashlib import sha256
 from typing import Any
 
-from headway.disclosure.figures import Kind
 from headway.disclosure.history.keys import keys, plain
 from headway.disclosure.history.periods import period as period_named
-from headway.disclosure.index import Entry
-from headway.disclosure.published import Cell, PublishedTable
-from headway.disclosure.structure import Structure, structure
-from headway.disclosure.symbols import Legend, legend
+from headway.disclosure.printed.index import Entry
+from headway.disclosure.printed.published import Cell, PublishedTable
+from headway.disclosure.structure.figures import Kind
+from headway.disclosure.structure.symbols import Legend, legend
+from headway.disclosure.structure.table import Structure, structure
 from headway.tables.table import CellKey, Place
 
 VERSION = 1

@@ -9,9 +9,9 @@ from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator
 from decimal import Decimal
 
-from headway.disclosure.figures import number
 from headway.disclosure.history.keys import plain
 from headway.disclosure.history.release import Release
+from headway.disclosure.structure.figures import number
 
 LEAST_ALIKE = 2
 """How many counts two tables without a stated measure must print alike to be taken for one series."""

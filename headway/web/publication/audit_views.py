@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from headway.disclosure.published import Unreadable
+from headway.disclosure.printed.published import Unreadable
 from headway.web.accounts.permissions import Permission
 from headway.web.accounts.roles import can, check_may
 from headway.web.publication import actions, given, shown

@@ -5,11 +5,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from headway.disclosure.audit import Report, Verdict, audit_joined
-from headway.disclosure.corrected import Line, totals, without
 from headway.disclosure.history import Release, with_history
-from headway.disclosure.linking import Joined, joined
-from headway.disclosure.published import PublishedTable
-from headway.disclosure.reading import read_tables
+from headway.disclosure.printed.corrected import Line, totals, without
+from headway.disclosure.printed.published import PublishedTable
+from headway.disclosure.printed.reading import read_tables
+from headway.disclosure.structure.linking import Joined, joined
 from headway.web import clock
 from headway.web.publication import memory
 from headway.web.publication.said import Said

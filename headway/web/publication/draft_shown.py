@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from headway.disclosure.published import Place, PublishedTable
-from headway.disclosure.reading import read_tables
+from headway.disclosure.printed.published import Place, PublishedTable
+from headway.disclosure.printed.reading import read_tables
 from headway.web.accounts.models import User
 from headway.web.accounts.permissions import Permission
 from headway.web.accounts.roles import ROLES, NotAllowed

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
-from headway.disclosure.published import Unreadable
+from headway.disclosure.printed.published import Unreadable
 from headway.web.accounts.models import User
 from headway.web.accounts.permissions import Permission
 from headway.web.accounts.roles import can, check_may

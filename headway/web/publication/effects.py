@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from headway.disclosure.attack.readings import READINGS
 from headway.disclosure.audit import Report, audit_joined
-from headway.disclosure.corrected import without
-from headway.disclosure.readings import READINGS
+from headway.disclosure.printed.corrected import without
 from headway.web.publication.checking import SECONDS, Checked, patience
 
 MOST_TOTALS = 8

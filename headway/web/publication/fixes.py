@@ -7,15 +7,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from headway.disclosure.fewer import Option, fewer
-from headway.disclosure.losses import Loss
-from headway.disclosure.past import Contradicted, Past
-from headway.disclosure.protect import Protected, protect
-from headway.disclosure.protection import ProtectionReport
-from headway.disclosure.published import PublishedTable
-from headway.disclosure.refused import CannotProtect
-from headway.disclosure.round_tables import round_tables
-from headway.disclosure.verify import verify
+from headway.disclosure.printed.published import PublishedTable
+from headway.disclosure.protection.fewer import Option, fewer
+from headway.disclosure.protection.losses import Loss
+from headway.disclosure.protection.past import Contradicted, Past
+from headway.disclosure.protection.protect import Protected, protect
+from headway.disclosure.protection.refused import CannotProtect
+from headway.disclosure.protection.report import ProtectionReport
+from headway.disclosure.protection.round_tables import round_tables
+from headway.disclosure.protection.verify import verify
 from headway.web.publication.checking import patience
 
 SECONDS = 15

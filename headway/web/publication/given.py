@@ -14,8 +14,8 @@ from typing import Any
 
 from django import forms
 
-from headway.disclosure.published import PublishedTable, Unreadable
-from headway.disclosure.reading import decoded, read_tables
+from headway.disclosure.printed.published import PublishedTable, Unreadable
+from headway.disclosure.printed.reading import decoded, read_tables
 
 LARGEST = 1_000_000
 """Bytes. The longest written answer in print is smaller."""

@@ -10,11 +10,11 @@ from typing import Any
 from django import forms
 
 from headway.disclosure.audit import THRESHOLD
-from headway.disclosure.corrected import Line
-from headway.disclosure.dimensions import BETWEEN
-from headway.disclosure.figures import figures, number
-from headway.disclosure.published import PublishedTable
-from headway.disclosure.symbols import Legend, Meaning, ceiling, legend
+from headway.disclosure.printed.corrected import Line
+from headway.disclosure.printed.published import PublishedTable
+from headway.disclosure.structure.dimensions import BETWEEN
+from headway.disclosure.structure.figures import figures, number
+from headway.disclosure.structure.symbols import Legend, Meaning, ceiling, legend
 from headway.web.publication.said import Said
 
 PLAIN = {

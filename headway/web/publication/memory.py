@@ -9,8 +9,8 @@ from django.db.models import Max
 
 from headway.disclosure import history
 from headway.disclosure.history import Finding, Ledger, Refused
-from headway.disclosure.published import PublishedTable
-from headway.disclosure.reading import read_tables
+from headway.disclosure.printed.published import PublishedTable
+from headway.disclosure.printed.reading import read_tables
 from headway.web.publication.models import Release
 from headway.web.publication.said import Said
 

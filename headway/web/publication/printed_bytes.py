@@ -4,9 +4,9 @@ import csv
 import io
 from collections.abc import Sequence
 
-from headway.disclosure.published import PublishedTable
-from headway.disclosure.reading import read_tables
-from headway.disclosure.write_csv import long_csv
+from headway.disclosure.printed.published import PublishedTable
+from headway.disclosure.printed.reading import read_tables
+from headway.disclosure.printed.write_csv import long_csv
 
 
 def as_document(tables: Sequence[PublishedTable], *, note: str, name: str) -> bytes:

@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 
-from headway.disclosure.past import Past
+from headway.disclosure.protection.past import Past
 from headway.web.publication import memory
 from headway.web.publication.fixes import HIDE, Wanted
 from headway.web.publication.knowledge import Knowledge

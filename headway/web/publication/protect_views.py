@@ -8,9 +8,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from headway.disclosure.published import Unreadable
-from headway.disclosure.truth import NotTrueCounts
-from headway.disclosure.wishes import UnknownWish
+from headway.disclosure.printed.published import Unreadable
+from headway.disclosure.protection.truth import NotTrueCounts
+from headway.disclosure.protection.wishes import UnknownWish
 from headway.web.accounts.models import User
 from headway.web.accounts.permissions import Permission
 from headway.web.accounts.roles import can, check_may

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from headway.disclosure.corrected import Line
-from headway.disclosure.hierarchies import Hierarchy
-from headway.disclosure.symbols import Meaning
+from headway.disclosure.printed.corrected import Line
+from headway.disclosure.structure.hierarchies import Hierarchy
+from headway.disclosure.structure.symbols import Meaning
 
 NOTED = {
     Meaning.HIDDEN: "suppressed",

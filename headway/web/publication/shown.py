@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from headway.disclosure.attack import Possible
+from headway.disclosure.attack.possible import Possible
+from headway.disclosure.attack.readings import Reading
 from headway.disclosure.audit import TableReport
-from headway.disclosure.published import Place, PublishedTable
-from headway.disclosure.readings import Reading
+from headway.disclosure.printed.published import Place, PublishedTable
 from headway.disclosure.wording import proved
 
 MOST_ERRORS = 12

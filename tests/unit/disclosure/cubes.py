@@ -6,8 +6,8 @@ from itertools import product
 
 import numpy as np
 
-from headway.disclosure.published import Cell, PublishedTable
-from headway.disclosure.universe import Universe
+from headway.disclosure.printed.published import Cell, PublishedTable
+from headway.disclosure.structure.universe import Universe
 
 
 @dataclass(frozen=True)

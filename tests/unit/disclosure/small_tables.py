@@ -1,7 +1,7 @@
 """Small tables of true counts, and what a test does with them again and again."""
 
-from headway.disclosure.protecting import Protected
-from headway.disclosure.published import PublishedTable
+from headway.disclosure.printed.published import PublishedTable
+from headway.disclosure.protection.protecting import Protected
 from tests.unit.disclosure.tables import printed
 
 AREAS = """

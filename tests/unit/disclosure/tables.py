@@ -1,6 +1,6 @@
 """Small published tables for tests, written as they are printed."""
 
-from headway.disclosure.published import Cell, PublishedTable
+from headway.disclosure.printed.published import Cell, PublishedTable
 
 
 def printed(text: str, *notes: str, name: str = "T") -> PublishedTable:

@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
-from headway.disclosure.alternatives import alternatives
-from headway.disclosure.mover import Mover, pieces
-from headway.disclosure.universe import Tie
+from headway.disclosure.protection.alternatives import alternatives
+from headway.disclosure.protection.mover import Mover, pieces
+from headway.disclosure.structure.universe import Tie
 
 
 def cross(*rows: list[int]) -> tuple[np.ndarray, tuple[Tie, ...]]:

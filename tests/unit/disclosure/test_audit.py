@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 
 from headway.disclosure.audit import TableReport, Verdict, audit, audit_joined
-from headway.disclosure.index import Entry, read_index
-from headway.disclosure.linking import joined
-from headway.disclosure.published import Cell, Unreadable
+from headway.disclosure.printed.index import Entry, read_index
+from headway.disclosure.printed.published import Cell, Unreadable
+from headway.disclosure.structure.linking import joined
 from tests.unit.disclosure.tables import printed
 
 SECRET = 7_419

@@ -6,8 +6,8 @@ from itertools import permutations
 from pathlib import Path
 
 from headway.disclosure.history import Against, Ledger, Relation, Release, Term, contradicting, contradictions
-from headway.disclosure.index import read_index
-from headway.disclosure.reading import read_tables
+from headway.disclosure.printed.index import read_index
+from headway.disclosure.printed.reading import read_tables
 from tests.unit.disclosure.releases import ledger, released
 
 DATA = Path("tests/data")

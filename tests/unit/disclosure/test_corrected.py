@@ -1,10 +1,10 @@
 """A reader takes back a total that was recognised and is none."""
 
 from headway.disclosure.audit import Verdict, audit_joined
-from headway.disclosure.corrected import totals, without
-from headway.disclosure.linking import joined
-from headway.disclosure.published import PublishedTable
-from headway.disclosure.reading import read_tables
+from headway.disclosure.printed.corrected import totals, without
+from headway.disclosure.printed.published import PublishedTable
+from headway.disclosure.printed.reading import read_tables
+from headway.disclosure.structure.linking import joined
 
 SOLVED = "Region,Men,Women,Total\nNorth,*,7,9\nSouth,4,5,9\nTotal,6,12,18\n* = 1 or 2,,,\n"
 

@@ -3,10 +3,10 @@
 import numpy as np
 import pytest
 
-from headway.disclosure.dimensions import split
-from headway.disclosure.linking import joined
-from headway.disclosure.published import Cell, PublishedTable
-from headway.disclosure.reading import read_tables
+from headway.disclosure.printed.published import Cell, PublishedTable
+from headway.disclosure.printed.reading import read_tables
+from headway.disclosure.structure.dimensions import split
+from headway.disclosure.structure.linking import joined
 from tests.unit.disclosure.cubes import along, counts, found_sums, published, same_sums, true_sums
 
 REGION = along("region", ["North", "South", "West"], {})

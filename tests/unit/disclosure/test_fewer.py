@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from headway.disclosure.fewer import Option, fewer
-from headway.disclosure.merging import Merging, merged, neighbours
-from headway.disclosure.protect import protect
-from headway.disclosure.published import PublishedTable
-from headway.disclosure.truth import true_counts
+from headway.disclosure.printed.published import PublishedTable
+from headway.disclosure.protection.fewer import Option, fewer
+from headway.disclosure.protection.merging import Merging, merged, neighbours
+from headway.disclosure.protection.protect import protect
+from headway.disclosure.protection.truth import true_counts
 from tests.unit.disclosure.small_tables import areas
 from tests.unit.disclosure.tables import printed
 

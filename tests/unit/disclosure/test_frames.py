@@ -5,8 +5,8 @@ import polars as pl
 import pytest
 
 from headway.disclosure.frames import NotCounts, Unsafe, audit, protect
-from headway.disclosure.truth import NotTrueCounts
-from headway.disclosure.wishes import UnknownWish
+from headway.disclosure.protection.truth import NotTrueCounts
+from headway.disclosure.protection.wishes import UnknownWish
 
 ROWS = [
     ("North", "A", 1), ("North", "B", 5), ("North", "C", 4),

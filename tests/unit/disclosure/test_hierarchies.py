@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
-from headway.disclosure.hierarchies import read_hierarchies
-from headway.disclosure.linking import joined
-from headway.disclosure.published import Unreadable
+from headway.disclosure.printed.published import Unreadable
+from headway.disclosure.structure.hierarchies import read_hierarchies
+from headway.disclosure.structure.linking import joined
 from tests.unit.disclosure.cubes import Along, along, counts, found_sums, published, same_sums, true_sums
 
 PRISONS = [f"p{n}" for n in range(9)]

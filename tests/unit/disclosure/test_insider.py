@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from headway.disclosure.insider import against_insiders, insiders
-from headway.disclosure.protect import protect
-from headway.disclosure.protection import ProtectionReport
+from headway.disclosure.protection.insider import against_insiders, insiders
+from headway.disclosure.protection.protect import protect
+from headway.disclosure.protection.report import ProtectionReport
 from tests.unit.disclosure.tables import printed
 from tests.unit.disclosure.test_alternatives import cross
 

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from headway.disclosure.history import NotARelease, Refused, read_release, versions
-from headway.disclosure.published import Cell
-from headway.disclosure.reading import read_tables
+from headway.disclosure.printed.published import Cell
+from headway.disclosure.printed.reading import read_tables
 from tests.unit.disclosure.releases import ledger, released
 
 STOCK = "Region | On licence\nWales | 40\nLondon | 60\nTotal | 100"

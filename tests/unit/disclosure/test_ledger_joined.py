@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from headway.disclosure.audit import Report, Verdict, audit_joined
 from headway.disclosure.history import Ledger, Relation, Release, Term, joined_all, with_history
-from headway.disclosure.linking import joined
+from headway.disclosure.structure.linking import joined
 from tests.unit.disclosure.releases import ledger, released
 
 SAFE = "Region | Men | Women\nWales | * | *\nLondon | 8 | 9"

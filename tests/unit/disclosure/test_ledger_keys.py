@@ -8,7 +8,7 @@ import pytest
 from headway.disclosure.history import Release
 from headway.disclosure.history.keys import overlap, plain
 from headway.disclosure.history.periods import period, presumed_day
-from headway.disclosure.published import Cell
+from headway.disclosure.printed.published import Cell
 from headway.tables.table import CellKey
 from tests.unit.disclosure.releases import released
 

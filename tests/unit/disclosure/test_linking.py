@@ -2,8 +2,8 @@
 
 import pytest
 
-from headway.disclosure.linking import joined
-from headway.disclosure.published import Unreadable
+from headway.disclosure.printed.published import Unreadable
+from headway.disclosure.structure.linking import joined
 from tests.unit.disclosure.tables import printed
 
 TABLE = """

@@ -6,14 +6,14 @@ from pathlib import Path
 import pytest
 
 from headway.disclosure.audit import Verdict, audit
-from headway.disclosure.protect import protect
-from headway.disclosure.published import Cell, PublishedTable
-from headway.disclosure.reading import read_tables
-from headway.disclosure.refused import CannotProtect
-from headway.disclosure.symbols import legend
-from headway.disclosure.truth import NotTrueCounts
-from headway.disclosure.verify import verify
-from headway.disclosure.wishes import UnknownWish
+from headway.disclosure.printed.published import Cell, PublishedTable
+from headway.disclosure.printed.reading import read_tables
+from headway.disclosure.protection.protect import protect
+from headway.disclosure.protection.refused import CannotProtect
+from headway.disclosure.protection.truth import NotTrueCounts
+from headway.disclosure.protection.verify import verify
+from headway.disclosure.protection.wishes import UnknownWish
+from headway.disclosure.structure.symbols import legend
 from tests.unit.disclosure.small_tables import areas, texts
 from tests.unit.disclosure.tables import printed
 

@@ -3,15 +3,15 @@
 import pytest
 
 from headway.disclosure.audit import Verdict, audit_joined
-from headway.disclosure.certificate import from_text, to_text
-from headway.disclosure.figures import Figure, Kind
-from headway.disclosure.linking import joined
-from headway.disclosure.past import Contradicted, Past, completed
-from headway.disclosure.protect import protect
-from headway.disclosure.protecting import Protected
-from headway.disclosure.refused import CannotProtect
-from headway.disclosure.universe import Tie, Universe
-from headway.disclosure.verify import verify
+from headway.disclosure.protection.certificate import from_text, to_text
+from headway.disclosure.protection.past import Contradicted, Past, completed
+from headway.disclosure.protection.protect import protect
+from headway.disclosure.protection.protecting import Protected
+from headway.disclosure.protection.refused import CannotProtect
+from headway.disclosure.protection.verify import verify
+from headway.disclosure.structure.figures import Figure, Kind
+from headway.disclosure.structure.linking import joined
+from headway.disclosure.structure.universe import Tie, Universe
 from tests.unit.disclosure.releases import ledger, released
 from tests.unit.disclosure.small_tables import texts
 from tests.unit.disclosure.tables import printed

@@ -2,8 +2,8 @@
 
 import pytest
 
-from headway.disclosure.figures import Figure, Kind
-from headway.disclosure.linking import joined
+from headway.disclosure.structure.figures import Figure, Kind
+from headway.disclosure.structure.linking import joined
 from tests.unit.disclosure.tables import printed
 
 HEAD = "Area | Yes | No | Total | % Yes\n"

@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 
 from headway.disclosure.audit import Verdict, audit
-from headway.disclosure.linking import joined
-from headway.disclosure.published import PublishedTable
-from headway.disclosure.structure import Structure
+from headway.disclosure.printed.published import PublishedTable
+from headway.disclosure.structure.linking import joined
+from headway.disclosure.structure.table import Structure
 from tests.unit.disclosure.cubes import along, counts, published
 from tests.unit.disclosure.tables import printed
 

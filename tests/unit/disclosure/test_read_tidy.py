@@ -2,9 +2,9 @@
 
 import pytest
 
-from headway.disclosure.linking import joined
-from headway.disclosure.published import PublishedTable, Unreadable
-from headway.disclosure.reading import read_tables
+from headway.disclosure.printed.published import PublishedTable, Unreadable
+from headway.disclosure.printed.reading import read_tables
+from headway.disclosure.structure.linking import joined
 
 TIDY = """region,sex,year,count
 North,Men,2020,5

@@ -8,9 +8,9 @@ import pytest
 import xlsxwriter
 from odfdo import Cell, Document, Row, Table
 
-from headway.disclosure.linking import joined
-from headway.disclosure.published import PublishedTable, Unreadable
-from headway.disclosure.reading import read_tables
+from headway.disclosure.printed.published import PublishedTable, Unreadable
+from headway.disclosure.printed.reading import read_tables
+from headway.disclosure.structure.linking import joined
 
 type Rows = Sequence[Sequence[object]]
 

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from headway.disclosure import reading
-from headway.disclosure.published import Unreadable
-from headway.disclosure.reading import read_tables
+from headway.disclosure.printed import reading
+from headway.disclosure.printed.published import Unreadable
+from headway.disclosure.printed.reading import read_tables
 
 ANSWER = Path("tests/data/written-answer-progression-panels-2022-corrected.txt")
 

@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
+from headway.disclosure.attack.readings import READINGS
 from headway.disclosure.audit import Report, TableReport, Verdict, audit
-from headway.disclosure.index import read_index
-from headway.disclosure.published import PublishedTable
-from headway.disclosure.reading import read_tables
-from headway.disclosure.readings import READINGS
+from headway.disclosure.printed.index import read_index
+from headway.disclosure.printed.published import PublishedTable
+from headway.disclosure.printed.reading import read_tables
 from tests.unit.disclosure.second_audit import FAR, Found, alone, number, one_sum, pairs, rule
 
 DATA = Path("tests/data")

@@ -3,10 +3,10 @@
 import numpy as np
 import pytest
 
-from headway.disclosure.refused import CannotProtect
-from headway.disclosure.round_tables import round_tables, still_exact
-from headway.disclosure.rounding import Rounded, rounded
-from headway.disclosure.truth import true_counts
+from headway.disclosure.protection.refused import CannotProtect
+from headway.disclosure.protection.round_tables import round_tables, still_exact
+from headway.disclosure.protection.rounding import Rounded, rounded
+from headway.disclosure.protection.truth import true_counts
 from tests.unit.disclosure.small_tables import areas
 from tests.unit.disclosure.tables import printed
 from tests.unit.disclosure.test_alternatives import cross

@@ -1,8 +1,8 @@
 """What whoever asks says of a symbol outranks the notes and the conventions."""
 
 from headway.disclosure.audit import Verdict, audit
-from headway.disclosure.reading import read_tables
-from headway.disclosure.symbols import Meaning
+from headway.disclosure.printed.reading import read_tables
+from headway.disclosure.structure.symbols import Meaning
 
 TABLE = b"Region,Men,Women,Total\nNorth,?,?,9\nSouth,4,5,9\nTotal,8,10,18\n"
 

@@ -5,7 +5,7 @@ import pytest
 
 from headway.disclosure.secondary import hide
 from headway.disclosure.secondary.problem import Asked, Pattern, Problem
-from headway.disclosure.universe import Tie
+from headway.disclosure.structure.universe import Tie
 
 
 def problem(inner: np.ndarray, *, never: frozenset[int] = frozenset()) -> Problem:

@@ -6,11 +6,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from headway.disclosure.across import read_sums
-from headway.disclosure.index import read_index
-from headway.disclosure.linking import Joined, joined
-from headway.disclosure.published import Cell, PublishedTable, Unreadable
-from headway.disclosure.reading import read_tables
+from headway.disclosure.printed.index import read_index
+from headway.disclosure.printed.published import Cell, PublishedTable, Unreadable
+from headway.disclosure.printed.reading import read_tables
+from headway.disclosure.structure.across import read_sums
+from headway.disclosure.structure.linking import Joined, joined
 from tests.unit.disclosure.cubes import along, counts, published
 from tests.unit.disclosure.tables import printed
 

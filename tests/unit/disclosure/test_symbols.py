@@ -2,7 +2,7 @@
 
 import pytest
 
-from headway.disclosure.symbols import Meaning, ceiling, legend
+from headway.disclosure.structure.symbols import Meaning, ceiling, legend
 
 
 @pytest.mark.parametrize(

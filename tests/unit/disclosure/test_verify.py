@@ -5,10 +5,17 @@ from dataclasses import replace
 
 import pytest
 
-from headway.disclosure.certificate import CellSum, Certificate, NotACertificate, Witness, from_text, to_text
-from headway.disclosure.protect import protect
-from headway.disclosure.protecting import Protected
-from headway.disclosure.verify import NotVerifiable, verify
+from headway.disclosure.protection.certificate import (
+    CellSum,
+    Certificate,
+    NotACertificate,
+    Witness,
+    from_text,
+    to_text,
+)
+from headway.disclosure.protection.protect import protect
+from headway.disclosure.protection.protecting import Protected
+from headway.disclosure.protection.verify import NotVerifiable, verify
 from tests.unit.disclosure.small_tables import areas
 from tests.unit.disclosure.tables import printed
 

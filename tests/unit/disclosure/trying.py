@@ -7,7 +7,7 @@ gives that cell. When all have been tried, there is no other table.
 from collections.abc import Collection, Iterable, Sequence
 from itertools import combinations
 
-from headway.disclosure.universe import Tie
+from headway.disclosure.structure.universe import Tie
 
 FAR = 12
 """No cell of a small table needs to move further than this; only for tables with counts up to about that."""

@@ -11,10 +11,10 @@ import pytest
 from odfdo import Document
 
 from headway.disclosure.audit import Verdict, audit
-from headway.disclosure.reading import read_tables
-from headway.disclosure.refused import CannotProtect
+from headway.disclosure.printed.reading import read_tables
+from headway.disclosure.protection.refused import CannotProtect
+from headway.disclosure.protection.truth import NotTrueCounts
 from headway.disclosure.register_tables import ProtectedTable, _withheld, protected_table
-from headway.disclosure.truth import NotTrueCounts
 from headway.tables.build import DoesNotFit, build
 from headway.tables.page import fragment, page
 from headway.tables.plain import cells_csv, neutral, notes_csv

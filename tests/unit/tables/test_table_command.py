@@ -14,7 +14,7 @@ import headway.cli.audit
 import headway.cli.ledger
 import headway.cli.table  # importing a verb's module is what registers it
 from headway.cli.main import app
-from headway.disclosure.reading import read_tables
+from headway.disclosure.printed.reading import read_tables
 from headway.intake.outcome import EVENTS
 from tests.web.register.outcomes import outcome
 

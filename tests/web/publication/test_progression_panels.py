@@ -8,7 +8,7 @@ import pytest
 from lxml import html
 
 from headway.disclosure.audit import Verdict, audit
-from headway.disclosure.reading import read_tables
+from headway.disclosure.printed.reading import read_tables
 from headway.web.audit.models import AuditEntry, What
 from tests.web.publication.pages import errors_of, fields_of, text_of
 from tests.web.publication.registers import held, panels_in_register

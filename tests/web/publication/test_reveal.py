@@ -9,7 +9,7 @@ import pytest
 from lxml import html
 
 from headway.disclosure.audit import audit
-from headway.disclosure.reading import read_tables
+from headway.disclosure.printed.reading import read_tables
 from headway.web.audit.models import AuditEntry, What
 from tests.web.publication.pages import errors_of, fields_of, text_of
 

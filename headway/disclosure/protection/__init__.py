@@ -1,0 +1,1 @@
+"""Tables of true counts → tables that may be printed, with their proof."""

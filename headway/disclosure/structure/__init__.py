@@ -1,0 +1,1 @@
+"""Published tables → counts, and the sums that hold between them."""
