@@ -53,14 +53,20 @@ _RATIO_LABEL = re.compile(
     re.I,
 )
 _FOOTNOTE = re.compile(r"\s*(?:\[[a-z0-9, ]+\]|\([a-z0-9]{1,2}\))$", re.I)
-_NUMBER = re.compile(r"^-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d+))?%?$")
+_SPACES = " \u00a0\u2009\u202f"  # plain, no-break, thin, narrow no-break
+_NUMBER = re.compile(rf"(-?(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,3}}(?:[{_SPACES}]\d{{3}})+|\d+)(?:\.\d+)?)\s?%?")
+LARGEST = 10**12
+"""No count is larger. Sums of a hundred thousand such counts still fit the whole numbers of an array."""
 
 
 @lru_cache(maxsize=10_000)
 def number(text: str) -> Decimal | None:
-    """Return the number in a cell, without commas and a bracketed footnote mark; None if it is none."""
-    bare = _FOOTNOTE.sub("", text.strip()).replace(" ", "")
-    return Decimal(bare.rstrip("%").replace(",", "")) if _NUMBER.match(bare) else None
+    """Return the number in a cell, without a bracketed footnote mark; None if it is none.
+
+    Thousands may be parted by commas or spaces. Any other space within may part two numbers, so it is none.
+    """
+    found = _NUMBER.fullmatch(_FOOTNOTE.sub("", text.strip()))
+    return Decimal(re.sub(rf"[,{_SPACES}]", "", found[1])) if found else None
 
 
 def figures(table: PublishedTable, legend: Legend) -> tuple[dict[Place, Figure], list[str]]:
@@ -109,6 +115,10 @@ def _count(text: str, legend: Legend) -> tuple[Figure, str]:
             return Figure(Kind.UNKNOWN), f"“{text}” is negative; a count cannot be"
         if value != value.to_integral_value():
             return Figure(Kind.UNKNOWN), f"“{text}” is not a whole number; a count must be"
+        if value > LARGEST:
+            return Figure(Kind.UNKNOWN), (
+                f"“{_shortened(text)}” is larger than any count here can be ({LARGEST:,}); check the cell"
+            )
         return Figure(Kind.COUNT, int(value), int(value)), ""
     low, high = span(text) or (0, None)
     match legend.meaning(text):
@@ -121,6 +131,10 @@ def _count(text: str, legend: Legend) -> tuple[Figure, str]:
         case Meaning.UNAVAILABLE:
             return Figure(Kind.UNKNOWN, low, high), ""
     return Figure(Kind.UNKNOWN), f"“{text}” is neither a number nor a symbol that a note explains"
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= 40 else f"{text[:39]}…"
 
 
 def hidden(found: Mapping[Place, Figure]) -> list[Place]:

@@ -28,7 +28,8 @@ CONVENTION: dict[str, Meaning] = {
 
 _WORDS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _NUMBER_WORDS = {word: number for number, word in enumerate(_WORDS)}
-_NUMBER = rf"(\d+|{'|'.join(_NUMBER_WORDS)})"
+_DIGITS = r"\d{1,12}"  # more are no count of people
+_NUMBER = rf"({_DIGITS}|{'|'.join(_NUMBER_WORDS)})"
 _BELOW = re.compile(rf"\b(?:less than|fewer than|under|below|smaller than|<)\s*{_NUMBER}\b", re.I)
 _UP_TO = re.compile(rf"\b{_NUMBER}\s*(?:or|and|to|-|–)\s*{_NUMBER}\b", re.I)
 _OR_LESS = re.compile(rf"\b{_NUMBER}\s+or\s+(?:less|fewer|under|below)\b", re.I)
@@ -54,11 +55,13 @@ _IS_HIDDEN = re.compile(
 _IS_ZERO = re.compile(r"\b(zero|nil|none|no cases)\b", re.I)
 _IS_LOW = re.compile(r"rounds? to zero|rounded to zero|not zero|greater than zero", re.I)
 _IS_UNAVAILABLE = re.compile(r"not available|not applicable|unavailable|not recorded|not collected", re.I)
-_PRINTED_BELOW = re.compile(r"^(?:<|under|fewer than|less than)\s*(\d+)$", re.I)
-_PRINTED_UP_TO = re.compile(r"^(?:<=|≤|up to)\s*(\d+)$", re.I)
-_PRINTED_BETWEEN = re.compile(r"^(\d+)\s*(?:-|–|to|or)\s*(\d+)$", re.I)
-_PRINTED_FROM = re.compile(r"^(?:(?:>=|≥|at least)\s*(\d+)|(\d+)\s*(?:\+|or more|and over))$", re.I)
-_PRINTED_OVER = re.compile(r"^(?:>|over|more than)\s*(\d+)$", re.I)
+_PRINTED_BELOW = re.compile(rf"^(?:<|under|fewer than|less than)\s*({_DIGITS})$", re.I)
+_PRINTED_UP_TO = re.compile(rf"^(?:<=|≤|up to)\s*({_DIGITS})$", re.I)
+_PRINTED_BETWEEN = re.compile(rf"^({_DIGITS})\s*(?:-|–|to|or)\s*({_DIGITS})$", re.I)
+_PRINTED_FROM = re.compile(
+    rf"^(?:(?:>=|≥|at least)\s*({_DIGITS})|({_DIGITS})\s*(?:\+|or more|and over))$", re.I
+)
+_PRINTED_OVER = re.compile(rf"^(?:>|over|more than)\s*({_DIGITS})$", re.I)
 
 
 @dataclass(frozen=True)
