@@ -50,6 +50,14 @@ def plain(label: str) -> str:
     return re.sub(r" region$", "", text)
 
 
+def declared(name: str) -> str:
+    """Return a measure or a period that somebody states, as it is compared; never "" for what they state.
+
+    "People" beside a row is its total and no category; as a measure it says what is counted.
+    """
+    return plain(name) or " ".join(name.casefold().split())
+
+
 def keys(table: PublishedTable, *, measure: str, as_at: str) -> dict[Place, CellKey]:
     """Return the key of each cell of a table that has one.
 

@@ -8,7 +8,7 @@ from functools import cached_property
 from hashlib import sha256
 from typing import Any
 
-from headway.disclosure.history.keys import keys, plain
+from headway.disclosure.history.keys import declared, keys, plain
 from headway.disclosure.history.periods import period as period_named
 from headway.disclosure.printed.index import Entry
 from headway.disclosure.printed.published import Cell, PublishedTable
@@ -57,8 +57,8 @@ class Release:
     @cached_property
     def keys(self) -> Mapping[Place, CellKey]:
         """The canonical key of each cell, its measure "" where nobody said."""
-        as_at = (period_named(self.period) or plain(self.period)) if self.period else ""
-        measure = " of ".join(part for part in (plain(self.measure), plain(self.population)) if part)
+        as_at = (period_named(self.period) or declared(self.period)) if self.period else ""
+        measure = " of ".join(part for part in (declared(self.measure), plain(self.population)) if part)
         return keys(self.table, measure=measure, as_at=as_at)
 
     @cached_property

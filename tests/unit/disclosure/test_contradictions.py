@@ -61,6 +61,27 @@ def test_a_count_hidden_in_one_release_and_printed_in_another_is_given_away_with
     assert "revealed" not in repr(found)
 
 
+def test_a_total_hidden_in_one_release_and_printed_in_another_of_the_same_people_is_given_away() -> None:
+    ages = """Area | 18 to 24 | 25 to 39 | 40 to 59 | Total
+Leeds | 26 | 6 | 5 | 37
+Hull | 18 | [c] | [c] | 23
+Total | 44 | [c] | [c] | 60"""
+    sexes = """Age | Men | Women | Total
+18 to 24 | 29 | [c] | [c]
+25 to 39 | 9 | 0 | 9
+40 to 59 | 6 | [c] | [c]
+Total | 44 | 16 | 60"""
+    known = ledger(
+        released(ages, "A", measure="people", period="31 March 2024"),
+        released(sexes, "B", "2022-05-01", measure="people", period="31 March 2024"),
+    )
+    given = [f for f in contradictions(known) if f.against is Against.GIVEN_AWAY]
+    assert [[p.place for p in f.printed] for f in given] == [
+        [("18 to 24", "Total"), ("Total", "18 to 24")],
+        [("Total", "25 to 39"), ("25 to 39", "Total")],
+    ]
+
+
 def test_a_part_larger_than_its_whole_is_found_across_releases():
     whole = released("Region | Total\nWales | 5", "whole", measure="m", period="2022")
     part = released("Region | Women\nWales | 6", "part", measure="m", period="2022")

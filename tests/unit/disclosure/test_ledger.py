@@ -70,6 +70,16 @@ def test_one_measure_and_day_makes_one_count_whatever_the_spelling():
     assert [p.release.document for p in printings] == ["A", "B"]
 
 
+@pytest.mark.parametrize("measure", ["people", "People", "count", "all people", "licences"])
+def test_one_stated_measure_and_day_needs_no_count_alike(measure):
+    known = ledger(
+        released("Age | Count\nunder 40 | 9\nTotal | 60", measure=measure, period="31 March 2024"),
+        released("Sex | Count\nMen | 8\nTotal | [c]", "B", measure=measure, period="2024-03-31"),
+    )
+    one, other = known.releases
+    assert known.keys_of(one)["Total", "Count"] == known.keys_of(other)["Total", "Count"]
+
+
 def test_two_stated_measures_never_meet():
     other = released(STOCK, "B", measure="recalls", period="2022-03-31")
     known = ledger(released(STOCK, measure="licences", period="2022-03-31"), other)

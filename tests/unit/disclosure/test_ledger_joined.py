@@ -36,7 +36,7 @@ def test_a_count_that_its_own_rate_tells_is_not_laid_to_the_other_documents() ->
     text = "Region | Theft count | Theft denominator | Theft rate per 100\nWales | * | 200 | 1.5\nLondon | 8 | 400 | 2.0"
     (table,) = audited(new(text), ledger(old("Region | Theft denominator\nWales | 200"))).tables
     assert table.sentence == (
-        "1 of 1 hidden cells can be worked out exactly from the percentages printed beside them, read together "
+        "The one hidden cell can be worked out exactly from the percentages printed beside them, read together "
         "with old: T."
     )
 
@@ -127,3 +127,18 @@ def test_everything_in_a_ledger_is_audited_together() -> None:
         "hides: T": Verdict.UNSAFE,
         "prints: T": Verdict.PROTECTED,
     }
+
+
+LEEDS_AND_HULL = "Area | Men | Women | Total\nLeeds | 50 | 20 | 70\nHull | 29 | 8 | 37\nTotal | 79 | 28 | 107"
+OFFENCES = """Offence | Men | Women | Total
+Arson | 42 | 15 | 57
+Theft | [c] | [c] | 19
+Fraud | 20 | 11 | 31
+Total | [c] | [c] | 107"""
+
+
+def test_a_hidden_total_of_the_declared_people_and_day_is_printed_elsewhere() -> None:
+    said = {"measure": "people", "period": "31 March 2024"}
+    (table,) = audited(new(OFFENCES, **said), ledger(old(LEEDS_AND_HULL, **said))).tables
+    assert table.verdict is Verdict.UNSAFE
+    assert {("Total", "Men"), ("Total", "Women")} <= set(table.exact)
