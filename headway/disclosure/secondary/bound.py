@@ -27,7 +27,7 @@ class Bound:
         """Return the best pattern after so many rounds; `least` has risen, at most to its price."""
         self.cuts.work = self.search.moves.work
         for number in range(rounds):
-            covered = self.cover.cheapest()
+            covered = self.cover.cheapest(self.cuts.work)
             self.least = max(self.least, covered.least)
             if best.price <= self.least + 1e-6 or self.cuts.work.over:
                 break

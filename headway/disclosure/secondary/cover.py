@@ -7,9 +7,9 @@ import highspy
 import numpy as np
 
 from headway.disclosure.secondary.cuts import Cut
-from headway.disclosure.secondary.moves import NO_LIMIT
+from headway.disclosure.secondary.moves import NO_LIMIT, Work
 
-MOST_NODES = 300
+MOST_NODES = 100
 """How far the programme branches; its bound holds wherever it stops."""
 
 
@@ -49,11 +49,12 @@ class Cover:
             self.solver.addRow(1.0, NO_LIMIT, len(cut), np.array(cut, dtype=np.int32), np.ones(len(cut)))
         return len(fresh)
 
-    def cheapest(self) -> Covered:
-        """Return the cheapest cells found that meet every cut, and the bound that was proved."""
+    def cheapest(self, work: Work) -> Covered:
+        """Return the cheapest cells found that meet every cut and the bound proved; work is spent."""
         if not self.known:
             return Covered(np.zeros(len(self.price), dtype=bool), 0.0)
         self.solver.run()
+        work.spend(int(self.solver.getInfo().simplex_iteration_count), columns=len(self.price))
         solution = self.solver.getSolution()
         cells = np.ones(len(self.price), dtype=bool)
         if solution.value_valid:

@@ -53,12 +53,12 @@ def hide(
     else:
         best = search.start()
         if able.size <= SMALL_ENOUGH:
-            best = bound.close(best, rounds=30)
+            best = bound.close(best, rounds=14)
     if best.price > bound.least:
         moves.work = Work(steps, out_of_time=out_of_time)
         best = search.improve(best, rounds=ROUNDS)
         moves.work = Work(steps // 4, out_of_time=out_of_time)
-        best = bound.close(best, rounds=8)
+        best = bound.close(best, rounds=5)
     hidden = best.second | (able.price == 0)
     proof = alternatives(able, moves, hidden, top=problem.threshold - 1, random=search.random)
     return _pattern(problem, able, proof, least=bound.least, cut_short=moves.work.cut_short)
