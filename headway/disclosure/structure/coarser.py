@@ -11,9 +11,12 @@ from math import log2
 from headway.disclosure.printed.published import Place
 from headway.disclosure.structure.figures import Figure, Kind
 from headway.disclosure.structure.hierarchies import Hierarchy
-from headway.disclosure.structure.sharing import LEAST_AGREEING, Seen, matched, plain, strangers
+from headway.disclosure.structure.sharing import Seen, matched, plain, strangers
 from headway.disclosure.structure.sums import BITS_TO_SPARE
 from headway.disclosure.structure.universe import Tie, Where
+
+LEAST_AGREEING = 3
+"""How many sums of positive counts must be seen to hold."""
 
 
 @dataclass(frozen=True)

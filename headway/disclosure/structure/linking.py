@@ -14,10 +14,10 @@ from headway.disclosure.structure.cells import Cells, without_repeats
 from headway.disclosure.structure.cells import ties as ties_within
 from headway.disclosure.structure.coarser import Refined, refined
 from headway.disclosure.structure.hierarchies import Hierarchy, about, declared, refuse_cycles
-from headway.disclosure.structure.sharing import Seen, plain, shared
+from headway.disclosure.structure.sharing import LEAST_TELLING, Seen, Shared, plain, shared
 from headway.disclosure.structure.symbols import Legend, Meaning, legend
 from headway.disclosure.structure.table import Structure, structure
-from headway.disclosure.structure.universe import Universe
+from headway.disclosure.structure.universe import Universe, Where
 
 THRESHOLD = 3
 """Counts of one and two are hidden: the rule of the department's own answers, unless a note says another."""
@@ -50,6 +50,7 @@ def joined(
     hierarchies: Mapping[str, Hierarchy] | None = None,
     sums: Iterable[DeclaredSum] = (),
     true_counts: bool = False,
+    links: Mapping[Where, Where] | None = None,
 ) -> Joined:
     """Return the universe of a set of tables, and what was made of each of them.
 
@@ -61,6 +62,7 @@ def joined(
     hierarchies  the parent of each child, by the name of a dimension or of a grouping
     sums       sums across documents that somebody declares
     true_counts  whether the tables are not published yet: nothing in them is rounded, no message quotes them
+    links      places that are known to print one count, whatever the print shows of it
     Raises Unreadable for two tables with one id, a hierarchy with a cycle or with labels that no table prints
     together, or a sum of what is not printed.
     """
@@ -79,7 +81,12 @@ def joined(
         )
         for name, t in by_id.items()
     }
-    universe, linked, problems = _universe(by_id, structures, entries, hierarchies or {}, sums)
+    # before publication a link by chance costs a hidden cell, and a link that is missed may cost a person
+    least = 1 if true_counts else LEAST_TELLING
+    seen = {n: Seen(by_id[n], read, entries[n]) for n, read in structures.items() if read.axes}
+    pairs = list(shared(seen, least=least)) if len(seen) > 1 else []
+    finer = refined(seen, hierarchies or {})
+    universe, linked, problems = _universe(structures, pairs, finer, sums, links or {})
     if structures:
         _refuse_unused(hierarchies or {}, structures)
     return Joined(
@@ -134,26 +141,25 @@ def _legend(table: PublishedTable, entry: Entry | None, meanings: Mapping[str, M
 
 
 def _universe(
-    tables: Mapping[str, PublishedTable],
     structures: Mapping[str, Structure],
-    entries: Mapping[str, Entry | None],
-    hierarchies: Mapping[str, Hierarchy],
+    pairs: Iterable[Shared],
+    finer: Iterable[Refined],
     sums: Iterable[DeclaredSum],
+    links: Mapping[Where, Where],
 ) -> tuple[Universe, list[str], dict[str, list[str]]]:
     """Return the counts of all tables, a sentence for each link between them, and problems by table id."""
     cells = Cells()
     for name, read in structures.items():
         cells.add(name, read.figures)
     linked: list[str] = []
-    problems: dict[str, list[str]] = {}
-    seen = {n: Seen(tables[n], read, entries[n]) for n, read in structures.items() if read.axes}
-    for pair in shared(seen) if len(seen) > 1 else ():
+    problems = _linked_by_knowledge(cells, links)
+    for pair in pairs:
         linked.append(str(pair))
         apart = [(a, b) for a, b in pair.pairs if not cells.join((pair.first, *a), (pair.second, *b))]
         for a, b in (*pair.against, *apart):
             for name, said in pair.contradiction(a, b).items():
                 problems.setdefault(name, []).append(said)
-    finer = [r for r in refined(seen, hierarchies) if _agrees(r, cells)]
+    finer = [each for each in finer if _agrees(each, cells)]
     places, at = cells.numbered()
     figures = tuple(cells.figure(place) for place in places)
     across, said_across, wrong = ties_across(sums, at, figures)
@@ -162,6 +168,16 @@ def _universe(
     between = [tie for each in finer for tie in each.ties(at, figures)]
     ties = (*without_repeats([*ties_within(structures, at), *between]), *across)
     return Universe(places, at, figures, ties), [*linked, *map(str, finer), *said_across], problems
+
+
+def _linked_by_knowledge(cells: Cells, links: Mapping[Where, Where]) -> dict[str, list[str]]:
+    """Make places one that are known to be; return problems, by table id, where they print two counts."""
+    problems: dict[str, list[str]] = {}
+    for one, other in links.items():
+        if {one, other} <= cells.figures.keys() and not cells.join(one, other):
+            pair = Shared(other[0], one[0], ())
+            problems.setdefault(one[0], []).append(pair.contradiction(other[1:], one[1:])[one[0]])
+    return problems
 
 
 def _agrees(each: Refined, cells: Cells) -> bool:

@@ -2,7 +2,8 @@
 
 A count is known by its labels that are not totals, in whatever order: (Total, Arson) of one table is
 (Arson, Total) of another. Labels alone do not make two tables one: tables of two years have the same. So they
-share cells only when every count that both print agrees, the total of all among them, and enough of them.
+share cells only when every count that both print agrees, and one of them is not small. To miss that they are
+of the same people is the worse mistake: one may print what the other hides.
 """
 
 import re
@@ -14,12 +15,14 @@ from math import log2
 from headway.disclosure.printed.index import Entry
 from headway.disclosure.printed.published import Place, PublishedTable
 from headway.disclosure.structure.dimensions import BETWEEN, TOTAL, Axis
-from headway.disclosure.structure.figures import Figure
+from headway.disclosure.structure.figures import Figure, Kind
 from headway.disclosure.structure.sums import BITS_TO_SPARE, Margin
 from headway.disclosure.structure.table import Structure
 
-LEAST_AGREEING = 3
-"""How many positive counts must agree besides the total of all."""
+LEAST_TELLING = 10
+"""Smaller counts agree by chance too often to tell anything: one count that agrees must be as large."""
+LEAST_SHARED = 2
+"""How many counts must be shared, hidden or not: the total of all by itself is of anybody."""
 LEAST_TO_CONTRADICT = 10
 MOSTLY = 0.9
 """Where so many agree, and so large a part of all, tables that disagree elsewhere contradict each other."""
@@ -68,10 +71,13 @@ class Shared:
         return f"“{self.first}” and “{self.second}” count the same people: they share {len(self.pairs)} cells"
 
 
-def shared(seen: Mapping[str, "Seen"]) -> Iterator[Shared]:
-    """Yield each pair of tables that share cells, and each that nearly does and contradicts itself."""
+def shared(seen: Mapping[str, "Seen"], *, least: int = LEAST_TELLING) -> Iterator[Shared]:
+    """Yield each pair of tables that share cells, and each that nearly does and contradicts itself.
+
+    least  how large one count that agrees must be
+    """
     for (one, first), (other, second) in combinations(seen.items(), 2):
-        if not strangers(first, second) and (found := _between(one, first, other, second)):
+        if not strangers(first, second) and (found := _between(one, first, other, second, least=least)):
             yield found
 
 
@@ -147,33 +153,35 @@ def _under(total: str, parts: Mapping[str, set[str]]) -> set[str]:
     return found
 
 
-def _between(one: str, first: Seen, other: str, second: Seen) -> Shared | None:
+def _between(one: str, first: Seen, other: str, second: Seen, *, least: int) -> Shared | None:
     """Return what two tables share; None where nothing shows that they count the same people."""
+    both = _both(first, second)
+    pairs = tuple((a, b) for a, b in both if _agree(first.figures[a], second.figures[b]))
+    against = tuple((a, b) for a, b in both if not _agree(first.figures[a], second.figures[b]))
+    agreeing = [(first.figures[a], second.figures[b]) for a, b in pairs]
+    if against:
+        known = [x.low for x, y in agreeing if x.known and y.known and x.low]
+        return Shared(one, other, pairs, against) if _nearly(known, len(against)) else None
+    printed = [min(x.low, y.low) for x, y in agreeing if x.kind is y.kind is Kind.COUNT]
+    enough = len(pairs) >= LEAST_SHARED and max(printed, default=0) >= least
+    return Shared(one, other, pairs) if enough else None
+
+
+def _both(first: Seen, second: Seen) -> list[tuple[Place, Place]]:
+    """Return the places of two tables that print one count, if the tables are of the same people."""
     dimensions = matched(first, second)
     if not dimensions:
-        return None
+        return []
     common = [first.labels[a] & second.labels[b] for a, b in dimensions]
     mine = first.at_totals_but([a for a, _ in dimensions], common)
     theirs = second.at_totals_but([b for _, b in dimensions], common)
-    both = [(key, mine[key], theirs[key]) for key in mine if key in theirs]
-    against = tuple((a, b) for _, a, b in both if not _agree(first.figures[a], second.figures[b]))
-    agreeing = {
-        key: first.figures[a].low
-        for key, a, b in both
-        if first.figures[a].known
-        and second.figures[b].known
-        and (a, b) not in against
-        and first.figures[a].low
-    }
-    if sum(log2(1 + value) for value in agreeing.values()) < BITS_TO_SPARE:
-        return None
-    everyone = ("",) * len(dimensions)
-    pairs = tuple((a, b) for _, a, b in both if (a, b) not in against)
-    if not against:
-        enough = everyone in agreeing and len(agreeing) > LEAST_AGREEING
-        return Shared(one, other, pairs) if enough else None
-    nearly = len(agreeing) >= LEAST_TO_CONTRADICT and len(agreeing) >= MOSTLY * (len(agreeing) + len(against))
-    return Shared(one, other, pairs, against) if nearly else None
+    return [(mine[key], theirs[key]) for key in mine if key in theirs]
+
+
+def _nearly(agreeing: Sequence[int], against: int) -> bool:
+    """Whether so many counts agree, and so few do not, that those are mistakes."""
+    most = len(agreeing) >= max(LEAST_TO_CONTRADICT, MOSTLY * (len(agreeing) + against))
+    return most and sum(log2(1 + value) for value in agreeing) >= BITS_TO_SPARE
 
 
 def _agree(one: Figure, other: Figure) -> bool:

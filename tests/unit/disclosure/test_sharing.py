@@ -6,6 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from headway.disclosure.audit import Verdict, audit
 from headway.disclosure.printed.index import read_index
 from headway.disclosure.printed.published import Cell, PublishedTable, Unreadable
 from headway.disclosure.printed.reading import read_tables
@@ -115,6 +116,67 @@ def test_two_values_for_one_count_in_tables_that_else_agree_are_a_contradiction(
             f"row “area 3”, column “Men” differs from row “area 3”, column “Men” of “{other}”" in said
             for said in read.structures[name].problems
         )
+
+
+AREAS_BY_SEX = """Area | Men | Women | Total
+Leeds | 50 | 20 | 70
+Hull | 29 | 8 | 37
+Total | 79 | 28 | 107"""
+OFFENCES_BY_SEX = """Offence | Men | Women | Total
+Arson | 42 | 15 | 57
+Theft | {} | {} | 19
+Fraud | 20 | 11 | 31
+Total | {} | {} | 107"""
+
+
+def by_sex(*of_theft_and_of_all: object) -> list[PublishedTable]:
+    return [
+        printed(OFFENCES_BY_SEX.format(*of_theft_and_of_all), name="T1"),
+        printed(AREAS_BY_SEX, name="T2"),
+    ]
+
+
+def test_two_tables_whose_only_common_margin_is_short_share_it() -> None:
+    assert joined(by_sex(17, 2, 79, 28)).linked == (
+        "“T1” and “T2” count the same people: they share 3 cells",
+    )
+
+
+def test_a_short_margin_that_one_table_hides_and_the_other_prints_is_given_away() -> None:
+    tables = by_sex("[c]", "[c]", "[c]", "[c]")
+    first, second = audit(tables).tables
+    assert first.verdict is Verdict.UNSAFE
+    assert {("Total", "Men"), ("Total", "Women")} <= set(first.exact)
+    assert all(any("they share 3 cells" in said for said in r.assumptions) for r in (first, second))
+
+
+def test_a_short_margin_in_which_one_count_differs_is_of_other_people() -> None:
+    assert joined(by_sex(17, 2, 78, 28)).linked == ()
+
+
+def test_the_total_of_all_alone_shows_nothing() -> None:
+    one = printed("Offence | Men | Total\nArson | 4 | 90\nTotal | 17 | 107", name="A")
+    assert (
+        joined([one, printed("Area | Young | Total\nHull | 4 | 80\nTotal | 15 | 107", name="B")]).linked == ()
+    )
+
+
+def test_tables_that_agree_in_small_counts_only_are_linked_only_before_they_are_published() -> None:
+    text = "{} | Men | Women | Total\n{} | 1 | 2 | 3\n{} | 3 | 1 | 4\nTotal | 4 | 3 | 7"
+    small = [printed(text.format(*"OAT"), name="A"), printed(text.format("P", "Hull", "Leeds"), name="B")]
+    assert joined(small).linked == ()
+    assert len(joined(small, true_counts=True).linked) == 1
+
+
+def test_tables_linked_by_chance_that_no_whole_numbers_fit_are_not_called_protected() -> None:
+    text = (
+        "Offence | Men | Women | Total\nArson | 80 | 2 | 82\nTheft | [c] | [c] | 25\nTotal | [c] | [c] | 107"
+    )
+    over = printed(text, name="T1")
+    assert audit([over]).verdict is Verdict.PROTECTED
+    for report in audit([over, printed(AREAS_BY_SEX, name="T2")]).tables:
+        assert report.verdict is Verdict.NOT_UNDERSTOOD
+        assert any("no whole numbers fit" in said for said in report.problems)
 
 
 def test_the_fifteen_real_tables_share_nothing() -> None:
