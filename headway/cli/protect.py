@@ -117,13 +117,20 @@ def protect(
         raise _stopped(str(refused), CANNOT) from refused
     except (Unreadable, NotTrueCounts, UnknownWish, Contradicted) as fault:
         raise _stopped(str(fault), NOT_UNDERSTOOD) from fault
-    except OSError as fault:
-        raise _stopped(f"{fault.filename}: cannot be written ({fault.strerror})", NOT_UNDERSTOOD) from fault
 
 
 def _stopped(sentence: str, status: int) -> typer.Exit:
     typer.echo(f"{sentence}\nNothing was written.", err=True)
     return typer.Exit(status)
+
+
+def _write(contents: Mapping[Path, str]) -> None:
+    from headway.cli.table_files import write_all
+
+    try:
+        write_all(contents)
+    except OSError as fault:
+        raise _stopped(f"{fault.filename}: cannot be written ({fault.strerror})", NOT_UNDERSTOOD) from fault
 
 
 def _hidden(
@@ -135,7 +142,6 @@ def _hidden(
     *,
     as_json: bool,
 ) -> None:
-    from headway.cli.table_files import write_all
     from headway.disclosure.protection.certificate import to_text
     from headway.disclosure.protection.protect import protect as protected
 
@@ -143,7 +149,7 @@ def _hidden(
     contents = _table(files, made.tables, out)
     if certificate:
         contents[certificate] = to_text(made.certificate)
-    write_all(contents)
+    _write(contents)
     _say(made.report.to_json(), [made.report.sentence, _note(made.report.footnote)], as_json=as_json)
 
 
@@ -155,11 +161,10 @@ def _rounded(
     *,
     as_json: bool,
 ) -> None:
-    from headway.cli.table_files import write_all
     from headway.disclosure.protection.round_tables import round_tables
 
     made = round_tables(given, **asking)
-    write_all(_table(files, made.tables, out))
+    _write(_table(files, made.tables, out))
     said = f"{made.changed} of {made.cells} counts changed, by at most {made.furthest}."
     _say(made.to_json(), [said, _note(made.footnote)], as_json=as_json)
 

@@ -1,6 +1,9 @@
 """`headway protect` and `headway verify` as a script would call them."""
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -251,3 +254,22 @@ def test_what_a_ledger_holds_is_known_to_the_outsider(tmp_path: Path) -> None:
 
 def test_a_folder_that_is_no_ledger_exits_2(tmp_path: Path) -> None:
     assert protected(tmp_path, CROSS, "--ledger", saved(tmp_path, "x", "file"))[0].exit_code == 2
+
+
+def test_a_reader_of_the_report_who_has_gone_is_no_fault_of_a_file(tmp_path: Path) -> None:
+    table, safe = saved(tmp_path, CROSS), tmp_path / "SAFE.csv"
+    reading, writing = os.pipe()
+    os.close(reading)
+    code = "from headway.cli.main import app; app()"
+    command = [sys.executable, "-c", code, "protect", str(table), "--out", str(safe)]
+    with os.fdopen(writing, "wb") as gone:
+        ended = subprocess.run(command, stdout=gone, stderr=subprocess.PIPE, check=False)
+    assert safe.exists()
+    assert ended.stderr == b""
+
+
+def test_a_place_that_cannot_be_written_is_named(tmp_path: Path) -> None:
+    out = tmp_path / "nowhere" / "SAFE.csv"
+    made = run("protect", saved(tmp_path, CROSS), "--out", out)
+    assert made.exit_code == 2
+    assert "SAFE.csv.part: cannot be written (No such file or directory)" in made.output
