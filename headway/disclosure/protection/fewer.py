@@ -10,6 +10,7 @@ from headway.disclosure.protection.refused import CannotProtect
 from headway.disclosure.protection.report import ProtectionReport
 from headway.disclosure.protection.truth import true_counts
 from headway.disclosure.protection.wishes import UnknownWish
+from headway.disclosure.structure.figures import whole
 
 MOST_MERGED = 40
 """How many times two categories are made one before the search for a table without hiding stops."""
@@ -35,7 +36,7 @@ class Option:
         if self.report is None:
             return f"{what}: {self.cells} counts, which cannot be protected as asked."
         hidden = self.report.first_hidden + self.report.second_hidden
-        return f"{what}: {self.cells} counts, of which {hidden} are hidden."
+        return f"{what}: {self.cells} counts, of which {hidden} {'is' if hidden == 1 else 'are'} hidden."
 
     def to_json(self) -> dict[str, Any]:
         """Return the option as plain data."""
@@ -81,7 +82,7 @@ def _hidden(option: Option) -> int:
 
 def _small(tables: Sequence[PublishedTable], threshold: int) -> int:
     """Return how many cells the rule hides."""
-    counts = (int(cell.printed.replace(",", "")) for table in tables for cell in table.cells.values())
+    counts = (whole(cell.printed) for table in tables for cell in table.cells.values())
     return sum(0 < count < threshold for count in counts)
 
 

@@ -7,6 +7,7 @@ from itertools import pairwise
 from headway.disclosure.printed.published import Cell, Place, PublishedTable
 from headway.disclosure.protection.truth import Truth
 from headway.disclosure.protection.wishes import DIMENSIONS
+from headway.disclosure.structure.figures import whole
 
 AXES = ("row", "column")
 
@@ -78,7 +79,7 @@ def _merged(table: PublishedTable, merging: Merging) -> PublishedTable:
     counts: dict[Place, int] = {}
     for (row, column), cell in table.cells.items():
         place = (_renamed(row, "row", merging), _renamed(column, "column", merging))
-        counts[place] = counts.get(place, 0) + int(cell.printed.replace(",", ""))
+        counts[place] = counts.get(place, 0) + whole(cell.printed)
     cells = {place: Cell(str(count)) for place, count in counts.items()}
     return replace(table, rows=rows, columns=columns, cells=cells)
 

@@ -69,6 +69,14 @@ def number(text: str) -> Decimal | None:
     return Decimal(re.sub(rf"[,{_SPACES}]", "", found[1])) if found else None
 
 
+def whole(text: str) -> int:
+    """Return the count in a cell that is known to hold one. Raises ValueError where it holds none."""
+    value = number(text)
+    if value is None:
+        raise ValueError("the cell holds no count")
+    return int(value)
+
+
 def figures(table: PublishedTable, legend: Legend) -> tuple[dict[Place, Figure], list[str]]:
     """Return a figure for every cell of the table, row by row, and a problem for each not understood."""
     rows, columns = ({label: n for n, label in enumerate(side)} for side in (table.rows, table.columns))

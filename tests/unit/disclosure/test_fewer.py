@@ -31,6 +31,12 @@ def test_merging_adds_the_counts_and_keeps_the_totals() -> None:
     assert [table.cells["North and South", c].printed for c in table.columns] == ["5", "7", "10", "22"]
 
 
+def test_counts_with_a_space_between_thousands_are_merged() -> None:
+    given = printed("Area | A | B | Total\nN | 1 200 | 2 | 1 202\nS | 5 | 6 | 11\nTotal | 1 205 | 8 | 1 213")
+    _, merging, *_ = options(given)
+    assert merging.cells == 6
+
+
 def test_the_options_begin_with_the_tables_as_they_are() -> None:
     first, *rest = options(areas())
     assert first.sentence == "No categories merged: 16 counts, of which 4 are hidden."
