@@ -182,8 +182,9 @@ def _print_table(console: "Console", table: "TableReport", *, reveal: bool) -> N
         console.print(f"  {name:<12} {state}")
     if known := table.insider:
         left = f"; {known.left_out} more were not tried" if known.left_out else ""
+        cells = "hidden cell" if known.imagined == 1 else "hidden cells"
         console.print(
-            f"  Insider: {known.telling} of {known.imagined} hidden cells would, if known to be 1, give away "
+            f"  Insider: {known.telling} of {known.imagined} {cells} would, if known to be 1, give away "
             f"another; the worst {known.most}{left}"
         )
     if table.hidden:

@@ -42,9 +42,11 @@ def verify(
         typer.echo(sentence)
     if faults:
         raise typer.Exit(NOT_PROVED)
+    first = len(made.first_hidden)
+    cells = "the one first-hidden cell" if first == 1 else f"every one of the {first} first-hidden cells"
     typer.echo(
-        f"Proved: {len(made.alternatives)} other tables fit the print, and every one of the "
-        f"{len(made.first_hidden)} first-hidden cells takes at least two numbers among them."
+        f"Proved: {len(made.alternatives)} other tables fit the print, and {cells} takes at least two "
+        "numbers among them."
     )
 
 

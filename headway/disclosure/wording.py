@@ -34,9 +34,13 @@ def sentence(sight: Sight, problems: Sequence[str]) -> str:
     if unsafe is not None:
         most = max(readings.values(), key=lambda r: len(r.exact))
         best = unsafe if len(unsafe.exact) == len(most.exact) else most
-        found = f"{len(best.exact)} of {len(places)} hidden cells can be worked out exactly"
-        return f"{found} {_because(sight, best)}."
+        found = (
+            "The one hidden cell" if len(places) == 1 else f"{len(best.exact)} of {len(places)} hidden cells"
+        )
+        return f"{found} can be worked out exactly {_because(sight, best)}."
     if seen := printed_before(table, read):
+        if len(places) == 1:
+            return "The one hidden cell was printed as a number before the correction."
         return f"{len(seen)} of {len(places)} hidden cells were printed as numbers before the correction."
     if problems:
         return f"Not understood, so no verdict: {problems[0]}."
@@ -45,6 +49,8 @@ def sentence(sight: Sight, problems: Sequence[str]) -> str:
     unused = " Some printed percentages or rates were not used." if read.left_out else ""
     why = "from this table alone" if read.equations else "from this table, which prints no totals"
     why = f"from this table{_with(sight)}" if sight.beside else why
+    if len(places) == 1:
+        return f"The one hidden cell cannot be worked out exactly {why}.{unused}"
     return f"None of the {len(places)} hidden cells can be worked out exactly {why}.{unused}"
 
 

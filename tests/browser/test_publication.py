@@ -65,7 +65,7 @@ def test_a_symbol_nobody_explained_can_be_explained_and_the_text_changed(open_pa
     page.get_by_role("button", name="Audit the table").click()
     page.get_by_label("“?” in 1 cell").select_option("a count that was hidden")
     page.get_by_role("button", name="Audit again").click()
-    expect(page.get_by_text("1 of 1 hidden cells can be worked out exactly")).to_be_visible()
+    expect(page.get_by_text("The one hidden cell can be worked out exactly")).to_be_visible()
     assert_sound(page, screen.script)
 
 

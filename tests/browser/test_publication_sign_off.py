@@ -58,7 +58,7 @@ def test_an_answer_that_leaks_is_fixed_signed_by_two_others_published_and_counte
     drafter.goto(AUDIT)
     drafter.get_by_label("Paste the table").fill(leaking)
     drafter.get_by_role("button", name="Audit the table").click()
-    expect(drafter.get_by_text("1 of 1 hidden cells can be worked out exactly")).to_be_visible()
+    expect(drafter.get_by_text("The one hidden cell can be worked out exactly")).to_be_visible()
     expect(drafter.get_by_role("heading", name="What each assumption gives away")).to_be_visible()
     expect(drafter.get_by_text("Row “South”, column “2025”: from")).to_be_visible()
     assert_sound(drafter, screen.script)

@@ -64,8 +64,9 @@ class ProtectionReport:
         else:
             above = 100 * (self.price - self.least) / self.price
             bound = f"Not proved the cheapest: at most {above:.0f}% could be saved."
+        cells, them = ("cell is", "it") if self.first_hidden == 1 else ("cells are", "them")
         return (
-            f"{self.first_hidden} cells are hidden by the rule and {self.second_hidden} to protect them, "
+            f"{self.first_hidden} {cells} hidden by the rule and {self.second_hidden} to protect {them}, "
             f"of {self.cells}. {bound} {_against(self)}"
         )
 
@@ -91,5 +92,5 @@ def _against(report: ProtectionReport) -> str:
     worst = max(broken, key=lambda name: broken[name])
     return (
         "It holds only against somebody who takes a hidden count for any number from 0: under the reading "
-        f"{worst}, {broken[worst]} hidden cells can be worked out."
+        f"{worst}, {broken[worst]} hidden cell{'' if broken[worst] == 1 else 's'} can be worked out."
     )

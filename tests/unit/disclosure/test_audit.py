@@ -20,7 +20,7 @@ def report(text: str, *notes: str, **options) -> TableReport:
 def test_one_hidden_cell_beside_its_total_falls_to_subtraction() -> None:
     found = report("Area | Men | Women | Total\nNorth | 5 | * | 9\nSouth | 6 | 3 | 9\nWest | 4 | 5 | 9")
     assert found.verdict is Verdict.UNSAFE
-    assert found.sentence == "1 of 1 hidden cells can be worked out exactly from the totals."
+    assert found.sentence == "The one hidden cell can be worked out exactly from the totals."
 
 
 def test_two_hidden_cells_that_make_two_fall_to_somebody_who_sees_that_zeros_are_printed() -> None:
@@ -227,7 +227,7 @@ def test_a_cell_that_a_correction_hid_after_printing_it_is_unsafe_without_any_su
     cells = {**table.cells, ("North", "A"): Cell("*", deleted=str(SECRET))}
     found = audit([replace(table, cells=cells)]).tables[0]
     assert found.verdict is Verdict.UNSAFE
-    assert found.sentence == "1 of 1 hidden cells were printed as numbers before the correction."
+    assert found.sentence == "The one hidden cell was printed as a number before the correction."
     assert str(SECRET) not in "".join(found.findings)
 
 

@@ -72,7 +72,7 @@ def test_a_printed_frame_that_leaks_raises_the_verdict() -> None:
     leaking = pl.DataFrame(
         [("N", "A", "[c]"), ("N", "B", "5"), ("N", "Total", "6")], schema=COLUMNS, orient="row"
     )
-    with pytest.raises(Unsafe, match="1 of 1 hidden cells can be worked out"):
+    with pytest.raises(Unsafe, match="The one hidden cell can be worked out"):
         audit(leaking, **BY).raise_if_unsafe()
 
 

@@ -273,3 +273,12 @@ def test_a_place_that_cannot_be_written_is_named(tmp_path: Path) -> None:
     made = run("protect", saved(tmp_path, CROSS), "--out", out)
     assert made.exit_code == 2
     assert "SAFE.csv.part: cannot be written (No such file or directory)" in made.output
+
+
+def test_one_cell_is_spoken_of_as_one(tmp_path: Path) -> None:
+    made, safe, proof = protected(
+        tmp_path,
+        CROSS.replace("South,4,2,6,12", "South,4,7,6,17").replace("Total,12,7,13,32", "Total,12,12,13,37"),
+    )
+    assert "1 cell is hidden by the rule and 3 to protect it, of 16." in made.output
+    assert "and the one first-hidden cell takes at least two numbers" in run("verify", safe, proof).output

@@ -179,7 +179,7 @@ def test_a_symbol_nobody_explained_leads_to_the_question_what_it_means(analyst):
 def test_saying_what_a_symbol_means_changes_the_verdict(analyst):
     asked = fields_of(analyst.post(AUDIT, {"text": LEAKS.replace("North,*", "North,?")}), AUDIT)
     page = analyst.post(AUDIT, asked | {"meaning-0": "hidden"})
-    assert "1 of 1 hidden cells can be worked out exactly" in text_of(page)
+    assert "The one hidden cell can be worked out exactly" in text_of(page)
     assert "You said so" in text_of(page)
     assert errors_of(page) == []
 
@@ -252,9 +252,10 @@ def test_a_total_that_is_none_can_be_taken_back(analyst):
         '["Thepastedtext","row","Total"]', '["Thepastedtext","column","Total"]',
     ]  # fmt: skip
     asked = fields_of(first, AUDIT)
-    assert "1 of 1 hidden cells" in text_of(analyst.post(AUDIT, asked | {"not_total": boxes[:1]}))
+    one_left = analyst.post(AUDIT, asked | {"not_total": boxes[:1]})
+    assert "The one hidden cell can be worked out exactly" in text_of(one_left)
     without = analyst.post(AUDIT, asked | {"not_total": boxes})
-    assert "None of the 1 hidden cells can be worked out exactly" in text_of(without)
+    assert "The one hidden cell cannot be worked out exactly" in text_of(without)
     ticked = html.fromstring(without.content.decode()).xpath("//input[@name='not_total'][@checked]/@value")
     assert ticked == boxes
 
@@ -262,9 +263,9 @@ def test_a_total_that_is_none_can_be_taken_back(analyst):
 def test_a_total_that_was_not_seen_can_be_told(analyst):
     text = "Region,People\nNorth,*\nSouth,40\nEast,31\nThe lot,73\n* = 1 or 2,\n"
     asked = fields_of(analyst.post(AUDIT, {"text": text}), AUDIT)
-    assert "None of the 1 hidden cells" in text_of(analyst.post(AUDIT, asked))
+    assert "The one hidden cell cannot be" in text_of(analyst.post(AUDIT, asked))
     told = asked | {"totals": "The lot = North; South; East"}
-    assert "1 of 1 hidden cells can be worked out exactly" in text_of(analyst.post(AUDIT, told))
+    assert "The one hidden cell can be worked out exactly" in text_of(analyst.post(AUDIT, told))
 
 
 @pytest.mark.parametrize(

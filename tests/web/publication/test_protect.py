@@ -43,7 +43,7 @@ def table_of(page):
 def test_an_unsafe_draft_gets_a_safe_table_with_its_cost(drafter):
     page = fixed(drafter)
     words = text_of(page)
-    assert "1 cells are hidden by the rule and 3 to protect them, of 20." in words
+    assert "1 cell is hidden by the rule and 3 to protect it, of 20." in words
     assert "Hide further cells: protected" in words
     assert "for every cell that the rule hides, another whole table agrees" in words
     printed = table_of(page)
@@ -86,11 +86,11 @@ def test_the_walk_from_a_leaking_draft_to_a_signed_one(drafter, demonstration_pe
     page = fixed(drafter)
     drafter.post(NEW, fields_of(page, NEW) | {"document": "PQ 9"})
     draft = Draft.objects.get()
-    assert "3 to protect them, of 20" in " ".join(draft.protection["said"])
+    assert "3 to protect it, of 20" in " ".join(draft.protection["said"])
     for role in ("analyst", "statistician"):
         sign(demonstration_people[role], draft, digest=draft.digest)
     assert "[c]" in bytes(draft.content).decode()
-    assert "3 to protect them, of 20" in text_of(drafter.get(f"/publication/drafts/{draft.pk}"))
+    assert "3 to protect it, of 20" in text_of(drafter.get(f"/publication/drafts/{draft.pk}"))
 
 
 def test_what_comes_near_the_hidden_counts_is_for_the_author_alone(drafter):
