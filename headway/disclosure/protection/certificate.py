@@ -54,6 +54,7 @@ class Certificate:
     sums          what must add up; one cell less another comes to 0 where two places print one count
     alternatives  whole numbers, one tuple a table, in the order of cells
     before        the ids of tables published before, which the printed tables do not hold
+    same          (cell, the first cell that prints the same count); what the true counts showed to be one
     """
 
     threshold: int
@@ -63,6 +64,7 @@ class Certificate:
     alternatives: tuple[tuple[int, ...], ...] = field(repr=False)
     first_hidden: tuple[Witness, ...] = field(repr=False)
     before: tuple[str, ...] = ()
+    same: tuple[tuple[int, int], ...] = ()
 
 
 def certificate(
@@ -95,20 +97,34 @@ def certificate(
         before=tuple(sorted({where[0] for where in cells} - {table.table_id for table in truth.tables})),
         alternatives=tuple(tuple(row) for row in tables[:, order].tolist()),
         first_hidden=tuple(witnesses),
+        same=tuple((s.plus[0], s.minus[0]) for s in repeated(at)),
     )
 
 
 def sums(ties: Iterable[Any], at: Mapping[Where, int]) -> Iterable[CellSum]:
     """Yield the sums of a universe by place, and one for each place that prints the count of another."""
-    first: dict[int, int] = {}
-    for place, number in enumerate(at.values()):
-        if number in first:
-            yield CellSum((place,), (first[number],))
-        first.setdefault(number, place)
+    first = _first(at)
+    yield from repeated(at)
     for tie in ties:
         plus = tuple(sorted(first[cell] for cell, sign in tie.terms if sign > 0))
         minus = tuple(sorted(first[cell] for cell, sign in tie.terms if sign < 0))
         yield CellSum(plus, minus, tie.equals)
+
+
+def repeated(at: Mapping[Where, int]) -> Iterable[CellSum]:
+    """Yield one sum for each place that prints the count of an earlier place."""
+    first = _first(at)
+    for place, number in enumerate(at.values()):
+        if first[number] != place:
+            yield CellSum((place,), (first[number],))
+
+
+def _first(at: Mapping[Where, int]) -> dict[int, int]:
+    """Return for each cell of a universe the first place that prints it."""
+    first: dict[int, int] = {}
+    for place, number in enumerate(at.values()):
+        first.setdefault(number, place)
+    return first
 
 
 def _two(truth: Truth, tables: np.ndarray, cell: int) -> tuple[int, int]:
@@ -128,6 +144,7 @@ def to_text(made: Certificate) -> str:
         "before": made.before,
         "sums": [{"plus": s.plus, "minus": s.minus, "equals": s.equals} for s in made.sums],
         "cells": made.cells,
+        "same": made.same,
         "first_hidden": [_witness(made, w) for w in made.first_hidden],
     }
     lines = ",\n".join(json.dumps(row, separators=(",", ":")) for row in made.alternatives)
@@ -161,6 +178,7 @@ def from_text(text: str, *, name: str) -> Certificate:
             sums=tuple(CellSum(_row(s["plus"]), _row(s["minus"]), _whole(s["equals"])) for s in read["sums"]),
             alternatives=tuple(_row(row) for row in read["alternatives"]),
             before=tuple(str(name) for name in read.get("before", ())),
+            same=tuple((_whole(cell), _whole(first)) for cell, first in read.get("same", ())),
             first_hidden=tuple(
                 Witness(
                     place[w["table_id"], w["row"], w["column"]], _whole(w["alternative"]), _whole(w["other"])
@@ -195,5 +213,7 @@ def _within(made: Certificate, *, name: str) -> None:
         raise NotACertificate(f"{name}: an alternative does not have a number for every cell")
     if any(not 0 <= cell < wide for s in made.sums for cell in (*s.plus, *s.minus)):
         raise NotACertificate(f"{name}: a sum names a cell that is not there")
+    if any(not 0 <= cell < wide for pair in made.same for cell in pair):
+        raise NotACertificate(f"{name}: a cell is said to be one that is not there")
     if any(not 0 <= n < high for w in made.first_hidden for n in (w.alternative, w.other)):
         raise NotACertificate(f"{name}: a first-hidden cell names an alternative that is not there")

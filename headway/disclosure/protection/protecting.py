@@ -165,12 +165,17 @@ class Protecting:
         meanings = {**(self.reading.get("meanings") or {}), **self.marks.meanings}
         return {**self.reading, "meanings": meanings}
 
+    @property
+    def _as_known(self) -> dict[str, Any]:
+        """How they are read by somebody who knows besides which counts the tables share."""
+        return {**self._as_read, "links": self.truth.links}
+
     def _read(self, tables: Sequence[PublishedTable]) -> Joined:
         """Return printed tables as an outsider reads them who knows their sums, and what was out before."""
-        read = joined(tables, threshold=self.problem.threshold, **self._as_read)
+        read = joined(tables, threshold=self.problem.threshold, **self._as_known)
         true = self.truth.joined.structures
         if known := lacking(read.structures, {t.table_id: from_margins(true[t.table_id]) for t in tables}):
-            asked = self._as_read
+            asked = self._as_known
             hierarchies = {**(asked.pop("hierarchies", None) or {}), **known}
             read = joined(tables, threshold=self.problem.threshold, hierarchies=hierarchies, **asked)
         return read if self.truth.past is None else self.truth.past.joined_to(read, tables)

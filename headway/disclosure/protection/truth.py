@@ -46,6 +46,12 @@ class Truth:
         """The cells of the tables themselves."""
         return frozenset(self.at.values())
 
+    @cached_property
+    def links(self) -> dict[Where, Where]:
+        """The first place of each count, by the other places of the tables that print it too."""
+        first: dict[int, Where] = {}
+        return {where: one for where, n in self.at.items() if (one := first.setdefault(n, where)) != where}
+
     def named(self, numbers: Iterable[int]) -> list[Where]:
         """Return the first place of each cell, in the order of the tables."""
         own = {number: where for where, number in reversed(self.at.items())}

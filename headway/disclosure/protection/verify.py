@@ -30,6 +30,8 @@ def verify(tables: Iterable[PublishedTable], made: Certificate, **reading: Any) 
     Raises NotVerifiable for tables that were not understood.
     """
     given = _named_alike(tables, made)
+    # counts that tables share may be hidden in part, so that the print alone no longer shows that they do
+    reading["links"] = {made.cells[cell]: made.cells[first] for cell, first in made.same}
     read = joined(given, threshold=made.threshold, **reading)
     # what the certificate says of totals helps to find all sums of their kind in the print, and hides none
     if told := lacking(read.structures, _told_by(made, read)):
@@ -97,7 +99,9 @@ def _told_by(made: Certificate, read: Joined) -> dict[str, list[Sum]]:
             (here[same[each.minus[0]]], [here[same[cell]] for cell in each.plus])
             for each in made.sums
             if len(each.minus) == 1
-            and len(each.plus) > 1
+            and each.equals == 0
+            and each.plus
+            and same[each.plus[0]] != same[each.minus[0]]
             and all(here.get(same[cell]) in structure.figures for cell in (*each.minus, *each.plus))
         ]
         found[name] = from_sums(structure, sums)
@@ -107,9 +111,8 @@ def _told_by(made: Certificate, read: Joined) -> dict[str, list[Sum]]:
 def _one_count(made: Certificate) -> list[int]:
     """Return for each cell the first cell that the certificate says is the same count."""
     same = list(range(len(made.cells)))
-    for each in made.sums:
-        if len(each.plus) == len(each.minus) == 1 and each.equals == 0:
-            same[each.plus[0]] = same[each.minus[0]]
+    for cell, first in made.same:
+        same[cell] = first
     return same
 
 
