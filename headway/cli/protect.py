@@ -150,7 +150,11 @@ def _hidden(
     if certificate:
         contents[certificate] = to_text(made.certificate)
     _write(contents)
-    _say(made.report.to_json(), [made.report.sentence, _note(made.report.footnote)], as_json=as_json)
+    # of the tables as printed: a finding then tells no count that they hide
+    found = asking["past"].against(made.tables) if "past" in asking else ()
+    plain = {**made.report.to_json(), "findings": [f.to_json(reveal=False) for f in found]}
+    told = [f"{f.against.value}: {f.told(reveal=False)}." for f in found]
+    _say(plain, [made.report.sentence, *told, _note(made.report.footnote)], as_json=as_json)
 
 
 def _rounded(

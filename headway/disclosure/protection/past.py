@@ -7,7 +7,7 @@ from datetime import date
 import highspy
 import numpy as np
 
-from headway.disclosure.history import Ledger, Release, with_history
+from headway.disclosure.history import Finding, Ledger, Release, contradicting, with_history
 from headway.disclosure.printed.published import PublishedTable
 from headway.disclosure.structure.figures import Kind
 from headway.disclosure.structure.linking import Joined
@@ -33,8 +33,14 @@ class Past:
 
     def joined_to(self, read: Joined, tables: Iterable[PublishedTable]) -> Joined:
         """Return new tables together with every release that touches them."""
-        new = [Release(NEW, date.max, t, self.measure, self.period, self.population) for t in tables]
-        return with_history(read, new, self.ledger)
+        return with_history(read, self._releases(tables), self.ledger)
+
+    def against(self, tables: Iterable[PublishedTable]) -> tuple[Finding, ...]:
+        """Return what new tables, as they are to be printed, and the releases that touch them contradict."""
+        return contradicting(self.ledger, self._releases(tables))
+
+    def _releases(self, tables: Iterable[PublishedTable]) -> list[Release]:
+        return [Release(NEW, date.max, t, self.measure, self.period, self.population) for t in tables]
 
 
 @dataclass(frozen=True)

@@ -282,3 +282,16 @@ def test_one_cell_is_spoken_of_as_one(tmp_path: Path) -> None:
     )
     assert "1 cell is hidden by the rule and 3 to protect it, of 16." in made.output
     assert "and the one first-hidden cell takes at least two numbers" in run("verify", safe, proof).output
+
+
+def test_a_count_that_has_changed_since_the_ledger_is_told(tmp_path: Path) -> None:
+    folder, counted = tmp_path / "ledger", ("--measure", "people", "--period", "31 March 2024")
+    first = saved(tmp_path, "\n".join(["Area,A,Total", "West,7,10", "South,4,12"]), "first.csv")
+    added = run("ledger", "add", folder, first, "--document", "PQ 1", "--on", "2024-05-01", *counted)
+    assert added.exit_code == 0, added.output
+    now = CROSS.replace("West,7,0,3,10", "West,8,0,3,11").replace("Total,12,7,13,32", "Total,13,7,13,33")
+    made, _, _ = protected(tmp_path, now, "--ledger", folder, *counted)
+    assert made.exit_code == 0, made.output
+    assert "one count, two values: PQ 1" in made.output
+    same, _, _ = protected(tmp_path, CROSS, "--ledger", folder, *counted)
+    assert "two values" not in same.output
