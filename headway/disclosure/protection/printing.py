@@ -5,17 +5,30 @@ from dataclasses import dataclass, replace
 
 from headway.disclosure.printed.published import PublishedTable
 from headway.disclosure.protection.truth import Truth
-from headway.disclosure.structure.symbols import Meaning
+from headway.disclosure.protection.wishes import UnknownWish
+from headway.disclosure.structure.symbols import CONVENTION, Meaning
 
 ZEROS = "Zeros are printed as 0."
 
 
 @dataclass(frozen=True)
 class Marks:
-    """What stands in place of a hidden count; `second` null: the same for first- and second-hidden cells."""
+    """What stands in place of a hidden count; `second` null: the same for first- and second-hidden cells.
+
+    Raises UnknownWish for a mark that does not read as hidden without a note, and for two that are one.
+    """
 
     first: str = "[c]"
     second: str | None = None
+
+    def __post_init__(self) -> None:
+        for mark in (self.first, self.second):
+            if mark is not None:
+                _refuse_misread(mark)
+        if self.second is not None and _plain(self.first) == _plain(self.second):
+            raise UnknownWish(
+                f"second mark “{self.second}” is the first mark too: leave it out to use one mark for both"
+            )
 
     @property
     def meanings(self) -> dict[str, Meaning]:
@@ -36,6 +49,25 @@ class Marks:
             f"{self.second} = suppressed to protect other counts from being worked out.",
             ZEROS,
         )
+
+
+def _plain(mark: str) -> str:
+    return mark.strip().lower()
+
+
+def _refuse_misread(mark: str) -> None:
+    """Raise UnknownWish for a mark that whoever reads the table would not take for a hidden count."""
+    said = CONVENTION.get(_plain(mark))
+    if said is Meaning.HIDDEN and mark.strip():
+        return
+    if not mark.strip():
+        why = "a blank cell looks as if its count were forgotten"
+    elif said is not None:
+        why = f"it reads as “{said.value}”"
+    else:
+        why = "without a note nobody can tell that it hides a count"
+    known = ", ".join(each for each, meaning in CONVENTION.items() if each and meaning is Meaning.HIDDEN)
+    raise UnknownWish(f"mark “{mark}”: {why}; use one of {known}")
 
 
 def printed(

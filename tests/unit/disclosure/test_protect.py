@@ -157,6 +157,30 @@ def test_another_mark_is_printed() -> None:
     assert "*" in texts(protect([areas()], mark="*")).values()
 
 
+@pytest.mark.parametrize(
+    ("mark", "why"),
+    [
+        ("[z]", "reads as “zero”"),
+        ("-", "reads as “zero”"),
+        ("[low]", "rounds to zero"),
+        ("[x]", "reads as “not available”"),
+        ("0", "without a note"),
+        ("<3", "without a note"),
+        ("", "a blank cell"),
+    ],
+)
+def test_a_mark_that_does_not_read_as_hidden_is_refused(mark: str, why: str) -> None:
+    with pytest.raises(UnknownWish, match=why):
+        protect([areas()], mark=mark)
+    with pytest.raises(UnknownWish, match=why):
+        protect([areas()], second_mark=mark)
+
+
+def test_two_marks_that_are_one_are_refused() -> None:
+    with pytest.raises(UnknownWish, match="is the first mark too"):
+        protect([areas()], mark="C", second_mark="c")
+
+
 def test_the_same_seed_gives_the_same_bytes() -> None:
     assert protect([areas()], seed=7) == protect([areas()], seed=7)
 
@@ -213,7 +237,7 @@ Total | 12 | 16 | 18 | 46
 
 def test_a_two_over_two_ones_is_refused_with_two_symbols_and_its_cells_named() -> None:
     with pytest.raises(CannotProtect, match="told by the two marks") as refused:
-        protect([printed(TWO_OVER_TWO_ONES)], second_mark="[s]")
+        protect([printed(TWO_OVER_TWO_ONES)], second_mark="*")
     for cell in ("row “North”, column “A”", "row “North”, column “B”", "row “North”, column “Total”"):
         assert cell in str(refused.value)
     assert "use one symbol for all hidden cells" in str(refused.value)

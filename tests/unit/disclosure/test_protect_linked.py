@@ -73,7 +73,7 @@ def test_a_print_that_tells_shared_counts_apart_proves_nothing() -> None:
     made = protect([SEX, OFFENCE])
     sex, offence = made.tables
     cells = {**offence.cells, ("All", "All"): replace(offence.cells["All", "All"], printed="31")}
-    with pytest.raises(NotVerifiable, match="is not the sum|parts are|which is the same count"):
+    with pytest.raises(NotVerifiable, match=r"is not the sum|parts are|which is the same count"):
         verify([sex, replace(offence, cells=cells)], made.certificate)
 
 
