@@ -38,7 +38,8 @@ def audit(
         Path | None, typer.Option(help="CSV that tells each table's symbols and margins")
     ] = None,
     threshold: Annotated[
-        int | None, typer.Option(min=2, help="Smallest count shown; default: what the notes say, else 3")
+        int | None,
+        typer.Option(min=2, max=1_000_000, help="Smallest count shown; default: what the notes say, else 3"),
     ] = None,
     ledger: Annotated[
         Path | None,

@@ -24,7 +24,9 @@ def protect(
     certificate: Annotated[
         Path | None, typer.Option(help="The proof, JSON; internal, never to be published")
     ] = None,
-    threshold: Annotated[int, typer.Option(min=2, help="Smallest count above zero that is shown")] = 3,
+    threshold: Annotated[
+        int, typer.Option(min=2, max=1_000_000, help="Smallest count above zero that is shown")
+    ] = 3,
     never_hide: Annotated[
         list[str] | None, typer.Option(help="Cells to print: row=LABEL, column=LABEL, or both with a comma")
     ] = None,
@@ -60,7 +62,10 @@ def protect(
         typer.Option(help="Another mark for cells hidden to protect others; refused where it tells"),
     ] = None,
     round_to: Annotated[
-        int | None, typer.Option("--round", min=3, help="Round to this base instead of hiding; sums are kept")
+        int | None,
+        typer.Option(
+            "--round", min=3, max=1_000_000, help="Round to this base instead of hiding; sums are kept"
+        ),
     ] = None,
     fewer: Annotated[
         bool,
@@ -77,7 +82,7 @@ def protect(
     Files are written only when the result is safe. Exit status: 0 done; 1 it cannot be protected as asked;
     2 something could not be read or understood.
     """
-    from headway.cli.table_files import deadline, past, reading, tables_in
+    from headway.cli.table_files import deadline, past, reading, refuse_overwriting, tables_in
     from headway.disclosure.printed.published import Unreadable
     from headway.disclosure.protection.past import Contradicted
     from headway.disclosure.protection.refused import CannotProtect
@@ -87,6 +92,9 @@ def protect(
     if not (fewer or out):
         raise _stopped("say with --out where to write the table to publish", NOT_UNDERSTOOD)
     try:
+        beside = [Path(text.rpartition("=")[2]) for text in hierarchy or ()]
+        inputs = [*files, *(truth or ()), *beside, *(path for path in (sums, index) if path)]
+        refuse_overwriting(inputs, [path for path in (out, certificate) if path])
         given = tables_in(files)
         read = reading(hierarchy or (), sums, index)
         asking: dict[str, Any] = {

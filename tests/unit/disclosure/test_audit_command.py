@@ -215,3 +215,9 @@ def test_the_insider_is_told_of_when_asked(tmp_path: Path) -> None:
 
 def test_the_proof_is_printed_line_by_line() -> None:
     assert "from 13 printed in column" in " ".join(run(ANSWER).output.split())
+
+
+def test_a_threshold_beyond_every_count_is_refused(tmp_path: Path) -> None:
+    table = tmp_path / "table.csv"
+    table.write_text("Area,A,Total\nNorth,[c],7\n", encoding="utf-8")
+    assert run(table, "--threshold", 2**63).exit_code == 2
