@@ -98,9 +98,15 @@ def test_what_is_said_of_the_table_is_what_the_audit_page_finds(analyst, leaking
 
 
 def test_the_bars_are_the_printed_totals(analyst, leaking):
-    page = html.fromstring(analyst.get(PAGE, PERIOD_2020).content.decode())
-    values = [t.text_content() for t in page.xpath("//figure//*[@class='value']")]
-    assert values == ["42", "81"]
+    # which totals are hidden is the optimiser's choice among patterns that cost the same
+    answer = analyst.get(PAGE, PERIOD_2020)
+    printed = [text for text in cells(answer)["Total"][:-1] if text != "[c]"]
+    values = [
+        t.text_content()
+        for t in html.fromstring(answer.content.decode()).xpath("//figure//*[@class='value']")
+    ]
+    assert values == printed
+    assert set(printed) <= {"42", "81"}
 
 
 def test_every_file_is_of_the_period_asked_and_says_how_it_is_protected(analyst, leaking):
