@@ -107,6 +107,25 @@ def past(ledger: Path, *, measure: str = "", period: str = "") -> "Past":
         raise Unreadable(str(fault)) from fault
 
 
+def refuse_overwriting(inputs: Iterable[Path], outputs: Iterable[Path]) -> None:
+    """Return if every output is a file of its own. Raises Unreadable naming one that is not."""
+    from headway.disclosure.printed.published import Unreadable
+
+    taken = list(inputs)
+    for path in outputs:
+        for other in taken:
+            if _one_file(path, other):
+                raise Unreadable(f"{path} would be written over {other}: name another file to write to")
+        taken.append(path)
+
+
+def _one_file(one: Path, other: Path) -> bool:
+    """Whether two paths lead to one file, through links too, be it there or not."""
+    if one.exists() and other.exists():
+        return one.samefile(other)
+    return one.resolve() == other.resolve()
+
+
 def write_all(contents: Mapping[Path, str]) -> None:
     """Write all files, or none: each beside its place first, then moved there. Raises OSError."""
     parts = {path: path.with_name(f".{path.name}.part") for path in contents}

@@ -295,3 +295,39 @@ def test_a_count_that_has_changed_since_the_ledger_is_told(tmp_path: Path) -> No
     assert "one count, two values: PQ 1" in made.output
     same, _, _ = protected(tmp_path, CROSS, "--ledger", folder, *counted)
     assert "two values" not in same.output
+
+
+@pytest.mark.parametrize("option", ["--out", "--certificate"])
+@pytest.mark.parametrize("through", ["itself", "a link", "a second name", "another way"])
+def test_a_table_is_never_written_over(tmp_path: Path, option: str, through: str) -> None:
+    table = saved(tmp_path, CROSS)
+    name = tmp_path / "other.csv"
+    if through == "a link":
+        name.symlink_to(table)
+    elif through == "a second name":
+        name.hardlink_to(table)
+    else:
+        name = table if through == "itself" else tmp_path / ".." / tmp_path.name / table.name
+    kept = {"--out": tmp_path / "SAFE.csv", "--certificate": tmp_path / "CERT.json", option: name}
+    made = run("protect", table, *(word for pair in kept.items() for word in pair))
+    assert made.exit_code == 2
+    assert "would be written over" in made.stderr
+    assert table.read_text() == CROSS
+    assert not {tmp_path / "SAFE.csv", tmp_path / "CERT.json"} & set(tmp_path.iterdir())
+
+
+def test_the_table_and_its_proof_are_two_files(tmp_path: Path) -> None:
+    table, one = saved(tmp_path, CROSS), tmp_path / "SAFE.csv"
+    made = run("protect", table, "--out", one, "--certificate", one)
+    assert (made.exit_code, one.exists()) == (2, False)
+    assert "name another file" in made.stderr
+
+
+@pytest.mark.parametrize("option", ["--truth", "--hierarchy", "--sums", "--index"])
+def test_nothing_else_that_is_read_is_written_over(tmp_path: Path, option: str) -> None:
+    table, other = saved(tmp_path, CROSS), saved(tmp_path, "child,parent\n", "other.csv")
+    named = f"area={other}" if option == "--hierarchy" else other
+    made = run("protect", table, "--out", other, option, named)
+    assert made.exit_code == 2
+    assert "would be written over" in made.stderr
+    assert other.read_text() == "child,parent\n"
