@@ -13,6 +13,7 @@ from headway.disclosure.history.merging import one_cell_a_key
 from headway.disclosure.history.narrowing import narrowed
 from headway.disclosure.history.relations import Relation
 from headway.disclosure.history.release import Release
+from headway.disclosure.structure.cells import met
 from headway.disclosure.structure.figures import Figure, Kind
 from headway.disclosure.structure.linking import Joined, joined
 from headway.disclosure.structure.universe import Tie, Universe, Where
@@ -32,6 +33,11 @@ class _Part:
     joined: Joined
     keys: Mapping[Where, CellKey]
     ids: Mapping[tuple[str, str], str]
+
+    def figure(self, where: Where) -> Figure | None:
+        """Return what is printed of the count of a place; None where no count is printed."""
+        cell = self.joined.universe.at.get(where)
+        return None if cell is None else self.joined.universe.figures[cell]
 
 
 def with_history(
@@ -90,7 +96,12 @@ def _together(parts: Sequence[_Part], relations: Iterable[Relation], *, refuted:
         {n: read for part in parts for n, read in part.joined.structures.items()},
         {n: said for part in parts for n, said in part.joined.legends.items()},
         {n: least for part in parts for n, least in part.joined.thresholds.items()},
-        (*(s for part in parts for s in part.joined.linked), *_shared(parts[-1], universe), *because),
+        (
+            *(s for part in parts for s in part.joined.linked),
+            *_shared(parts[-1], universe),
+            *_differing(parts),
+            *because,
+        ),
     )
 
 
@@ -168,3 +179,21 @@ def _shared(new: _Part, universe: Universe) -> Iterator[str]:
         times.update((one, other) for one in sorted(mine) for other in sorted(names - mine))
     for (one, other), number in sorted(times.items()):
         yield f"{one} and {other} print {number} of the same counts, by what is counted, when and of whom"
+
+
+def _differing(parts: Sequence[_Part]) -> Iterator[str]:
+    """Yield a sentence for each table that prints some count of a new one so that no number fits both."""
+    *earlier, new = parts
+    for part in earlier:
+        theirs = {key: where for where, key in part.keys.items()}
+        apart = defaultdict(list)
+        for where, key in new.keys.items():
+            mine, other = new.figure(where), part.figure(theirs[key]) if key in theirs else None
+            if mine and other and met(mine, other) is None:
+                apart[where[0], theirs[key][0]].append(where)
+        for (one, beside), places in apart.items():
+            _, row, column = places[0]
+            yield (
+                f"{one} and {beside} print {len(places)} of the same counts differently, first at row “{row}”, "
+                f"column “{column}” of {one}; readers know both"
+            )

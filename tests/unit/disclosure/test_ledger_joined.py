@@ -142,3 +142,13 @@ def test_a_hidden_total_of_the_declared_people_and_day_is_printed_elsewhere() ->
     (table,) = audited(new(OFFENCES, **said), ledger(old(LEEDS_AND_HULL, **said))).tables
     assert table.verdict is Verdict.UNSAFE
     assert {("Total", "Men"), ("Total", "Women")} <= set(table.exact)
+
+
+def test_a_count_of_the_declared_people_that_two_documents_print_differently_is_said() -> None:
+    said = {"measure": "people", "period": "31 March 2024"}
+    differs = OFFENCES.replace("Total | [c] | [c] | 107", "Total | 78 | 29 | 107")
+    (table,) = audited(new(differs, **said), ledger(old(LEEDS_AND_HULL, **said))).tables
+    assert any(
+        "new and old: T print 2 of the same counts differently, first at row “Total”, column “Men”" in one
+        for one in table.assumptions
+    )
