@@ -194,6 +194,6 @@ def _differing(parts: Sequence[_Part]) -> Iterator[str]:
         for (one, beside), places in apart.items():
             _, row, column = places[0]
             yield (
-                f"{one} and {beside} print {len(places)} of the same counts differently, first at row “{row}”, "
-                f"column “{column}” of {one}; readers know both"
+                f"{one} and {beside} print {len(places)} of the same counts differently, first at "
+                f"row “{row}”, column “{column}” of {one}; readers know both"
             )
