@@ -17,6 +17,8 @@ LEAST_SHARE = 0.02
 """Of the cells still to be moved; below it they are moved one by one."""
 DEARER = (0.01, 0.1, 0.4, 1.0)
 """What a unit through a hidden cell costs beside one through a cell to be hidden, try after try."""
+PATIENT = 1_500
+"""Cells up to which a whole-number programme is tried before more is hidden: it takes a tenth of a second."""
 NEAR = 1e-4
 """A change this near to a whole number is taken for it, and then checked in whole numbers."""
 
@@ -141,16 +143,26 @@ def _one(
 ) -> None:
     """Move one cell inside what is hidden; failing that, hide the cheapest cells that let it move."""
     outside = np.where(found.hidden, 0.0, space.price)
-    for bought in (np.zeros(space.size), outside):
-        move = _anywhere(moves, found, cell, top=top, outside=bought, random=random)
-        if _keep(space, found, cell, move):
-            return
-    for may in (found.hidden, found.hidden | (outside > 0)):
-        for way in _ways(space, cell, top=top):
-            cost = np.where(found.hidden, 0.01, outside)
-            if _keep(space, found, cell, whole_move(space, cell, way=way, may=may, cost=cost)):
-                return
+    inside = np.zeros(space.size)
+    if _keep(space, found, cell, _anywhere(moves, found, cell, top=top, outside=inside, random=random)):
+        return
+    if space.size <= PATIENT and _in_whole_numbers(space, found, cell, top=top, outside=inside):
+        return
+    if _keep(space, found, cell, _anywhere(moves, found, cell, top=top, outside=outside, random=random)):
+        return
+    if any(_in_whole_numbers(space, found, cell, top=top, outside=o) for o in (inside, outside)):
+        return
     found.beyond.append(cell)
+
+
+def _in_whole_numbers(space: Space, found: Alternatives, cell: int, *, top: int, outside: np.ndarray) -> bool:
+    """Keep a move found by a whole-number programme over all that may move, if there is one."""
+    cost = np.where(found.hidden, 0.01, outside)
+    may = found.hidden | (outside > 0)
+    return any(
+        _keep(space, found, cell, whole_move(space, cell, way=way, may=may, cost=cost))
+        for way in _ways(space, cell, top=top)
+    )
 
 
 def _ways(space: Space, cell: int, *, top: int) -> list[int]:
