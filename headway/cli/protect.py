@@ -1,5 +1,6 @@
 """`headway protect`: a table that may be published, from one with true counts."""
 
+import shlex
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -120,7 +121,7 @@ def protect(
             made = {"base": round_to, "threshold": threshold, **read}
             _rounded(truth or files, given, made, out, as_json=as_json)
         else:
-            _hidden(truth or files, given, asking, out, certificate, as_json=as_json)
+            _hidden(truth or files, given, asking, out, certificate, inputs=inputs, as_json=as_json)
     except CannotProtect as refused:
         raise _stopped(str(refused), CANNOT) from refused
     except (Unreadable, NotTrueCounts, UnknownWish, Contradicted) as fault:
@@ -148,20 +149,32 @@ def _hidden(
     out: Path | None,
     certificate: Path | None,
     *,
+    inputs: list[Path],
     as_json: bool,
 ) -> None:
+    from headway.cli.table_files import refuse_overwriting
     from headway.disclosure.protection.certificate import to_text
+    from headway.disclosure.protection.known_sums import to_csv
     from headway.disclosure.protection.protect import protect as protected
 
     made = protected(given, **asking)
     contents = _table(files, made.tables, out)
     if certificate:
         contents[certificate] = to_text(made.certificate)
+    said = []
+    if out and made.report.groupings:
+        beside = out.with_name(f"{out.stem}-hierarchy.csv")
+        refuse_overwriting([*inputs, *contents], [beside])
+        contents[beside] = to_csv(made.report.groupings)
+        said.append(
+            f"The numbers no longer show which labels are sums of which; {beside} tells it. Audit with: "
+            f"headway audit {shlex.quote(str(out))} --hierarchy {shlex.quote(str(beside))}"
+        )
     _write(contents)
     # of the tables as printed: a finding then tells no count that they hide
     found = asking["past"].against(made.tables) if "past" in asking else ()
     plain = {**made.report.to_json(), "findings": [f.to_json(reveal=False) for f in found]}
-    told = [f"{f.against.value}: {f.told(reveal=False)}." for f in found]
+    told = [*said, *(f"{f.against.value}: {f.told(reveal=False)}." for f in found)]
     _say(plain, [made.report.sentence, *told, _note(made.report.footnote)], as_json=as_json)
 
 

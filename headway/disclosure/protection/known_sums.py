@@ -4,6 +4,8 @@ An outsider may know how areas nest without seeing it in the numbers, so the rea
 table must not know less than the reading of its true counts did.
 """
 
+import csv
+import io
 from collections.abc import Iterable, Mapping, Sequence
 
 from headway.disclosure.printed.published import Place
@@ -48,3 +50,26 @@ def lacking(structures: Mapping[str, Structure], known: Mapping[str, Iterable[Su
     return {
         f"known sum {n}": dict.fromkeys(sorted(parts), total) for n, (total, parts) in enumerate(wanted, 1)
     }
+
+
+def groupings(known: Iterable[Hierarchy]) -> list[dict[str, str]]:
+    """Return hierarchies of one sum each as few hierarchies, in which a label has one parent and one sum."""
+    found: list[dict[str, str]] = []
+    for each in known:
+        fitting = (g for g in found if not g.keys() & each.keys() and not {*g.values()} & {*each.values()})
+        if (into := next(fitting, None)) is None:
+            found.append(into := {})
+        into.update(each)
+    return found
+
+
+def to_csv(hierarchies: Sequence[Hierarchy]) -> str:
+    """Return hierarchies as the CSV that --hierarchy reads: child, parent and, where several, dimension."""
+    text = io.StringIO()
+    rows = csv.writer(text, lineterminator="\n")
+    several = len(hierarchies) > 1
+    rows.writerow(("child", "parent", "dimension") if several else ("child", "parent"))
+    for number, hierarchy in enumerate(hierarchies, 1):
+        for pair in hierarchy.items():
+            rows.writerow((*pair, f"grouping {number}") if several else pair)
+    return text.getvalue()

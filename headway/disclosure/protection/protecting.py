@@ -14,7 +14,7 @@ from headway.disclosure.protection.alternatives import alternatives
 from headway.disclosure.protection.certificate import Certificate, certificate
 from headway.disclosure.protection.choose import Chosen, Search, choose
 from headway.disclosure.protection.insider import Insiders, against_insiders, insiders
-from headway.disclosure.protection.known_sums import from_margins, lacking
+from headway.disclosure.protection.known_sums import from_margins, groupings, lacking
 from headway.disclosure.protection.losses import about, losses
 from headway.disclosure.protection.printing import Marks, printed
 from headway.disclosure.protection.refused import (
@@ -29,6 +29,7 @@ from headway.disclosure.protection.report import ProtectionReport
 from headway.disclosure.protection.truth import Truth
 from headway.disclosure.protection.verify import NotVerifiable, verify
 from headway.disclosure.secondary.problem import Asked, Pattern, Problem
+from headway.disclosure.structure.hierarchies import Hierarchy
 from headway.disclosure.structure.linking import Joined, joined
 from headway.disclosure.structure.universe import Universe
 
@@ -173,12 +174,23 @@ class Protecting:
     def _read(self, tables: Sequence[PublishedTable]) -> Joined:
         """Return printed tables as an outsider reads them who knows their sums, and what was out before."""
         read = joined(tables, threshold=self.problem.threshold, **self._as_known)
-        true = self.truth.joined.structures
-        if known := lacking(read.structures, {t.table_id: from_margins(true[t.table_id]) for t in tables}):
+        if known := self._lacking(read):
             asked = self._as_known
             hierarchies = {**(asked.pop("hierarchies", None) or {}), **known}
             read = joined(tables, threshold=self.problem.threshold, hierarchies=hierarchies, **asked)
         return read if self.truth.past is None else self.truth.past.joined_to(read, tables)
+
+    def _lacking(self, read: Joined) -> dict[str, Hierarchy]:
+        """Return the sums of the true counts that a reading of the printed tables does not find."""
+        true = self.truth.joined.structures
+        return lacking(read.structures, {name: from_margins(true[name]) for name in read.structures})
+
+    def _to_be_told(self, tables: Sequence[PublishedTable]) -> tuple[Hierarchy, ...]:
+        """Return the sums without which the printed tables are not understood."""
+        read = joined(tables, threshold=self.problem.threshold, **self._as_read)
+        if not any(structure.problems for structure in read.structures.values()):
+            return ()
+        return tuple(groupings(self._lacking(read).values()))
 
     def _audited(self, tables: Iterable[PublishedTable], known: np.ndarray) -> AuditReport:
         given = list(tables)
@@ -226,7 +238,8 @@ class Protecting:
             faults = [str(unread)]
         if faults:
             raise CannotProtect(f"the printed tables read otherwise than the true ones: {faults[0]}")
-        return Protected(tables, self._report(chosen, self._audited(tables, chosen.tables), found), proof)
+        report = self._report(chosen, self._audited(tables, chosen.tables), found)
+        return Protected(tables, replace(report, groupings=self._to_be_told(tables)), proof)
 
     def _report(self, chosen: Chosen, audited: AuditReport, found: Insiders | None) -> ProtectionReport:
         wanted = {Verdict.PROTECTED} if self.asked is Asked.STRONG else {Verdict.PROTECTED, Verdict.UNSAFE}

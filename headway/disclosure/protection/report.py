@@ -8,6 +8,7 @@ from headway.disclosure.audit import Verdict
 from headway.disclosure.protection.insider import Insiders
 from headway.disclosure.protection.losses import Loss
 from headway.disclosure.secondary.problem import Asked
+from headway.disclosure.structure.hierarchies import Hierarchy
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,7 @@ class ProtectionReport:
     insiders      what the one person in a hidden "1" could work out; null: not asked
     footnote      the note to print with the tables
     linked        what was taken for granted about tables that share counts
+    groupings     which label is a sum of which, where a reader of the print cannot tell and must be told
     """
 
     threshold: int
@@ -48,6 +50,7 @@ class ProtectionReport:
     footnote: str
     linked: tuple[str, ...]
     seed: int
+    groupings: tuple[Hierarchy, ...] = ()
 
     @property
     def proved(self) -> bool:

@@ -331,3 +331,28 @@ def test_nothing_else_that_is_read_is_written_over(tmp_path: Path, option: str) 
     assert made.exit_code == 2
     assert "would be written over" in made.stderr
     assert other.read_text() == "child,parent\n"
+
+
+ONE_CHILD = """Area,Men,Women,Total
+North,20,12,32
+Leeds,11,5,16
+Hull,9,7,16
+Midlands,6,1,7
+Derby,6,1,7
+Total,26,13,39
+"""
+
+
+def test_sums_that_the_print_no_longer_shows_are_written_beside_it(tmp_path: Path) -> None:
+    made, safe, _ = protected(tmp_path, ONE_CHILD)
+    beside = tmp_path / "SAFE-hierarchy.csv"
+    assert made.exit_code == 0, made.output
+    assert f"headway audit {safe} --hierarchy {beside}" in made.stdout
+    assert run("audit", safe).exit_code == 2
+    assert run("audit", safe, "--hierarchy", beside).exit_code == 0
+
+
+def test_sums_that_the_print_shows_are_not_written_again(tmp_path: Path) -> None:
+    made, _, _ = protected(tmp_path, CROSS)
+    assert "--hierarchy" not in made.stdout
+    assert not (tmp_path / "SAFE-hierarchy.csv").exists()
