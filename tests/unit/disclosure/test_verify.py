@@ -82,6 +82,11 @@ def test_a_sum_left_out_is_refused(protected: Protected) -> None:
         assert "1 sums that the tables show are not in the certificate" in faults(protected, shorter)
 
 
+def test_two_cells_of_one_table_said_to_be_one_are_refused(protected: Protected) -> None:
+    forged = replace(protected.certificate, same=((1, 0),))
+    assert "two cells of one table are one count" in faults(protected, forged)
+
+
 def test_an_alternative_given_twice_is_refused(protected: Protected) -> None:
     made = protected.certificate
     assert "given twice" in faults(protected, replace(made, alternatives=made.alternatives[:1] * 2))
