@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from headway.disclosure.printed.published import PublishedTable
 
 CANNOT, NOT_UNDERSTOOD = 1, 2
-SECONDS = 60
+SECONDS = 300
 
 
 @app.command()

@@ -67,6 +67,8 @@ class ProtectionReport:
         else:
             above = 100 * (self.price - self.least) / self.price
             bound = f"Not proved the cheapest: at most {above:.0f}% could be saved."
+            if "cut short" in self.said:
+                bound += " The time allowed ran out, so another run may differ: allow more with --seconds."
         cells, them = ("cell is", "it") if self.first_hidden == 1 else ("cells are", "them")
         return (
             f"{self.first_hidden} {cells} hidden by the rule and {self.second_hidden} to protect {them}, "

@@ -251,3 +251,10 @@ def test_two_symbols_are_printed_where_they_tell_nothing() -> None:
     out = protect([printed(WIDE)], second_mark="*")
     assert {"[c]", "*"} <= set(texts(out).values())
     assert out.report.verdict is Verdict.PROTECTED
+
+
+def test_a_search_that_ran_out_of_time_is_said_to_have_done_so() -> None:
+    report = protect([areas()]).report
+    assert "ran out" not in report.sentence
+    cut = replace(report, least=0.0, said="not proved the cheapest; the search was cut short")
+    assert "The time allowed ran out" in cut.sentence
