@@ -13,10 +13,11 @@ def role(
         str, typer.Argument(help="As shown to them on the page that says they have no role.")
     ],
     name: Annotated[
-        str, typer.Argument(help="pom, com, regional_lead, analyst, board_secretary or rules_owner.")
+        str, typer.Argument(help="pom, com, regional_lead, analyst, board_secretary ...: see docs/roles.md.")
     ],
     prison: Annotated[str, typer.Option(help="NOMIS code, for a prison offender manager.")] = "",
-    region: Annotated[str, typer.Option(help="Probation region, for a regional lead.")] = "",
+    region: Annotated[str, typer.Option(help="Probation region, for a regional lead or director.")] = "",
+    prison_group: Annotated[str, typer.Option(help="Prison group, for its director.")] = "",
     com: Annotated[
         str, typer.Option(help="Their name as nDelius has it, for a community offender manager.")
     ] = "",
@@ -36,7 +37,7 @@ def role(
         )
         raise typer.Exit(1)
     try:
-        give_role(user, role=name, by=None, prison=prison, region=region, com=com)
+        give_role(user, role=name, by=None, prison=prison, prison_group=prison_group, region=region, com=com)
     except RoleFault as fault:
         typer.echo(str(fault), err=True)
         raise typer.Exit(1) from None

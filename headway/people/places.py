@@ -1,4 +1,4 @@
-"""Prisons, probation regions and PDUs: the published lists, and one name for each.
+"""Prisons, prison groups, probation regions and PDUs: the published lists, and one name for each.
 
 The CSV files beside this one are public facts (each row names its source). The name of a region is
 the one printed in the ministry's answers ("East Midlands Region"); every other spelling maps to it.
@@ -88,3 +88,14 @@ def region_named(text: str) -> str | None:
     "Gtr Manchester", "NSD" (extracts.md, D25).
     """
     return _region_spellings().get(fold(text))
+
+
+@cache
+def prison_groups() -> tuple[str, ...]:
+    """Return the name of every prison group, in alphabetical order."""
+    return tuple(sorted(row["name"] for row in _rows("prison-groups.csv")))
+
+
+def prison_group_named(text: str) -> str | None:
+    """Return the printed name of the prison group that a name in any case and punctuation means, or None."""
+    return {fold(name): name for name in prison_groups()}.get(fold(text))

@@ -35,7 +35,7 @@ def keep(write: Callable[[Path], object]) -> None:
 def open_to_visitors() -> None:
     """Make the users, and set the demonstration's day to that of its last extract.
 
-    Each user is given the prison, region or caseload with the most people in the sentence.
+    Each user is given the prison, prison group, region or caseload with the most people in the sentence.
     The settings are written last: until then a start begins again where it was interrupted.
     """
     today = max(store.last_extracts().values())
@@ -44,6 +44,7 @@ def open_to_visitors() -> None:
         prison=_commonest(people, "prison"),
         region=_commonest(people, "probation_region"),
         com=_commonest(people, "com"),
+        prison_group=_commonest(people, "prison_group"),
     )
     home.choose(demonstration=True, today=today)
 

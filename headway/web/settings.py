@@ -37,6 +37,10 @@ INSTALLED_APPS = [
     "headway.web.register",
     "headway.web.casework",
     "headway.web.publication",
+    "headway.web.plan",
+    "headway.web.areas",
+    "headway.web.performance",
+    "headway.web.board",
 ]
 
 MIDDLEWARE = [

@@ -14,6 +14,10 @@ urlpatterns = [
     path("", include("headway.web.law.urls")),
     path("", include("headway.web.register.urls")),
     path("", include("headway.web.publication.urls")),
+    path("", include("headway.web.plan.urls")),
+    path("", include("headway.web.areas.urls")),
+    path("", include("headway.web.performance.urls")),
+    path("", include("headway.web.board.urls")),
 ]
 
 handler403 = pages.forbidden

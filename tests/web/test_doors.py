@@ -52,17 +52,22 @@ PEOPLE = {
     "statistician": 403,
     "board_secretary": 403,
     "rules_owner": 403,
+    "workstream_lead": 403,
+    "regional_director": 200,
+    "group_director": 200,
 }
 NO_SUCH_PERSON = {role: 404 if status == 200 else status for role, status in PEOPLE.items()}
 COUNTS = dict.fromkeys(ROLES, 200)
 DELIVERIES = {
     "pom": 403, "com": 403, "regional_lead": 200, "analyst": 200, "drafter": 403, "statistician": 403,
-    "board_secretary": 403, "rules_owner": 403,
+    "board_secretary": 403, "rules_owner": 403, "workstream_lead": 403, "regional_director": 403,
+    "group_director": 403,
 }  # fmt: skip
 NO_SUCH_DELIVERY = {role: 404 if status == 200 else status for role, status in DELIVERIES.items()}
 PUBLISHING = {
     "pom": 403, "com": 403, "regional_lead": 403, "analyst": 200, "drafter": 200, "statistician": 200,
-    "board_secretary": 200, "rules_owner": 403,
+    "board_secretary": 200, "rules_owner": 403, "workstream_lead": 403, "regional_director": 403,
+    "group_director": 403,
 }  # fmt: skip
 
 DRAFTS = {**dict.fromkeys(ROLES, 403), "analyst": 200, "drafter": 200, "statistician": 200}

@@ -15,7 +15,7 @@ class User(AbstractBaseUser):
     """A member of staff. They have no password here: their organisation vouches for them.
 
     role    a name in ROLES; empty until somebody gives one
-    prison, region, com  whose people the role is about; only the one that the role's scope names is used
+    prison, prison_group, region, com  whose people the role is about; only that of the role's scope is used
     """
 
     username = models.CharField(max_length=150, unique=True)
@@ -23,6 +23,7 @@ class User(AbstractBaseUser):
     full_name = models.CharField(max_length=200, blank=True)
     role = models.CharField(max_length=40, blank=True, choices=[(r.name, r.title) for r in ROLES.values()])
     prison = models.CharField(max_length=10, blank=True)
+    prison_group = models.CharField(max_length=100, blank=True)
     region = models.CharField(max_length=100, blank=True)
     com = models.CharField(max_length=200, blank=True)
     demonstration = models.BooleanField(default=False)
@@ -42,9 +43,14 @@ class User(AbstractBaseUser):
 
     @property
     def place(self) -> str:
-        """The prison code, region or COM name that the role's scope is about; empty if there is none."""
+        """The prison code, prison group, region or COM name of the role's scope; empty if there is none."""
         role = role_of(self)
-        columns = {Scope.PRISON: self.prison, Scope.REGION: self.region, Scope.CASELOAD: self.com}
+        columns = {
+            Scope.PRISON: self.prison,
+            Scope.GROUP: self.prison_group,
+            Scope.REGION: self.region,
+            Scope.CASELOAD: self.com,
+        }
         return columns.get(role.scope, "") if role else ""
 
     @property

@@ -16,6 +16,15 @@ SAID = {
     Permission.WRITE_DRAFTS: "put a table up for sign-off",
     Permission.SIGN_OFF_RELEASE: "sign off somebody else's draft, or return it",
     Permission.RECORD_RELEASES: "record what has been published",
+    Permission.SEE_PLAN: "see the plan, its measures and what is published of the Board's work",
+    Permission.KEEP_PLAN: "load plans, complete what was damaged, set owners, move dates, retire",
+    Permission.UPDATE_ACTIONS: "write the update of a period, attach evidence, say what is complete",
+    Permission.JUDGE_PROGRESS: "record an inspectorate's judgement of a recommendation",
+    Permission.RETURN_AREA_PLAN: "fill in and return the delivery plan of one's own area",
+    Permission.ENTER_EVIDENCE: "add to a series of evidence from outside",
+    Permission.KEEP_BOARD: "keep meetings and notes, freeze the data, build the pack",
+    Permission.AGREE_NOTES: "agree the notes of a meeting that somebody else drafted",
+    Permission.RECORD_TRAINING: "record completed training, as counts",
 }
 
 TRAIL = (

@@ -18,3 +18,12 @@ class Permission(StrEnum):
     WRITE_DRAFTS = "write_drafts"  # put the exact bytes of a table up for sign-off
     SIGN_OFF_RELEASE = "sign_off_release"  # sign off somebody else's draft, or return it
     RECORD_RELEASES = "record_releases"  # say what has been published, and when
+    SEE_PLAN = "see_plan"  # the action plan, its measures, and what is published of the Board's work
+    KEEP_PLAN = "keep_plan"  # load plans, complete what was damaged, set owners, move dates, retire
+    UPDATE_ACTIONS = "update_actions"  # write the update of a period, attach evidence, say what is complete
+    JUDGE_PROGRESS = "judge_progress"  # record an inspectorate's judgement of a recommendation
+    RETURN_AREA_PLAN = "return_area_plan"  # fill in and return the delivery plan of one's own area
+    ENTER_EVIDENCE = "enter_evidence"  # add to a series of evidence from outside, such as inspections
+    KEEP_BOARD = "keep_board"  # meetings, papers, decisions and notes; freeze the data; build the pack
+    AGREE_NOTES = "agree_notes"  # agree the notes of a meeting that somebody else drafted
+    RECORD_TRAINING = "record_training"  # enter how many members of staff completed a module

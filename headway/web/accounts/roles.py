@@ -18,6 +18,7 @@ class Scope(StrEnum):
     PRISON = "prison"  # those in one's own prison
     CASELOAD = "caseload"  # those allocated to one as community offender manager
     REGION = "region"  # those of one probation region, in prison or on licence
+    GROUP = "group"  # those in the prisons of one group
     NOBODY = "nobody"  # figures only
 
 
@@ -33,8 +34,10 @@ class Role:
     permissions: frozenset[Permission]
 
 
-_CASEWORK = frozenset({Permission.SEE_PEOPLE, Permission.SEE_COUNTS})
-_FIGURES = frozenset({Permission.SEE_COUNTS, Permission.AUDIT_TABLES, Permission.BUILD_TABLES})
+_EVERYBODY = frozenset({Permission.SEE_COUNTS, Permission.SEE_PLAN})
+_CASEWORK = _EVERYBODY | {Permission.SEE_PEOPLE}
+_FIGURES = _EVERYBODY | {Permission.AUDIT_TABLES, Permission.BUILD_TABLES}
+_AREA = _CASEWORK | {Permission.RETURN_AREA_PLAN, Permission.RECORD_TRAINING}
 _CHECKING = frozenset({Permission.SEE_DRAFTS, Permission.SIGN_OFF_RELEASE, Permission.RECORD_RELEASES})
 
 ROLES: dict[str, Role] = {
@@ -72,7 +75,12 @@ ROLES: dict[str, Role] = {
             Scope.NOBODY,
             _FIGURES
             | _CHECKING
-            | {Permission.SEE_DELIVERIES, Permission.REVEAL_VALUES, Permission.WRITE_DRAFTS},
+            | {
+                Permission.SEE_DELIVERIES,
+                Permission.REVEAL_VALUES,
+                Permission.WRITE_DRAFTS,
+                Permission.ENTER_EVIDENCE,
+            },
         ),
         Role(
             "drafter",
@@ -94,10 +102,42 @@ ROLES: dict[str, Role] = {
         Role(
             "board_secretary",
             "Progression Board secretary",
-            "Prepares the Board's papers",
+            "Keeps the action plan and prepares the Board's papers",
             "figures for England and Wales, but no names and no case pages",
             Scope.NOBODY,
-            _FIGURES,
+            _FIGURES
+            | {
+                Permission.KEEP_PLAN,
+                Permission.UPDATE_ACTIONS,
+                Permission.JUDGE_PROGRESS,
+                Permission.ENTER_EVIDENCE,
+                Permission.KEEP_BOARD,
+                Permission.RECORD_TRAINING,
+            },
+        ),
+        Role(
+            "workstream_lead",
+            "Workstream lead (SRO)",
+            "Answers for the actions of a workstream: updates them, and agrees the Board's notes",
+            "figures for England and Wales, but no names and no case pages",
+            Scope.NOBODY,
+            _EVERYBODY | {Permission.UPDATE_ACTIONS, Permission.AGREE_NOTES},
+        ),
+        Role(
+            "regional_director",
+            "Regional probation director",
+            "Answers for one probation region and for its delivery plan",
+            "the people of one probation region",
+            Scope.REGION,
+            _AREA,
+        ),
+        Role(
+            "group_director",
+            "Prison group director",
+            "Answers for the prisons of one group and for their delivery plan",
+            "the people in the prisons of one group",
+            Scope.GROUP,
+            _AREA,
         ),
         Role(
             "rules_owner",
@@ -105,7 +145,7 @@ ROLES: dict[str, Role] = {
             "Sets the days of the law that were not known, and says on what authority",
             "figures for England and Wales, but no names and no case pages",
             Scope.NOBODY,
-            frozenset({Permission.SEE_COUNTS, Permission.SET_FIGURES}),
+            _EVERYBODY | {Permission.SET_FIGURES},
         ),
     )
 }

@@ -14,7 +14,12 @@ from headway.web.accounts.models import User
 from headway.web.accounts.permissions import Permission
 from headway.web.accounts.roles import Scope, can, role_of
 
-_COLUMN = {Scope.PRISON: "prison", Scope.CASELOAD: "com", Scope.REGION: "probation_region"}
+_COLUMN = {
+    Scope.PRISON: "prison",
+    Scope.CASELOAD: "com",
+    Scope.REGION: "probation_region",
+    Scope.GROUP: "prison_group",
+}
 
 
 class NotVisible(Http404):
@@ -24,7 +29,7 @@ class NotVisible(Http404):
 def visible(cohort: pl.DataFrame, user: User) -> pl.DataFrame:
     """Return the rows of the cohort frame that the user may see by name.
 
-    cohort  any frame with the facts columns prison, probation_region and com
+    cohort  any frame with the facts columns prison, prison_group, probation_region and com
     A user without a role, without SEE_PEOPLE, or whose role has no place or caseload set, sees nobody.
     A null in the deciding column means the person is in nobody's prison, region or caseload.
     """

@@ -26,6 +26,22 @@ class What(models.TextChoices):
     DRAFT_SEEN = "draft_seen", "Looked at a draft"
     DRAFT_MOVED = "draft_moved", "Signed off, returned, replaced, withdrew or published a draft"
     RELEASE_RECORDED = "release_recorded", "Recorded what has been published"
+    PLAN_LOADED = "plan_loaded", "Loaded a plan"
+    ENTRY_COMPLETED = "entry_completed", "Completed a damaged entry of a plan"
+    ACTION_CHANGED = "action_changed", "Changed an action or a recommendation"
+    ACTION_UPDATED = "action_updated", "Wrote the update of a period"
+    EVIDENCE_ADDED = "evidence_added", "Added evidence"
+    DATE_MOVED = "date_moved", "Moved a date"
+    PROGRESS_JUDGED = "progress_judged", "Recorded a judgement of progress"
+    AREA_PLAN_MOVED = "area_plan_moved", "Sent, filled in, returned or reopened an area delivery plan"
+    TRAINING_RECORDED = "training_recorded", "Recorded completed training"
+    SERIES_ENTERED = "series_entered", "Added to a series of evidence"
+    MEASURE_CHECKED = "measure_checked", "Said that a measure was checked, changed or doubted"
+    DATA_FROZEN = "data_frozen", "Froze the data for a report"
+    PACK_BUILT = "pack_built", "Built a board pack"
+    REPORT_BUILT = "report_built", "Built a performance report"
+    MEETING_CHANGED = "meeting_changed", "Changed a meeting, its papers, decisions or actions"
+    NOTES_MOVED = "notes_moved", "Drafted, agreed or published the notes of a meeting"
 
 
 class AuditEntry(models.Model):

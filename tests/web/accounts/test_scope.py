@@ -10,6 +10,7 @@ COHORT = pl.DataFrame(
     {
         "person": [1, 2, 3, 4],
         "prison": ["MDI", "LEI", None, None],
+        "prison_group": ["Yorkshire", "Yorkshire", None, None],
         "probation_region": ["North West Region", None, "North West Region", "Wales"],
         "com": ["Alpha, Anne", None, "Beta, Bob", "Alpha, Anne"],
     }
@@ -22,6 +23,8 @@ SEEN = {
     "analyst": [],
     "board_secretary": [],
     "rules_owner": [],
+    "regional_director": [1, 3],
+    "group_director": [1, 2],
     "": [],
 }
 
@@ -30,7 +33,13 @@ def user(role, **places):
     return User(
         username="x",
         role=role,
-        **{"prison": "MDI", "region": "North West Region", "com": "Alpha, Anne"} | places,
+        **{
+            "prison": "MDI",
+            "prison_group": "Yorkshire",
+            "region": "North West Region",
+            "com": "Alpha, Anne",
+        }
+        | places,
     )
 
 

@@ -1,0 +1,1 @@
+"""Action plans and returns to inspectorates: read from documents, dated, compared, exported."""

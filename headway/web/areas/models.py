@@ -1,0 +1,1 @@
+"""Delivery plans of areas, recommendations and staff skills."""

@@ -1,0 +1,1 @@
+"""The Progression Board and the stakeholder group: meetings, papers, packs, notes."""

@@ -1,0 +1,1 @@
+"""Measures, evidence and the performance report."""

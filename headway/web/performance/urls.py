@@ -1,0 +1,5 @@
+"""Addresses of measures, evidence and the performance report."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,1 @@
+"""The action plan: loaded, completed, tracked."""
