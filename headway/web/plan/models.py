@@ -1,1 +1,0 @@
-"""The action plan: loaded, completed, tracked."""
