@@ -1,9 +1,10 @@
-"""Counts that are split, and split again, into places: which places to keep back so that no small one is told.
+"""Counts that are split, and split again, into places: which places to keep back so that none is told.
 
-For series and pages with thousands of such splits, where protection.protect, which looks for the fewest cells of
-any table, would take minutes. What is kept back of one split is, to a reader, one place merged from several: its
-counts are the total less what is printed. So a split is safe when that merged place has no small count, and when
-its members could change places: a reader who knows this very rule then learns of nobody's count which it is.
+For series and pages with thousands of such splits, where protection.protect, which looks for the fewest
+cells of any table, would take minutes. What is kept back of one split is, to a reader, one place merged
+from several: its counts are the total less what is printed. So a split is safe when that merged place has
+no small count, and when its members could change places: a reader who knows this very rule then learns
+of no count whose it is.
 """
 
 from collections.abc import Hashable, Iterator, Mapping, Sequence
@@ -29,7 +30,7 @@ class Split:
 
 
 def kept_back(whole: Split, *, name: Hashable) -> frozenset[Hashable]:
-    """Return the names of the parts not to be printed, `name` of the whole among them if it has a small count.
+    """Return the names of the parts not to be printed; `name` of the whole too, if it has a small count.
 
     With a part, all that it is split into is kept back.
     """
@@ -67,10 +68,10 @@ def _small(count: int) -> bool:
 def _hidden(way: Mapping[Hashable, Split], *, of: Split) -> frozenset[Hashable]:
     """Return the parts to keep back, at best none.
 
-    Those with a small count, then the smallest others until they protect each other: all that are equal at once,
-    for a choice by name would tell them apart, and parts with nobody in them last, for those are expected in
-    print. Of a whole with no more people than parts the split is not printed at all, since the parts that are
-    kept back could all be ones; that this is so is told by the printed total alone, and so tells nothing.
+    Those with a small count, then the smallest others until they protect each other: all that are equal at
+    once, for a choice by name would tell them apart, and parts with nobody in them last, for those are
+    expected in print. Of a whole with no more people than parts nothing is printed by part, since those kept
+    back could all be ones; that it is so is said by the printed total alone, and so tells nothing.
     """
     if any(0 < count <= len(way) for count in of.counts):
         return frozenset(way)
@@ -95,6 +96,6 @@ def _protected(merged: Sequence[Counts]) -> bool:
 
 
 def _untold(column: Counts) -> bool:
-    """Return whether the sum of one kind of count is not small, and its members are not all the same small one."""
+    """Return whether the sum of one kind of count is not small, nor all its members the same small one."""
     total = sum(column)
     return not any(column) or not (_small(total) or (len(set(column)) == 1 and _small(column[0])))
