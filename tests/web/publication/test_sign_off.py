@@ -67,7 +67,7 @@ def test_the_same_person_cannot_sign_twice(people):
         sign(people["analyst"], draft, digest=draft.digest)
 
 
-@pytest.mark.parametrize("role", set(ROLES) - {"analyst", "statistician"})
+@pytest.mark.parametrize("role", sorted(set(ROLES) - {"analyst", "statistician"}))
 def test_nobody_else_signs(people, role):
     draft = drafted(people)
     with pytest.raises(NotAllowed):

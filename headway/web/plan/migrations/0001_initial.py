@@ -191,7 +191,7 @@ class Migration(migrations.Migration):
                 ('reason', models.CharField(blank=True, max_length=2000)),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('says', ''), _negated=True), name='plan_update_says_something'), models.CheckConstraint(condition=models.Q(('rag__in', ['green', 'amber', 'red'])), name='plan_update_rag_is_known'), models.CheckConstraint(condition=models.Q(('rag', 'green'), models.Q(('reason', ''), _negated=True), _connector='OR'), name='plan_update_has_its_reason'), models.CheckConstraint(condition=models.Q(('period__day', 1)), name='plan_update_is_of_a_month')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('says', ''), _negated=True), name='plan_update_says_something'), models.CheckConstraint(condition=models.Q(('rag__in', ['green', 'amber', 'red'])), name='plan_update_rag_is_known'), models.CheckConstraint(condition=models.Q(('rag', 'green'), models.Q(('reason', ''), _negated=True), _connector='OR'), name='plan_update_has_its_reason')],
             },
             bases=('plan.record',),
         ),

@@ -53,7 +53,8 @@ class Update(Record):
             models.CheckConstraint(
                 name="plan_update_has_its_reason", condition=Q(rag="green") | ~Q(reason="")
             ),
-            models.CheckConstraint(name="plan_update_is_of_a_month", condition=Q(period__day=1)),
+            # That the day is the first of its month is the action's to keep: a check in the database would
+            # need Django's own function there, and nobody could read the file without Django.
         ]
 
 
