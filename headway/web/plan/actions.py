@@ -4,6 +4,7 @@ What is written is written by the *_actions of this app; each writes its audit e
 """
 
 from headway.web.plan.reading import entries, entry_state, newest_editions, plans, states
+from headway.web.plan.standings import Where, counts, standings, where
 from headway.web.plan.state import (
     CompletedBy,
     DeadlineState,
@@ -22,9 +23,13 @@ __all__ = [
     "LinkState",
     "Moved",
     "UpdateState",
+    "Where",
+    "counts",
     "entries",
     "entry_state",
     "newest_editions",
     "plans",
+    "standings",
     "states",
+    "where",
 ]

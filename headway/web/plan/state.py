@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from headway.plan.deadlines import Standing, standing
 from headway.plan.shape import Deadline
 from headway.web.plan.models import Entry
 from headway.web.plan.states import State
@@ -24,6 +25,10 @@ class Moved:
     by: str
     at: datetime
     slippage: int | None
+
+    def deadline(self, kind: str) -> Deadline:
+        """Return the date that it moved to, as a deadline of the kind that the printed one is."""
+        return Deadline(self.written, kind, self.earliest, self.latest)
 
 
 @dataclass(frozen=True)
@@ -62,6 +67,23 @@ class DeadlineState:
         if not self.moves or self.baseline.latest is None:
             return None
         return (self.moves[-1].latest - self.baseline.latest).days
+
+    def standing(self, *, on: date, done_on: date | None = None) -> Standing:
+        """Return how it stands on a day. done_on: the day on which the whole entry was done; null: it is not.
+
+        Of what continues, the date that a person set is the day of its review.
+        """
+        newest = self.moves[-1] if self.moves else None
+        review = newest is not None and self.baseline.kind == "continuing"
+        moved = newest.deadline(self.baseline.kind) if newest and not review else None
+        return standing(
+            self.baseline,
+            on=on,
+            done_on=self.done_on or done_on,
+            condition_met=self.condition,
+            moved_to=moved,
+            review_on=newest.latest if newest and review else None,
+        )
 
 
 @dataclass(frozen=True)

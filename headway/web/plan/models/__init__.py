@@ -6,7 +6,7 @@ step that the table of transitions does not have, and a completion without evide
 
 from headway.web.plan.models.dates import ConditionRecord, DateMove, Match, Met
 from headway.web.plan.models.evidence import Evidence, EvidenceFile
-from headway.web.plan.models.plan import Entry, Plan
+from headway.web.plan.models.plan import Entry, Held, Plan
 from headway.web.plan.models.record import Kind, Record
 from headway.web.plan.models.records import Completion, Link, Owner, Step, Update, Withdrawal
 
@@ -17,6 +17,7 @@ __all__ = [
     "Entry",
     "Evidence",
     "EvidenceFile",
+    "Held",
     "Kind",
     "Link",
     "Match",

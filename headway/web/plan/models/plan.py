@@ -49,6 +49,7 @@ class Entry(models.Model):
     workstream  the workstream's number; null for a recommendation
     place       its place in the plan, from 1
     printed     the action or recommendation in the exported shape
+    lines       the document's lines that it was read from: [{"where", "text"}], to compare by eye
     """
 
     plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="entries")
@@ -57,6 +58,7 @@ class Entry(models.Model):
     number = models.PositiveIntegerField()
     place = models.PositiveIntegerField()
     printed = models.JSONField()
+    lines = models.JSONField(default=list)
 
     class Meta:
         constraints = [
@@ -66,3 +68,16 @@ class Entry(models.Model):
 
     def __str__(self) -> str:
         return self.ref
+
+
+class Held(models.Model):
+    """A document that somebody uploaded and looks at before it is loaded; gone when it is, or after a day."""
+
+    document = models.CharField(max_length=255)
+    digest = models.CharField(max_length=DIGEST)
+    content = models.BinaryField()
+    by = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.document

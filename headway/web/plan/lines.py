@@ -1,0 +1,37 @@
+"""The lines of a document that an entry was read from, for a person to compare by eye."""
+
+import re
+from collections.abc import Iterator
+
+from headway.plan.source import Source
+
+_PLACE = re.compile(
+    r"(?P<before>.*?)\b(?P<unit>line|page|row|paragraph)s? (?P<first>\d+)(?:[-–](?P<last>\d+))?$"
+)
+
+
+def lines_at(source: Source, where: str) -> list[dict[str, str]]:
+    """Return the rows of the document at a place as [{"where", "text"}]; cells parted by " | ".
+
+    where  "line 44", "lines 40-42", "page 3", "table 2, rows 5-7"; several places parted by semicolons
+    """
+    wanted = [place for one in where.split(";") for place in _places(one.strip())]
+    return [
+        {"where": row.where, "text": " | ".join(cell.strip() for cell in row.cells if cell.strip())}
+        for row in source.rows
+        if any(_within(here, wanted) for here in _places(row.where)) and any(row.cells)
+    ]
+
+
+type _Place = tuple[str, int, int]
+
+
+def _places(where: str) -> Iterator[_Place]:
+    found = _PLACE.match(where)
+    if found:
+        first = int(found["first"])
+        yield f"{found['before']}{found['unit']}", first, int(found["last"] or first)
+
+
+def _within(here: _Place, wanted: list[_Place]) -> bool:
+    return any(unit == here[0] and first <= here[1] <= last for unit, first, last in wanted)
