@@ -1,0 +1,121 @@
+"""Control limits against a published worked example, and what counts as moved."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from headway.measures.trend import FEWEST, RUN, Signal, Stretch, moving_ranges, signals, split, xmr
+
+# NIST/SEMATECH e-Handbook of Statistical Methods, 6.3.2.2 Individuals Control Charts: flow rate of ten batches
+FLOW_RATE = (49.6, 47.6, 49.9, 51.3, 47.8, 51.2, 52.6, 52.4, 53.6, 52.1)
+FIRST = date(2020, 1, 1)
+
+
+def readings(*values):
+    return [(FIRST + timedelta(days=n), value) for n, value in enumerate(values)]
+
+
+def day(number):
+    return FIRST + timedelta(days=number)
+
+
+def test_the_limits_are_those_that_nist_prints_for_its_flow_rates():
+    (stretch,) = xmr(readings(*FLOW_RATE), fewest=10)
+    assert stretch.centre == pytest.approx(50.81)
+    assert stretch.upper == pytest.approx(55.8041, abs=5e-5)
+    assert stretch.lower == pytest.approx(45.8159, abs=5e-5)
+    ranges = moving_ranges(FLOW_RATE)
+    assert sum(ranges) / len(ranges) == pytest.approx(1.8778, abs=5e-5)
+
+
+def test_none_of_the_flow_rates_moved_as_nist_concludes():
+    given = readings(*FLOW_RATE)
+    assert signals(given, xmr(given, fewest=10)) == {}
+
+
+def test_too_few_values_have_no_limits():
+    assert xmr(readings(*range(FEWEST - 1))) == ()
+    assert len(xmr(readings(*range(FEWEST)))) == 1
+
+
+def test_a_hidden_value_has_no_part_and_no_range_is_taken_across_it():
+    assert moving_ranges([1, 2, None, 100, 101]) == [1, 1]
+    with_hidden = readings(*[10, 12] * 6, None, *[10, 12] * 6)
+    (stretch,) = xmr(with_hidden)
+    assert (stretch.centre, stretch.values) == (11, 24)
+    assert stretch.upper == pytest.approx(11 + 2 * 3 / 1.128)
+
+
+def test_values_hidden_every_other_time_have_no_neighbours_and_so_no_limits():
+    assert xmr(readings(*[5, None] * 12)) == ()
+
+
+def test_a_mark_begins_a_stretch_with_limits_of_its_own():
+    given = readings(*[10, 12] * 6, *[30, 32] * 6)
+    before, after = xmr(given, marks=[day(12)])
+    assert (before.centre, before.last) == (11, day(11))
+    assert (after.centre, after.first) == (31, day(12))
+    assert signals(given, (before, after)) == {}
+
+
+def test_without_the_mark_the_same_values_have_moved():
+    given = readings(*[10, 12] * 6, *[30, 32] * 6)
+    assert set(signals(given, xmr(given)).values()) == {Signal.BELOW, Signal.ABOVE}
+
+
+@pytest.mark.parametrize("mark", [day(-30), day(0), day(500)])
+def test_a_mark_outside_the_values_cuts_nothing(mark):
+    assert len(split(readings(*range(20)), [mark])) == 1
+
+
+def test_a_count_has_no_limit_below_nothing_and_a_percentage_none_above_all():
+    given = readings(*[1, 90] * 8)
+    (stretch,) = xmr(given, highest=100)
+    assert (stretch.lower, stretch.upper) == (0, 100)
+    (free,) = xmr(given, lowest=None)
+    assert free.lower < 0
+    assert free.upper > 100
+
+
+def test_a_value_on_a_limit_is_within_and_one_past_it_is_outside():
+    stretch = Stretch(day(0), day(2), lower=2, centre=5, upper=8, values=12)
+    assert signals(readings(2, 8, 5), [stretch]) == {}
+    assert signals(readings(1.99, 8.01, 5), [stretch]) == {day(0): Signal.BELOW, day(1): Signal.ABOVE}
+
+
+LEVEL = Stretch(day(0), day(100), lower=0, centre=10, upper=20, values=12)
+
+
+def test_eight_in_a_row_on_one_side_are_told_and_seven_are_not():
+    assert signals(readings(*[11] * (RUN - 1), 9), [LEVEL]) == {}
+    eight = signals(readings(*[11] * RUN, 9), [LEVEL])
+    assert eight == dict.fromkeys([day(n) for n in range(RUN)], Signal.RUN_ABOVE)
+    assert set(signals(readings(*[9] * 10), [LEVEL]).values()) == {Signal.RUN_BELOW}
+
+
+@pytest.mark.parametrize("between", [None, 10, 9])
+def test_a_value_that_is_hidden_or_central_or_on_the_other_side_ends_a_run(between):
+    assert signals(readings(*[11] * 5, between, *[11] * 5), [LEVEL]) == {}
+
+
+def test_a_run_does_not_pass_a_mark():
+    stretches = [Stretch(day(0), day(4), 0, 10, 20, 5), Stretch(day(5), day(9), 0, 10, 20, 5)]
+    assert signals(readings(*[11] * 10), stretches) == {}
+
+
+def test_outside_is_told_rather_than_a_run():
+    found = signals(readings(*[11] * 8, 25), [LEVEL])
+    assert found[day(8)] is Signal.ABOVE
+    assert found[day(0)] is Signal.RUN_ABOVE
+
+
+def test_readings_out_of_order_are_refused_with_their_days():
+    with pytest.raises(ValueError, match="2020-01-01 comes after 2020-01-02"):
+        xmr([(day(1), 1.0), (day(0), 2.0)])
+    with pytest.raises(ValueError, match="one a day"):
+        xmr([(day(1), 1.0), (day(1), 2.0)])
+
+
+def test_nothing_gives_nothing():
+    assert xmr([]) == ()
+    assert signals([], []) == {}
