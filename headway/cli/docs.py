@@ -31,6 +31,7 @@ def written() -> dict[str, str]:
     from headway.law.pages import pages as law
     from headway.rating.pages import page as rating
     from headway.web.accounts.pages import page as roles
+    from headway.web.areas.pages import page as area_plan_states
     from headway.web.publication.pages import page as release_states
 
     return {
@@ -40,5 +41,6 @@ def written() -> dict[str, str]:
         "rating.md": rating(),
         "roles.md": roles(),
         "release-states.md": release_states(),
+        "area-plan-states.md": area_plan_states(),
         "commands.md": commands(),
     }

@@ -1,1 +1,0 @@
-"""Delivery plans of areas, recommendations and staff skills."""

@@ -1,0 +1,38 @@
+"""The page about the way of an area delivery plan, written from the table of its moves."""
+
+from headway.web.accounts.pages import SAID
+from headway.web.areas.states import TRANSITIONS, State, Transition
+
+HEAD = ("from", "move", "to", "who", "it takes", "and")
+
+
+def page() -> str:
+    """Return the Markdown of docs/area-plan-states.md: every state, and every move between two of them."""
+    states = [f"- **{state.label}** (`{state.value}`)" for state in State]
+    rows = [HEAD, ("---",) * len(HEAD), *(_row(t) for t in TRANSITIONS)]
+    return "\n".join(
+        [
+            "# The way of an area delivery plan",
+            "",
+            "*Written by `headway docs` from the code; do not edit by hand.*",
+            "",
+            "The plan of an area begins as the first of these:",
+            "",
+            *states,
+            "",
+            *(f"| {' | '.join(row)} |" for row in rows),
+            "",
+            "The database refuses a move that is not in this table, a return with an item about which nobody "
+            "said anything, an acceptance by whoever returned it, and a word about a plan that the area is "
+            "not filling in.",
+            "",
+        ]
+    )
+
+
+def _row(t: Transition) -> tuple[str, ...]:
+    needs = [*(["every item is filled in"] if t.filled else []), *(["a reason"] if t.reasoned else [])]
+    return (
+        f"`{t.before.value}`", t.move.value, f"`{t.after.value}`", t.who.value, f"may {SAID[t.may]}",
+        ", ".join(needs),
+    )  # fmt: skip
