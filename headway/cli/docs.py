@@ -32,6 +32,7 @@ def written() -> dict[str, str]:
     from headway.rating.pages import page as rating
     from headway.web.accounts.pages import page as roles
     from headway.web.areas.pages import page as area_plan_states
+    from headway.web.board.state_pages import page as meeting_states
     from headway.web.publication.pages import page as release_states
 
     return {
@@ -42,5 +43,6 @@ def written() -> dict[str, str]:
         "roles.md": roles(),
         "release-states.md": release_states(),
         "area-plan-states.md": area_plan_states(),
+        "meeting-states.md": meeting_states(),
         "commands.md": commands(),
     }

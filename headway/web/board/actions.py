@@ -1,0 +1,15 @@
+"""The boards' door for the other apps and for the command line: what is made here, and what may be read."""
+
+from headway.web.board.demonstration import ensure_demonstration_board
+from headway.web.board.freeze_actions import freeze_for, frozen_of
+from headway.web.board.freezing import NothingToFreeze, as_it_is_now, changed_since, freeze_now
+
+__all__ = [
+    "NothingToFreeze",
+    "as_it_is_now",
+    "changed_since",
+    "ensure_demonstration_board",
+    "freeze_for",
+    "freeze_now",
+    "frozen_of",
+]

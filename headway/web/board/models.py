@@ -1,1 +1,0 @@
-"""The Progression Board and the stakeholder group: meetings, papers, packs, notes."""
