@@ -1,0 +1,176 @@
+"""A series over time: the line, its control limits, marks where its meaning changed, and what moved."""
+
+from datetime import date
+from itertools import pairwise
+
+from headway.measures.trend import RUN, Signal, Stretch, signals
+from headway.reports.charts import ticks
+from headway.reports.charts.layout import Layout, Plot, breadth, key, linear
+from headway.reports.charts.svg import GREY, INK, NAVY, PLUM, diamond, drawing, element, line, path, text
+from headway.reports.document import Limits, Line, Mark, Point
+
+DASHES = {"limit": "6 4", "mark": "2 3"}
+OUTSIDE = (Signal.ABOVE, Signal.BELOW)
+
+
+def draw(chart: Line, layout: Layout) -> str:
+    """Return the chart as an SVG in one layout, without its table."""
+    moved = moved_days(chart)
+    samples, top = key(_key(chart, moved), layout)
+    plot = _plot(chart, layout, top)
+    body = samples + _axes(chart, plot) + "".join(_limits(limits, plot) for limits in chart.limits)
+    body += _marks(chart, plot) + "".join(_stretch(part, plot) for part in _unbroken(chart.points))
+    body += _points(chart, plot, moved)
+    return drawing(
+        body,
+        id=f"{chart.key}-{layout.name}",
+        css=layout.css,
+        width=layout.width,
+        height=plot.bottom + layout.words * 2,
+        title=chart.title,
+        description=chart.description,
+    )
+
+
+def moved_days(chart: Line) -> dict[date, Signal]:
+    """Return the days whose value says that something moved, by the limits of the chart."""
+    stretches = [Stretch(x.first, x.last, x.lower, x.centre, x.upper, 0) for x in chart.limits]
+    return signals([(point.on, point.value) for point in chart.points], stretches)
+
+
+def _plot(chart: Line, layout: Layout, top: float) -> Plot:
+    low, high, at = _values(chart, layout)
+    widest = max((breadth(words, layout.words) for _, words in ticks.told(at)), default=0)
+    left, right = widest + 10, layout.width - 12
+    first = top + layout.words * 2.4
+    bottom = first + layout.plot_height
+    days = [point.on.toordinal() for point in chart.points] or [0]
+    along = linear(days[0], days[-1], left + 8, right)
+    return Plot(left, first, right, bottom, layout, along, linear(low, high, bottom, first))
+
+
+def _values(chart: Line, layout: Layout) -> tuple[float, float, list[float]]:
+    """Return the ends and ticks of the axis of values; it begins at 0 unless that would flatten the line."""
+    drawn = [point.value for point in chart.points if point.value is not None]
+    drawn += [value for x in chart.limits for value in (x.lower, x.upper)]
+    low, high = min(drawn, default=0), max(drawn, default=1)
+    return ticks.nice(low if low < 0 or low > high / 2 else 0, high, about=layout.ticks[1])
+
+
+def _axes(chart: Line, plot: Plot) -> str:
+    size = plot.layout.words
+    low, _, at = _values(chart, plot.layout)
+    unit = chart.unit if low == 0 else f"{chart.unit} (the axis does not begin at 0)"
+    drawn = plot.rows(ticks.told(at)) + text(unit, 0, plot.top - size * 0.9, size)
+    if not chart.points:
+        return drawn
+    first, last = chart.points[0].on, chart.points[-1].on
+    return drawn + plot.columns(ticks.days_told(ticks.days(first, last, about=plot.layout.ticks[0])))
+
+
+def _limits(limits: Limits, plot: Plot) -> str:
+    start, end = plot.along(limits.first.toordinal()) - 5, plot.along(limits.last.toordinal()) + 5
+    ends = max(start, plot.left), min(end, plot.layout.width)
+    drawn = [_level(limits.centre, ends, plot, stroke=GREY, stroke_width=1.5)]
+    for value in (limits.lower, limits.upper):
+        drawn.append(
+            _level(value, ends, plot, stroke=INK, stroke_width=1.25, stroke_dasharray=DASHES["limit"])
+        )
+    return "".join(drawn)
+
+
+def _level(value: float, ends: tuple[float, float], plot: Plot, **strokes: str | float | None) -> str:
+    return line((ends[0], plot.up(value)), (ends[1], plot.up(value)), **strokes)
+
+
+def _marks(chart: Line, plot: Plot) -> str:
+    """Return a dotted line with a number for each mark; the words to the numbers are beneath the chart."""
+    size, drawn, free = plot.layout.words, [], -1e9
+    for number, mark in enumerate(shown_marks(chart), 1):
+        x = plot.along(mark.on.toordinal())
+        middle = max(x, free + size * 0.8)
+        free = middle + size * 0.8
+        drawn.append(
+            line((x, plot.top), (x, plot.bottom), stroke=INK, stroke_dasharray=DASHES["mark"])
+            + element("circle", cx=middle, cy=plot.top - 2, r=size * 0.68, fill="#ffffff", stroke=INK)
+            + text(str(number), middle, plot.top - 2 + size * 0.35, size, text_anchor="middle")
+        )
+    return "".join(drawn)
+
+
+def shown_marks(chart: Line) -> tuple[Mark, ...]:
+    """Return the marks that lie on the line."""
+    days = [point.on for point in chart.points]
+    return tuple(mark for mark in chart.marks if days and days[0] <= mark.on <= days[-1])
+
+
+def _unbroken(points: tuple[Point, ...]) -> list[list[Point]]:
+    """Return the points in stretches without a hidden or unknown value."""
+    parts: list[list[Point]] = [[]]
+    for point in points:
+        if point.value is None:
+            parts.append([])
+        else:
+            parts[-1].append(point)
+    return [part for part in parts if part]
+
+
+def _stretch(points: list[Point], plot: Plot) -> str:
+    places = [(plot.along(p.on.toordinal()), plot.up(p.value or 0)) for p in points]
+    return path(places, stroke=NAVY, stroke_width=2) if len(places) > 1 else ""
+
+
+def _points(chart: Line, plot: Plot, moved: dict[date, Signal]) -> str:
+    known = [point for point in chart.points if point.value is not None]
+    steps = [b - a for a, b in pairwise(plot.along(p.on.toordinal()) for p in chart.points)]
+    radius = max(1.0, min(3.5, min(steps, default=20) * 0.35))
+    drawn, free = [], {"above": -1e9, "below": -1e9}
+    for point in known:
+        x, y, signal = plot.along(point.on.toordinal()), plot.up(point.value or 0), moved.get(point.on)
+        drawn.append(sample(signal, x, y, radius))
+        if signal in OUTSIDE:
+            drawn.append(_word("above" if signal is Signal.ABOVE else "below", x, y, plot, free))
+    return "".join(drawn)
+
+
+def sample(signal: Signal | None, x: float, y: float, radius: float) -> str:
+    """Return the sign of one value: a dot; a ring in a run; a diamond outside the limits."""
+    if signal in OUTSIDE:
+        return diamond(x, y, max(5.5, radius * 1.6), fill=PLUM, stroke="#ffffff")
+    if signal:
+        return element(
+            "circle", cx=x, cy=y, r=max(2.5, radius), fill="#ffffff", stroke=NAVY, stroke_width=1.5
+        )
+    return element("circle", cx=x, cy=y, r=radius, fill=NAVY)
+
+
+def _word(word: str, x: float, y: float, plot: Plot, free: dict[str, float]) -> str:
+    """Return the word beside a value outside the limits, unless it would touch the last one."""
+    size = plot.layout.words
+    half = breadth(word, size) / 2
+    middle = min(max(x, plot.left + half), plot.layout.width - half)
+    if middle - half < free[word]:
+        return ""
+    free[word] = middle + half + 4
+    return text(word, middle, y - 9 if word == "above" else y + size + 5, size, text_anchor="middle")
+
+
+def _key(chart: Line, moved: dict[date, Signal]) -> list[tuple[str, str]]:
+    """Return a sample and words for each thing that is in the drawing, and for nothing else."""
+    across = ((0.0, 0.0), (26.0, 0.0))
+    entries = [(path(across, stroke=NAVY, stroke_width=2) + sample(None, 13, 0, 3.5), "value")]
+    if chart.limits:
+        entries.append((line(*across, stroke=GREY, stroke_width=1.5), "centre"))
+        dashed = line(*across, stroke=INK, stroke_width=1.25, stroke_dasharray=DASHES["limit"])
+        entries.append((dashed, "control limits"))
+    if any(signal in OUTSIDE for signal in moved.values()):
+        entries.append((sample(Signal.ABOVE, 13, 0, 3.5), "outside the limits"))
+    if any(signal not in OUTSIDE for signal in moved.values()):
+        entries.append((sample(Signal.RUN_ABOVE, 13, 0, 3.5), f"in a run of {RUN} on one side"))
+    if shown_marks(chart):
+        mark = line((13, -8), (13, 8), stroke=INK, stroke_dasharray=DASHES["mark"])
+        entries.append((mark, "meaning changed"))
+    if any(point.value is None for point in chart.points):
+        broken = "".join(path(((x, 0), (x + 8, 0)), stroke=NAVY, stroke_width=2) for x in (0, 18))
+        entries.append((broken, "gap: hidden or not known"))
+    return entries
