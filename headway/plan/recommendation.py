@@ -1,0 +1,150 @@
+"""One recommendation from what was gathered of it: words joined, addressees, status, target."""
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from headway.plan.action_plan_text import MARK, span, tidy
+from headway.plan.answer_lists import answer
+from headway.plan.damage import is_unfinished, marked_at_the_end
+from headway.plan.deadlines import read_deadlines
+from headway.plan.ledger_rows import Draft, known_status
+from headway.plan.shape import Deadline, Recommendation
+
+_TO = r"T[oO]\s+(?:(?i:the)\s+)?"
+_STUCK = re.compile(rf"(?<=[.?!])\s+(?P<heading>{_TO}[A-Z][\w’'&,\s]*)$")
+_NAMED = re.compile(
+    r"^(?:The\s+)?(?P<who>[A-Z]{2,}|[A-Z][\w’']*\s+(?:(?:of|for|and|the|&|[A-Z][\w’']*)\s+)*?[A-Z][\w’']*)"
+    r"\s+should\b"
+)
+# "HM Prison and Probation Service" is one body; "NOMS and NPS" and "NOMS and the Parole Board" are two.
+_BETWEEN_BODIES = re.compile(r"\s*,\s*|\s+(?:and|&)\s+(?=(?:the\s+)?[A-Z]{2,}\b)|\s+(?:and|&)\s+the\s+")
+
+
+def recommendations(
+    drafts: Sequence[Draft], *, position: date | None, two_digit_years: bool
+) -> Iterator[tuple[Recommendation, str | None]]:
+    """Yield each recommendation and what of its place disagrees with its words (None: nothing).
+
+    A section's heading that stands at the end of the row above it is taken from there to the rows below.
+    """
+    above, stuck = "", ""
+    for draft in drafts:
+        if draft.addressees != above:
+            above, stuck = draft.addressees, ""
+        text, next_heading = _text(draft)
+        heading = stuck or above
+        named = _named(text)
+        to = named if named and not set(named) & set(_bodies(heading)) else _bodies(heading)
+        disagrees = heading and to != _bodies(heading)
+        yield (
+            _recommendation(
+                draft,
+                text=text,
+                to=to,
+                next_heading=next_heading,
+                target=_target(draft, position=position, two_digit_years=two_digit_years),
+            ),
+            f'Recommendation {draft.number} stands below "{heading}" and names {", ".join(to)}.'
+            if disagrees
+            else None,
+        )
+        stuck = next_heading or stuck
+
+
+def _recommendation(
+    draft: Draft, *, text: str, to: tuple[str, ...], next_heading: str | None, target: Deadline
+) -> Recommendation:
+    response, deliverables = answer(draft.printed["response"])
+    return Recommendation(
+        number=draft.number,
+        text=text or None,
+        where=span(draft.wheres[0], draft.wheres[-1]),
+        to=to,
+        status=status(draft.printed["status"]),
+        owners_as_printed=tidy(" ".join(draft.printed["owners"])) or None,
+        response=response,
+        deliverables=deliverables,
+        target_as_printed=target.text_as_printed or None,
+        target_kind=target.kind,
+        target_earliest=target.earliest,
+        target_latest=target.latest,
+        target_condition=target.condition,
+        damaged=" ".join(_damage(draft, text=text, next_heading=next_heading, target=target)) or None,
+    )
+
+
+def _text(draft: Draft) -> tuple[str, str | None]:
+    """Return what is recommended, and the next section's heading if it stands at its end."""
+    text = tidy(" ".join(draft.printed["text"]))
+    heading = _STUCK.search(text)
+    text = text[: heading.start()] if heading else text
+    text = marked_at_the_end(text) if text and is_unfinished(text) else text
+    return text, heading["heading"].strip() if heading else None
+
+
+def _bodies(heading: str) -> tuple[str, ...]:
+    printed = re.sub(f"^{_TO}", "", heading).strip(" .:")
+    return tuple(part.strip() for part in _BETWEEN_BODIES.split(printed) if part.strip())
+
+
+def _named(text: str) -> tuple[str, ...]:
+    """Return the bodies of which the text says first that they should do something."""
+    found = _NAMED.match(text)
+    return _bodies(found["who"]) if found else ()
+
+
+def status(pieces: Sequence[str]) -> str | None:
+    """Return the status as printed, joined where it is broken inside a word; None if none is printed."""
+    printed = tidy(" ".join(pieces))
+    known = known_status(printed)
+    return known.capitalize() if known and known != printed.lower() else printed or None
+
+
+def _target(draft: Draft, *, position: date | None, two_digit_years: bool) -> Deadline:
+    """Return the target; of several dates, from the first day to the last: no one of them is the target."""
+    printed = tidy(" ".join(draft.printed["target"]))
+    read = read_deadlines(printed, position=position, two_digit_years=two_digit_years)
+    if not read:
+        return Deadline("", "unknown", damaged="no target date is printed")
+    conditions = [deadline.condition for deadline in read if deadline.condition]
+    return Deadline(
+        printed,
+        read[0].kind,
+        earliest=min((d.earliest for d in read if d.earliest), default=None),
+        latest=max((d.latest for d in read if d.latest), default=None),
+        condition="; ".join(conditions) or None,
+        damaged="; ".join(d.damaged for d in read if d.damaged) or None,
+        note=f"Its target prints {len(read)} dates: match them by hand." if len(read) > 1 else None,
+    )
+
+
+def _damage(draft: Draft, *, text: str, next_heading: str | None, target: Deadline) -> Iterator[str]:
+    """Yield a sentence for each thing that is missing or was joined, so that a person can compare."""
+    if draft.implied:
+        yield "Its number is not printed; it is the one that its place implies."
+    joined = [
+        name for name in ("text", "status", "response", "owners", "target") if len(draft.printed[name]) > 1
+    ]
+    if joined:
+        place = span(draft.wheres[0], draft.wheres[-1])
+        yield f"A page broke it: {_listed(joined)} stood in pieces in {place}, joined without adding a word."
+    if (printed := tidy(" ".join(draft.printed["status"]))) and status([printed]) != printed:
+        yield f'Its status was broken inside a word ("{printed}") and joined.'
+    if next_heading:
+        yield f'The next heading, "{next_heading}", stood at the end of its text.'
+    if text.endswith(MARK):
+        yield "The end of its text is missing."
+    for name in ("text", "status", "response", "owners"):
+        if not draft.printed[name]:
+            yield f"No {name} can be read."
+    if target.damaged:
+        yield f"Of its target: {target.damaged}."
+    if target.note:
+        yield target.note
+    if draft.unplaced:
+        yield f"The words of {_listed(draft.unplaced)} could not be placed in a column."
+
+
+def _listed(words: Sequence[str]) -> str:
+    return " and ".join((", ".join(words[:-1]), words[-1])) if len(words) > 1 else words[0]

@@ -1,0 +1,220 @@
+"""A return to an inspectorate: the one of 2017 against a transcription by hand, and invented ones."""
+
+from dataclasses import replace
+from importlib.resources import files
+
+import pytest
+
+from headway.plan.recommendations import is_ledger, read_ledger
+from headway.plan.shape import Ledger
+from headway.plan.source import NotAPlan, Row, Source
+from headway.plan.text_source import source
+from tests.unit.plan import hmip_2017_by_hand as by_hand
+
+NAME = "hmip-ipp-thematic-action-plan-2017.txt"
+CONTENT = files("headway.plan").joinpath("documents", NAME).read_bytes()
+HEADS = (
+    "1. Rec. No.",
+    "2. Recommendation",
+    "3. Accepted/ Rejected",
+    "4. Response",
+    "5. Owner",
+    "6. Target Date",
+)
+NUMBERS = pytest.mark.parametrize("number", range(1, 9))
+
+
+@pytest.fixture(scope="module")
+def ledger() -> Ledger:
+    return read_ledger(source(NAME, CONTENT))
+
+
+def squeeze(text):
+    return " ".join(text.split())
+
+
+def test_the_front_of_the_return_of_2017(ledger):
+    published, submitted = ledger.published, ledger.submitted
+    assert (ledger.title, ledger.position_as_at, ledger.totals) == (
+        by_hand.TITLE,
+        by_hand.POSITION,
+        by_hand.TOTALS,
+    )
+    assert (published.text_as_printed, published.earliest, published.latest) == by_hand.PUBLISHED
+    assert (submitted.text_as_printed, submitted.earliest, submitted.latest) == by_hand.SUBMITTED
+
+
+def test_every_recommendation_is_there_once_and_no_other(ledger):
+    assert [r.number for r in ledger.recommendations] == list(range(1, 9))
+
+
+@NUMBERS
+def test_what_was_asked_of_whom_and_whether_it_was_accepted(ledger, number):
+    r = ledger.recommendations[number - 1]
+    assert (r.text, r.to, r.status, r.owners_as_printed) == by_hand.ASKED[number]
+
+
+@NUMBERS
+def test_the_target_in_words_and_days(ledger, number):
+    r = ledger.recommendations[number - 1]
+    got = (r.target_as_printed, r.target_kind, r.target_earliest, r.target_latest, r.target_condition)
+    assert got == by_hand.TARGETS[number]
+
+
+@NUMBERS
+def test_the_answer_is_whole_and_nothing_is_added(ledger, number):
+    response = squeeze(ledger.recommendations[number - 1].response)
+    first, last = by_hand.ANSWERED[number]
+    assert response.startswith(first)
+    assert response.endswith(last)
+    assert all(join in response for join in by_hand.JOINS.get(number, ()))
+    printed = set(CONTENT.decode().replace("•", " ").split())
+    assert set(response.split()) <= printed
+
+
+def test_every_word_of_the_table_is_in_one_recommendation(ledger):
+    lines = CONTENT.decode().splitlines()[10:39]
+    cells = [cell for line in lines for cell in line.split("\t")]
+    printed = sorted(" ".join(cells).replace("•", " ").replace("consideratio n", "consideration").split())
+    read = [
+        f"{r.number} {r.text} {r.status} {r.response} {r.owners_as_printed} {r.target_as_printed}"
+        for r in ledger.recommendations
+    ]
+    assert sorted(" ".join([*read, "To NOMS and NPS"]).split()) == printed
+
+
+@NUMBERS
+def test_deliverables_only_where_the_answer_lists_them(ledger, number):
+    assert ledger.recommendations[number - 1].deliverables == by_hand.DELIVERABLES.get(number, ())
+
+
+def test_what_was_broken_is_said(ledger):
+    damaged = {r.number: r.damaged for r in ledger.recommendations if r.damaged}
+    assert set(damaged) == by_hand.DAMAGED
+    assert "text, response and target" in damaged[3]
+    assert "lines 13-31" in damaged[3]
+    assert "consideratio n" in damaged[6]
+    assert "To NOMS and NPS" in damaged[7]
+
+
+def test_totals_agree_and_the_only_remark_is_on_the_addressee_of_the_seventh(ledger):
+    (remark,) = ledger.disagreements
+    assert remark == 'Recommendation 7 stands below "TO NOMS" and names Ministry of Justice.'
+
+
+def invented(*rows: tuple[str, ...], after: tuple[tuple[str, ...], ...] = ()) -> Ledger:
+    """Return the reading of a small return: rows of the six columns, lines of one cell, and rows after the table."""
+    every = [("ACTION PLAN: ROCKS",), HEADS, *rows, *after]
+    return read_ledger(
+        Source("rocks.txt", "text", tuple(Row(cells, f"line {n}") for n, cells in enumerate(every, 1)))
+    )
+
+
+ROCK = (
+    "1",
+    "The Service should paint the rocks.",
+    "Accepted",
+    "Paint is bought.",
+    "Paint Office",
+    "May 2031",
+)
+LAMP = ("3", "The Service should light lamps.", "Rejected", "No.", "Lamp Office", "TBC")
+
+
+def test_a_total_that_does_not_agree_is_reported_and_neither_is_changed():
+    ledger = invented(
+        ROCK, after=(("Recommendations", ""), ("Accepted", "2"), ("Rejected", "0"), ("Total", "1"))
+    )
+    assert ledger.totals == {"accepted": 2, "partial": None, "rejected": 0, "total": 1}
+    assert ledger.recommendations[0].status == "Accepted"
+    assert ledger.disagreements == ("The document's total for accepted is 2; its recommendations give 1.",)
+
+
+def test_totals_that_do_not_add_up_are_reported():
+    after = (("Accepted", "1"), ("Partially accepted", "1"), ("Rejected", "0"), ("Total", "1"))
+    assert (
+        "The printed totals add up to 2, not to the printed 1." in invented(ROCK, after=after).disagreements
+    )
+
+
+def test_a_number_that_is_left_out_is_kept_with_nothing_in_it():
+    one, two, three = invented(ROCK, LAMP).recommendations
+    assert (two.number, two.text, two.target_as_printed) == (2, None, None)
+    assert two.damaged == "Its number is missing from the document, and all of its row."
+    assert (one.number, three.number) == (1, 3)
+
+
+def test_a_row_without_its_number_takes_the_one_its_place_implies():
+    _, second = invented(ROCK, ("", *LAMP[1:])).recommendations
+    assert second.number == 2
+    assert second.damaged.startswith("Its number is not printed")
+
+
+def test_a_number_printed_twice_is_refused_with_both_places():
+    with pytest.raises(NotAPlan, match=r"two recommendations 1 \(line 3 and line 4\)"):
+        invented(ROCK, ROCK)
+
+
+def test_a_line_that_fits_no_column_is_told_and_not_placed():
+    (rock,) = invented(ROCK, ("All keepers have read this.",)).recommendations
+    assert rock.response == "Paint is bought."
+    assert rock.damaged == "The words of line 4 could not be placed in a column."
+
+
+def test_a_text_that_breaks_off_and_is_never_resumed_is_marked():
+    cut = ("1", "The Service should paint the", *ROCK[2:])
+    (rock,) = invented(cut).recommendations
+    assert rock.text == "The Service should paint the […]"
+    assert "The end of its text is missing." in rock.damaged
+
+
+def test_a_target_cut_before_its_year_is_completed_by_the_line_that_has_it():
+    (rock,) = invented((*ROCK[:5], "End October"), ("2031",)).recommendations
+    assert (rock.target_as_printed, str(rock.target_latest)) == ("End October 2031", "2031-10-31")
+
+
+def test_empty_cells_are_none_and_said():
+    (rock,) = invented(("1", ROCK[1], "", "Paint is bought.", "", "")).recommendations
+    assert (rock.status, rock.owners_as_printed, rock.target_as_printed) == (None, None, None)
+    assert rock.target_kind == "unknown"
+    assert "No status can be read." in rock.damaged
+    assert "no target date is printed" in rock.damaged
+
+
+def test_two_dates_span_both_and_ask_for_a_person():
+    (rock,) = invented((*ROCK[:5], "May 2031 July 2031 (if dry)")).recommendations
+    assert (str(rock.target_earliest), str(rock.target_latest)) == ("2031-05-01", "2031-07-31")
+    assert rock.target_condition == "if dry"
+    assert "match them by hand" in rock.damaged
+
+
+def test_a_reference_to_what_is_not_there_is_reported():
+    ledger = invented((*ROCK[:3], "As mentioned at 9 above.", *ROCK[4:]))
+    assert ledger.disagreements == ('Recommendation 1 says "mentioned at 9 above", and 9 is not there.',)
+
+
+def test_bodies_with_and_in_their_name_stay_whole():
+    heading = ("", "To HM Prison and Probation Service", "", "", "", "")
+    rock = ("1", "Rocks should be painted.", *ROCK[2:])
+    assert invented(heading, rock).recommendations[0].to == ("HM Prison and Probation Service",)
+
+
+def test_a_repeated_heading_of_the_table_is_no_recommendation():
+    assert len(invented(ROCK, HEADS, ("2", *LAMP[1:])).recommendations) == 2
+
+
+def test_a_document_without_such_a_table_says_what_to_do():
+    letter = Source("letter.txt", "text", (Row(("Dear keeper,",), "line 1"),))
+    assert not is_ledger(letter)
+    with pytest.raises(NotAPlan, match=r"letter.txt has no table of recommendations.*Choose the return"):
+        read_ledger(letter)
+
+
+def test_a_table_with_its_heading_only_is_refused():
+    with pytest.raises(NotAPlan, match="no recommendation beneath it"):
+        invented()
+
+
+def test_what_the_source_remarks_is_among_the_disagreements():
+    read = source(NAME, CONTENT)
+    assert "Compare." in read_ledger(replace(read, remarks=("Compare.",))).disagreements
