@@ -10,6 +10,7 @@ of no count whose it is.
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Any
 
 THRESHOLD = 3
 """The smallest count above zero that may be printed."""
@@ -26,7 +27,7 @@ class Split:
     """
 
     counts: Counts
-    ways: tuple[Mapping[Hashable, "Split"], ...] = ()
+    ways: tuple[Mapping[Any, "Split"], ...] = ()
 
 
 def kept_back(whole: Split, *, name: Hashable) -> frozenset[Hashable]:
@@ -65,7 +66,7 @@ def _small(count: int) -> bool:
     return 0 < abs(count) < THRESHOLD
 
 
-def _hidden(way: Mapping[Hashable, Split], *, of: Split) -> frozenset[Hashable]:
+def _hidden(way: Mapping[Any, Split], *, of: Split) -> frozenset[Hashable]:
     """Return the parts to keep back, at best none.
 
     Those with a small count, then the smallest others until they protect each other: all that are equal at
