@@ -255,9 +255,11 @@ def _shortened(named: Named, part: str, lead: list[str]) -> Named:
         return replace(named, latest=named.earliest + timedelta(6), convention="week") if week else named
     if "before" in lead:
         day = named.earliest - timedelta(1)
-        return replace(named, earliest=day, latest=day, note="Before it: the day before its first.")
+        return replace(named, earliest=day, latest=day, convention="before")
     if part == "end":
-        return replace(named, earliest=named.latest, convention=_END.get(named.convention, named.convention))
+        convention = _END.get(named.convention, named.convention)
+        note = named.note or (None if named.convention in _END else "Its end is its last day.")
+        return replace(named, earliest=named.latest, convention=convention, note=note)
     if part == "all":
         return replace(named, convention="all")
     if part:

@@ -19,11 +19,6 @@ _REFERENCE = re.compile(
 )
 
 
-def is_ledger(source: Source) -> bool:
-    """Return whether a document holds a table of recommendations and their answers."""
-    return any(heads(row) for row in source.rows)
-
-
 def read_ledger(source: Source) -> Ledger:
     """Return the return as printed, with what its words mean beside them.
 
@@ -35,7 +30,7 @@ def read_ledger(source: Source) -> Ledger:
     if start is None:
         raise NotAPlan(
             f"{source.name} has no table of recommendations: no row is headed recommendation, accepted or "
-            "rejected, and response. Choose the return with its table, or load an action plan as an action plan."
+            "rejected, and response. Choose the return with its table, or load an action plan as one."
         )
     end = next(
         (n for n, row in enumerate(source.rows) if n > start and _ends_the_table(row)), len(source.rows)

@@ -5,7 +5,7 @@ from importlib.resources import files
 
 import pytest
 
-from headway.plan.recommendations import is_ledger, read_ledger
+from headway.plan.recommendations import read_ledger
 from headway.plan.shape import Ledger
 from headway.plan.source import NotAPlan, Row, Source
 from headway.plan.text_source import source
@@ -205,7 +205,6 @@ def test_a_repeated_heading_of_the_table_is_no_recommendation():
 
 def test_a_document_without_such_a_table_says_what_to_do():
     letter = Source("letter.txt", "text", (Row(("Dear keeper,",), "line 1"),))
-    assert not is_ledger(letter)
     with pytest.raises(NotAPlan, match=r"letter.txt has no table of recommendations.*Choose the return"):
         read_ledger(letter)
 
