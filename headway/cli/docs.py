@@ -29,6 +29,7 @@ def written() -> dict[str, str]:
     from headway.duties.pages import pages as duties
     from headway.intake.pages import pages as extracts
     from headway.law.pages import pages as law
+    from headway.plan.conventions import page as plan_deadlines
     from headway.rating.pages import page as rating
     from headway.web.accounts.pages import page as roles
     from headway.web.areas.pages import page as area_plan_states
@@ -44,5 +45,6 @@ def written() -> dict[str, str]:
         "release-states.md": release_states(),
         "area-plan-states.md": area_plan_states(),
         "meeting-states.md": meeting_states(),
+        "plan-deadlines.md": plan_deadlines(),
         "commands.md": commands(),
     }
