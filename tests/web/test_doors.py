@@ -28,6 +28,18 @@ ARGUMENTS = {
     "withdraw-draft": [1],
     "publish-draft": [1],
     "release": [1],
+    "area-template": [1],
+    "send-area-template": [1],
+    "area-tracker-file": [1],
+    "compare-areas": [1, 1],
+    "area-plan": [1],
+    "area-plan-item": [1, 1],
+    "return-area-plan": [1],
+    "accept-area-plan": [1],
+    "reopen-area-plan": [1],
+    "staff-skills-module": [1],
+    "staff-skills-file": [1],
+    "record-training": [1, "N51"],
     "openid_connect_login": ["organisation"],
     "openid_connect_callback": ["organisation"],
 }
@@ -77,6 +89,8 @@ NO_BYTES_YET = {**dict.fromkeys(ROLES, 403), "analyst": 302, "drafter": 302}
 RECORDING = {**dict.fromkeys(ROLES, 403), "analyst": 200, "statistician": 200}
 NOTHING_ASKED = {**dict.fromkeys(ROLES, 403), "analyst": 302}
 NO_TABLE_YET = {role: 302 if status == 200 else status for role, status in PUBLISHING.items()}
+NO_SUCH_AREA_PLAN = dict.fromkeys(ROLES, 404)
+RECORDS_TRAINING = {**dict.fromkeys(ROLES, 403), "board_secretary": 200, "regional_director": 200}
 
 EXPECTED = {
     "home": dict.fromkeys(ROLES, 302),
@@ -123,6 +137,21 @@ EXPECTED = {
     "release": NO_SUCH_RELEASE,
     "progression-panels": PUBLISHING,
     "progression-panels-file": NO_TABLE_YET,
+    "area-plans": COUNTS,
+    "new-area-template": {**dict.fromkeys(ROLES, 403), "board_secretary": 200},
+    "area-template": NO_SUCH_AREA_PLAN,
+    "send-area-template": dict.fromkeys(ROLES, 405),  # POST only
+    "area-tracker-file": NO_SUCH_AREA_PLAN,
+    "compare-areas": NO_SUCH_AREA_PLAN,
+    "area-plan": NO_SUCH_AREA_PLAN,
+    "area-plan-item": NO_SUCH_AREA_PLAN,
+    "return-area-plan": dict.fromkeys(ROLES, 405),  # POST only
+    "accept-area-plan": dict.fromkeys(ROLES, 405),  # POST only
+    "reopen-area-plan": dict.fromkeys(ROLES, 405),  # POST only
+    "staff-skills": COUNTS,
+    "staff-skills-module": COUNTS,
+    "staff-skills-file": COUNTS,
+    "record-training": RECORDS_TRAINING,
 }
 """How each address answers a GET by each role, on a register with nobody in it."""
 

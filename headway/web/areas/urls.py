@@ -1,5 +1,23 @@
-"""Addresses of delivery plans of areas, recommendations and staff skills."""
+"""The addresses of delivery plans of areas, recommendations, editions and staff skills."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from headway.web.areas import delivery_views, skills_views, template_views, together_views
+
+urlpatterns = [
+    path("plan/areas", template_views.templates, name="area-plans"),
+    path("plan/areas/new", template_views.new_template, name="new-area-template"),
+    path("plan/areas/asked/<int:number>", template_views.template, name="area-template"),
+    path("plan/areas/asked/<int:number>/send", template_views.send_template, name="send-area-template"),
+    path("plan/areas/asked/<int:number>.csv", together_views.tracker_file, name="area-tracker-file"),
+    path("plan/areas/asked/<int:number>/<int:place>", together_views.compare, name="compare-areas"),
+    path("plan/areas/<int:number>", delivery_views.plan, name="area-plan"),
+    path("plan/areas/<int:number>/<int:place>", delivery_views.item, name="area-plan-item"),
+    path("plan/areas/<int:number>/return", delivery_views.return_plan, name="return-area-plan"),
+    path("plan/areas/<int:number>/accept", delivery_views.accept_plan, name="accept-area-plan"),
+    path("plan/areas/<int:number>/reopen", delivery_views.reopen_plan, name="reopen-area-plan"),
+    path("plan/skills", skills_views.modules, name="staff-skills"),
+    path("plan/skills/<int:number>", skills_views.module, name="staff-skills-module"),
+    path("plan/skills/<int:number>.csv", skills_views.module_file, name="staff-skills-file"),
+    path("plan/skills/<int:number>/<str:code>", skills_views.record_module, name="record-training"),
+]
