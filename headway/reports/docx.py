@@ -1,0 +1,246 @@
+"""A report → a Word document: real headings, tables whose headings repeat, charts as described pictures.
+
+The pictures are made from the same drawing as in the other formats, by the typesetter, with its own fonts:
+Word cannot be relied on to show SVG. A package of Word says when it was made; here it says the day of the
+report.
+"""
+
+import io
+from datetime import UTC, datetime, time
+from typing import TYPE_CHECKING, Any
+
+from headway.reports.charts.draw import Chart, beneath, drawing
+from headway.reports.clean import cleaned
+from headway.reports.document import (
+    Block,
+    Bullets,
+    DataTable,
+    Document,
+    Figure,
+    Figures,
+    Heading,
+    Paragraph,
+    Stated,
+)
+from headway.reports.outline import levelled
+from headway.tables.archive import without_clock
+
+if TYPE_CHECKING:
+    from docx.document import Document as File
+    from docx.text.paragraph import Paragraph as FileParagraph
+
+GREY, NAVY = "484949", "12436D"
+DOTS_PER_INCH = 192
+PICTURE = b"""#set page(width: auto, height: auto, margin: 0pt)
+#set text(font: "Libertinus Serif")
+#image(bytes(sys.inputs.svg), format: "svg", width: 16cm)"""
+
+
+def render(document: Document) -> bytes:
+    """Return the bytes of the file; the same document gives the same bytes."""
+    import docx
+
+    document = cleaned(document)
+    file = docx.Document()
+    _describe(file, document)
+    _styles(file)
+    _every_page(file, document)
+    file.add_heading(document.title, level=1)
+    if document.subtitle:
+        file.add_paragraph(document.subtitle, style="Subtitle")
+    if document.status:
+        file.add_paragraph(document.status, style="Intense Quote")
+    for label, text in document.cover:
+        paragraph = file.add_paragraph()
+        paragraph.add_run(f"{label}: ").bold = True
+        paragraph.add_run(text)
+    for block in levelled(document):
+        _block(file, block)
+    raw = io.BytesIO()
+    file.save(raw)
+    return without_clock(raw.getvalue())
+
+
+def _describe(file: "File", document: Document) -> None:
+    made = datetime.combine(document.made_at, time(), UTC)
+    properties = file.core_properties
+    properties.title, properties.subject = document.title[:255], document.subtitle[:255]
+    properties.author = properties.last_modified_by = "Headway"
+    properties.comments = properties.keywords = properties.category = ""
+    properties.language, properties.revision = "en-GB", 1
+    properties.created = properties.modified = properties.last_printed = made
+
+
+def _styles(file: "File") -> None:
+    """Set the language, a plain typeface, and black headings: pale blue ones are weak in print."""
+    from docx.oxml.ns import qn
+    from docx.shared import Pt, RGBColor
+
+    language = file.styles.element.find(f".//{qn('w:lang')}")
+    language.set(qn("w:val"), "en-GB")
+    for style in file.styles:
+        if style.name in (
+            "Normal",
+            "Title",
+            "Subtitle",
+            "Intense Quote",
+            "Heading 1",
+            "Heading 2",
+            "Heading 3",
+            "Heading 4",
+        ):
+            _plain(style)
+            style.font.color.rgb = RGBColor.from_string("0B0C0C")
+            style.font.italic = False
+    file.styles["Normal"].font.size = Pt(11)
+    section = file.sections[0]
+    section.page_width, section.page_height = _a4()
+
+
+def _plain(style: Any) -> None:
+    """Set Arial for every script, and take away the theme's typeface, which would win over it."""
+    from docx.oxml.ns import qn
+
+    style.font.name = "Arial"
+    fonts = style.element.rPr.rFonts
+    for script in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
+        fonts.attrib.pop(qn(f"w:{script}"), None)
+
+
+def _a4() -> tuple[Any, Any]:
+    from docx.shared import Mm
+
+    return Mm(210), Mm(297)
+
+
+def _every_page(file: "File", document: Document) -> None:
+    """Put the status above and the number of the page below every page."""
+    section = file.sections[0]
+    _grey(section.header.paragraphs[0], document.status)
+    footer = section.footer.paragraphs[0]
+    _grey(footer, f"{document.title} · page ")
+    _field(footer, "PAGE")
+    _grey(footer, " of ")
+    _field(footer, "NUMPAGES")
+
+
+def _field(paragraph: "FileParagraph", name: str) -> None:
+    """Add a number that Word works out when it shows the page."""
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    run = paragraph.add_run()
+    for kind in ("begin", "text", "end"):
+        part = OxmlElement("w:instrText" if kind == "text" else "w:fldChar")
+        if kind == "text":
+            part.text = name
+        else:
+            part.set(qn("w:fldCharType"), kind)
+        run._r.append(part)
+    _small(run)
+
+
+def _grey(paragraph: "FileParagraph", words: str) -> None:
+    _small(paragraph.add_run(words))
+
+
+def _small(run: Any) -> None:
+    from docx.shared import Pt, RGBColor
+
+    run.font.size, run.font.color.rgb = Pt(9), RGBColor.from_string(GREY)
+
+
+def _block(file: "File", block: Block) -> None:
+    match block:
+        case Heading(level, text):
+            file.add_heading(text, level=level)
+        case Paragraph(text):
+            file.add_paragraph(text)
+        case Bullets(items):
+            for item in items:
+                file.add_paragraph(item, style="List Bullet")
+        case Figures(items):
+            for figure in items:
+                _figure(file, figure)
+        case DataTable():
+            _table(file, block)
+        case _:
+            _chart(file, block)
+
+
+def _figure(file: "File", figure: Figure) -> None:
+    from docx.shared import Pt
+
+    paragraph = file.add_paragraph()
+    paragraph.paragraph_format.keep_with_next = True
+    paragraph.add_run(f"{figure.title}: ").bold = True
+    value = paragraph.add_run(figure.value)
+    value.bold, value.font.size = True, Pt(16)
+    for words in (figure.before, figure.reason):
+        if words:
+            file.add_paragraph(words).paragraph_format.keep_with_next = True
+    _stated(file, figure.stated)
+
+
+def _stated(file: "File", stated: Stated) -> None:
+    _grey(file.add_paragraph(), stated.line)
+
+
+def _chart(file: "File", chart: Chart) -> None:
+    from docx.shared import Cm
+
+    title = file.add_paragraph()
+    title.paragraph_format.keep_with_next = True
+    title.add_run(chart.title).bold = True
+    shape = file.add_picture(io.BytesIO(_picture(drawing(chart))), width=Cm(15.5))
+    named = shape._inline.docPr
+    named.set("title", chart.title)
+    named.set("descr", chart.description or chart.title)
+    for sentence in beneath(chart):
+        file.add_paragraph(sentence)
+    _table(file, chart.table)
+
+
+def _picture(svg: str) -> bytes:
+    import typst
+
+    made: bytes = typst.compile(
+        PICTURE, format="png", ppi=DOTS_PER_INCH, sys_inputs={"svg": svg}, ignore_system_fonts=True
+    )
+    return made
+
+
+def _table(file: "File", table: DataTable) -> None:
+    caption = file.add_paragraph(style="Caption")
+    caption.paragraph_format.keep_with_next = True
+    caption.add_run(table.title)
+    made = file.add_table(rows=1, cols=len(table.columns), style="Table Grid")
+    _fill(made.rows[0], table.columns, table.numeric, bold=True)
+    _repeated(made.rows[0])
+    for row in table.rows:
+        _fill(made.add_row(), row, table.numeric)
+    _stated(file, table.stated)
+    for note in table.notes:
+        _grey(file.add_paragraph(), note)
+
+
+def _fill(row: Any, words: tuple[str, ...], numeric: tuple[bool, ...], *, bold: bool = False) -> None:
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
+    from docx.shared import Pt
+
+    for cell, text, number in zip(row.cells, words, numeric, strict=True):
+        paragraph = cell.paragraphs[0]
+        run = paragraph.add_run(text)
+        run.bold, run.font.size = bold, Pt(9)
+        if number:
+            paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+
+
+def _repeated(row: Any) -> None:
+    """Mark a row as the headings of its table: read as such, and printed again on every page."""
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    mark = OxmlElement("w:tblHeader")
+    mark.set(qn("w:val"), "true")
+    row._tr.get_or_add_trPr().append(mark)
