@@ -7,6 +7,15 @@ from headway.web.board import meeting_states, notes_states
 
 MEETING_HEAD = ("from", "move", "to", "it takes", "and")
 NOTES_HEAD = ("from", "move", "to", "who", "it takes", "and")
+NEVER_EDITED = (
+    "Notes are never edited: a change is another version. A correction of published notes is a version that "
+    "stands beside what it corrects, and says what was wrong."
+)
+REFUSED = (
+    "The database refuses a move that is not in these tables, one out of its turn, papers sent out where there "
+    "are none, a meeting held before its day or closed before its notes are published, and notes agreed or "
+    "returned by somebody who drafted a version of them."
+)
 
 
 def page() -> str:
@@ -25,16 +34,13 @@ def page() -> str:
             "",
             "## A version of the notes",
             "",
-            "Notes are never edited: a change is another version. A correction of published notes is a version "
-            "that stands beside what it corrects, and says what was wrong.",
+            NEVER_EDITED,
             "",
             *(f"- **{state.label}** (`{state.value}`)" for state in notes_states.State),
             "",
             *_table(NOTES_HEAD, map(_of_notes, notes_states.TRANSITIONS)),
             "",
-            "The database refuses a move that is not in these tables, one out of its turn, papers sent out where "
-            "there are none, a meeting held before its day or closed before its notes are published, and notes "
-            "agreed or returned by somebody who drafted a version of them.",
+            REFUSED,
             "",
         ]
     )

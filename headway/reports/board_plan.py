@@ -1,0 +1,161 @@
+"""The plan's part of a board pack: decisions needed, what is overdue or moved, risks, damage, area plans."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from headway.reports.board_inputs import ActionFacts, AreaFacts, DecisionFacts, EntryFacts, EvidenceFacts
+from headway.reports.board_words import day, days
+from headway.reports.document import DataTable, Stated
+
+TRACKER = "Headway plan tracker"
+ACTIONS = "Headway, actions of the meetings"
+NOBODY = "Nobody named"
+DECISION, OVERDUE, WAITING, NO_DATE = (
+    "needs a decision", "overdue", "waiting on a condition", "no day known",
+)  # fmt: skip
+"""The words for where an entry stands, as the tracker has them."""
+_WORDS = (False,) * 9
+
+
+def decisions_needed(entries: Iterable[EntryFacts], *, stated: Stated) -> DataTable:
+    """Return the entries that only a decision moves on: a condition has failed, or nobody set a day."""
+    found = [one for one in entries if one.stands in (DECISION, NO_DATE)]
+    rows = tuple((one.ref, one.title, _owner(one), _asked(one), one.plan) for one in found)
+    heads = ("Entry", "What it is", "Owner", "What is to be decided", "Plan")
+    return DataTable("decisions-needed", "Actions that need a decision", heads, rows, _WORDS[:5], stated)
+
+
+def _asked(one: EntryFacts) -> str:
+    if one.stands == NO_DATE:
+        return "By when: no date of it names a day"
+    return " ".join(one.says) or "A condition has failed"
+
+
+def overdue(entries: Iterable[EntryFacts], *, stated: Stated) -> DataTable:
+    """Return the entries of which a date has passed."""
+    rows = tuple(
+        (one.ref, one.title, _owner(one), " ".join(one.says), one.plan)
+        for one in entries
+        if one.stands == OVERDUE
+    )
+    heads = ("Entry", "What it is", "Owner", "How its dates stand", "Plan")
+    return DataTable("overdue", "Overdue", heads, rows, _WORDS[:5], stated)
+
+
+def moved(entries: Iterable[EntryFacts], *, since: date | None, stated: Stated) -> DataTable:
+    """Return every date moved after a day; None: every date that was ever moved."""
+    rows = tuple(
+        (one.ref, one.title, day(move.on), move.to, _slipped(move.slippage), move.reason)
+        for one in entries
+        for move in one.moved
+        if since is None or move.on > since
+    )
+    title = f"Dates moved since {day(since)}, the last meeting" if since else "Dates moved"
+    heads = ("Entry", "What it is", "Moved on", "To", "By", "Reason")
+    return DataTable("moved", title, heads, rows, _WORDS[:6], stated)
+
+
+def _slipped(slippage: int | None) -> str:
+    if slippage is None:
+        return "It had no day before"
+    return f"{days(slippage)} later" if slippage >= 0 else f"{days(-slippage)} earlier"
+
+
+def risks(entries: Iterable[EntryFacts], *, stated: Stated) -> DataTable:
+    """Return the entries rated amber or red, red first, and those that wait on a condition, and why."""
+    at_risk = [one for one in entries if _at_risk(one)]
+    first = sorted(at_risk, key=lambda one: {"red": 0, "amber": 1}.get(one.rag or "", 2))
+    rows = tuple(
+        (one.ref, one.title, _owner(one), (one.rag or "not rated").capitalize(), _why(one)) for one in first
+    )
+    heads = ("Entry", "What it is", "Owner", "Rating", "Why")
+    notes = ("The rating says how the system does with an action. It is never a rating of staff.",)
+    return DataTable("risks", "Risks", heads, rows, _WORDS[:5], stated, notes)
+
+
+def _at_risk(one: EntryFacts) -> bool:
+    return one.stands not in ("done", "retired") and (one.rag in ("amber", "red") or one.stands == WAITING)
+
+
+def _why(one: EntryFacts) -> str:
+    return one.rag_reason if one.rag in ("amber", "red") else " ".join(one.says)
+
+
+def stands(entries: Sequence[EntryFacts], *, stated: Stated) -> DataTable:
+    """Return by plan how many entries stand where."""
+    words = sorted({one.stands for one in entries})
+    rows = tuple(
+        (plan, *(str(sum(e.plan == plan and e.stands == word for e in entries)) for word in words),
+         str(sum(e.plan == plan for e in entries)))
+        for plan in dict.fromkeys(e.plan for e in entries)
+    )  # fmt: skip
+    heads = ("Plan", *(word.capitalize() for word in words), "All")
+    return DataTable(
+        "stands", "Where the plans stand", heads, rows, (False, *(True,) * (len(heads) - 1)), stated
+    )
+
+
+def damage(entries: Sequence[EntryFacts]) -> str:
+    """Return in one sentence how many entries are damaged, and how many of those a person has completed."""
+    damaged = [one for one in entries if one.damaged]
+    completed = sum(one.completed for one in damaged)
+    if not entries:
+        return "No plan has been loaded."
+    return (
+        f"{len(damaged)} of {len(entries)} entries of the plans are damaged: the document that was loaded "
+        f"has lost words or days of them. A person has completed {completed} of those {len(damaged)}, by name "
+        "and with a source. Of the others nothing is filled in, and a day that was lost cannot be overdue."
+    )
+
+
+def actions(found: Iterable[ActionFacts], *, stated: Stated) -> DataTable:
+    """Return the actions that earlier meetings asked for and that are not done, the latest first."""
+    still = sorted((one for one in found if one.done_on is None), key=lambda one: (-one.late, one.due_on))
+    rows = tuple(
+        (
+            f"{one.meeting}.{one.number}",
+            one.text,
+            one.owner,
+            day(one.due_on),
+            _late(one),
+            one.said or "No update",
+        )
+        for one in still
+    )
+    heads = ("Action", "What was asked", "Owner", "Due", "How it stands", "Last update")
+    return DataTable(
+        "meeting-actions", "Actions of earlier meetings, not done", heads, rows, _WORDS[:6], stated
+    )
+
+
+def _late(one: ActionFacts) -> str:
+    moved = (one.due_on - one.first_due_on).days
+    slipped = f"; first due {day(one.first_due_on)}" if moved else ""
+    return f"{f'Overdue by {days(one.late)}' if one.late else 'Not yet due'}{slipped}"
+
+
+def decisions(found: Iterable[DecisionFacts], *, stated: Stated) -> DataTable:
+    """Return what earlier meetings decided."""
+    rows = tuple((f"{one.meeting}.{one.number}", one.text) for one in found)
+    heads = ("Decision", "What was decided")
+    return DataTable("decisions", "Decisions of earlier meetings", heads, rows, (False, False), stated)
+
+
+def area_plans(found: Sequence[AreaFacts], *, stated: Stated) -> DataTable:
+    """Return where the delivery plan of each area stands."""
+    rows = tuple((one.area, one.stands) for one in found)
+    notes = ("An area is a probation region or a prison group: no public list of operational areas exists.",)
+    return DataTable(
+        "areas", "Area delivery plans", ("Area", "Its plan"), rows, (False, False), stated, notes
+    )
+
+
+def evidence(found: Iterable[EvidenceFacts], *, stated: Stated) -> DataTable:
+    """Return the newest entry of each series of evidence from outside."""
+    rows = tuple((one.title, one.period, one.found, one.source) for one in found)
+    heads = ("Series", "Period", "What was found", "Source")
+    return DataTable("evidence", "Evidence from outside", heads, rows, _WORDS[:4], stated)
+
+
+def _owner(one: EntryFacts) -> str:
+    return one.owner or NOBODY

@@ -1,0 +1,52 @@
+"""How a pack says a figure, a day and a change in words; the marks that stand in place of a figure."""
+
+from datetime import date
+
+from headway.reports.protected import Told
+
+KEPT_BACK = "[c]"
+NOT_AVAILABLE = "[x]"
+MARKS = f"{KEPT_BACK} kept back, because it would tell of one or two people; {NOT_AVAILABLE} not available."
+
+
+def day(on: date) -> str:
+    """Return "1 November 2024"."""
+    return f"{on.day} {on:%B %Y}"
+
+
+def days(number: int) -> str:
+    """Return "1 day", "5 days"."""
+    return "1 day" if number == 1 else f"{number:,} days"
+
+
+def value(told: Told | None) -> str:
+    """Return a figure as printed: a count, a proportion in per cent, or the mark in its place."""
+    if told is None:
+        return NOT_AVAILABLE
+    if told.hidden or told.count is None:
+        return KEPT_BACK
+    if told.of is None:
+        return f"{told.count:,}"
+    return NOT_AVAILABLE if told.share is None else f"{told.share:.1%}"
+
+
+def number(told: Told | None) -> float | None:
+    """Return what a figure is worth in a comparison: its proportion, or its count; None: it is not known."""
+    if told is None or told.hidden or told.count is None:
+        return None
+    return float(told.count) if told.of is None else told.share
+
+
+def change(now: Told, before: Told | None) -> str:
+    """Return how a figure moved: "up 12", "down 1.3 percentage points", "unchanged", "cannot be compared"."""
+    new, old = number(now), number(before)
+    if new is None or old is None or before is None or (now.of is None) != (before.of is None):
+        return "cannot be compared"
+    moved = new - old
+    if now.of is None:
+        said = f"{abs(moved):,.0f}"
+    else:
+        said = f"{abs(moved) * 100:.1f} percentage points"
+        if said.startswith("0.0 "):
+            return "unchanged"
+    return "unchanged" if moved == 0 else f"{'up' if moved > 0 else 'down'} {said}"
