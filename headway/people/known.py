@@ -6,12 +6,14 @@ from datetime import date, datetime
 
 import polars as pl
 
-from headway.people.events import DATE, INT, Events, current
+from headway.people.events import DATE, Events, current
 from headway.people.facts import SCHEMA, check
+from headway.people.history import SO_FAR, so_far, suspensions
 from headway.people.panels import OUTCOMES_REQUIRED_FROM, panel_result
+from headway.people.records import carried_back, on_days
 from headway.people.reviews import review_facts
 from headway.people.sentence import sentence_facts
-from headway.people.status import status_facts
+from headway.people.status import records_of, status_facts
 from headway.people.timeline import happenings, latest_record
 
 AS_AT = {
@@ -21,6 +23,9 @@ AS_AT = {
     "parole_as_at": "parole_review",
     "contacts_as_at": "panel",
 }
+
+BY_PROBATION = ("probation_region", "pdu", "com", "com_allocated_on", "tier", "mappa_level")
+"""Facts that follow nDelius's record of the day; before the first record, that first one: see `facts`."""
 
 
 @dataclass(frozen=True)
@@ -46,23 +51,20 @@ def facts(events: Events, view: View) -> pl.DataFrame:
     events  typed frames by kind
     People are those whom PPUD, the prison file or nDelius names. Who is believed for which fact:
     extracts.md section 6.
+
+    A record speaks of its extract day and later ones. Where somebody was before the first extract is not
+    recorded for a prison. For a probation region, and what nDelius says beside it, the first record is
+    taken to have been true before it too: few people change region, and a count by region would otherwise
+    begin with the first file; whoever prints such a count says so.
     """
-    ppud, prison, probation = (
-        latest_record(events[kind], known_at=view.known_at)
-        for kind in ("ppud_record", "prison_record", "probation_record")
-    )
-    told = happenings(events, known_at=view.known_at).filter(pl.col("on") <= view.on)
-    people = _people(ppud, prison, probation)
-    frame = (
-        people.join(_identity(ppud, prison, probation), on="person", how="left")
-        .join(
-            sentence_facts(events, ppud, prison, probation, known_at=view.known_at), on="person", how="left"
-        )
-        .join(_probation(probation), on="person", how="left")
-        .join(_releases(told), on="person", how="left")
-        .join(_latest_recall(events, view), on="person", how="left")
-    )
-    frame = frame.join(status_facts(frame, told, *_records_then(events, view)), on="person", how="left")
+    history = so_far(happenings(events, known_at=view.known_at))
+    records = records_of(events, known_at=view.known_at)
+    frame = everybody(events, known_at=view.known_at).with_columns(day=pl.lit(view.on))
+    frame = on_days(on_days(frame, history, *SO_FAR), carried_back(records.probation), *BY_PROBATION)
+    frame = frame.with_columns(pl.col("number_of_releases").fill_null(0))
+    frame = frame.join(_suspensions(events, history, view), on=["person", "number_of_releases"], how="left")
+    frame = frame.join(_latest_recall(events, view), on="person", how="left")
+    frame = frame.join(status_facts(frame, records).drop("day"), on="person", how="left")
     frame = frame.join(
         review_facts(events["parole_review"], frame, view.on, view.known_at), on="person", how="left"
     )
@@ -74,11 +76,25 @@ def facts(events: Events, view: View) -> pl.DataFrame:
     return check(frame.select(pl.col(name).cast(dtype) for name, dtype in SCHEMA.items()).sort("person"))
 
 
-def _records_then(events: Events, view: View) -> list[pl.DataFrame]:
-    return [
-        latest_record(events[kind].filter(pl.col("happened_on") <= view.on), known_at=view.known_at)
+def everybody(events: Events, *, known_at: datetime | None) -> pl.DataFrame:
+    """Return what does not depend on a day, one row for everybody whom a source names.
+
+    return  frame: person, who they are (names, numbers, born_on, sex), and the sentence columns of the facts
+    """
+    ppud, prison, probation = (
+        latest_record(events[kind], known_at=known_at)
         for kind in ("ppud_record", "prison_record", "probation_record")
-    ]
+    )
+    return (
+        _people(ppud, prison, probation)
+        .join(_identity(ppud, prison, probation), on="person", how="left")
+        .join(sentence_facts(events, ppud, prison, probation, known_at=known_at), on="person", how="left")
+    )
+
+
+def last_extract_of_panels(as_at: Mapping[str, date] | None, on: date) -> date:
+    """Return the day up to which panels were told: the contacts extract's, or the day asked for."""
+    return min(on, (as_at or {}).get("panel") or on)
 
 
 def _people(*records: pl.DataFrame) -> pl.DataFrame:
@@ -99,32 +115,10 @@ def _identity(ppud: pl.DataFrame, prison: pl.DataFrame, probation: pl.DataFrame)
     )
 
 
-def _probation(probation: pl.DataFrame) -> pl.DataFrame:
-    return probation.select(
-        "person",
-        "probation_region",
-        "pdu",
-        "com",
-        "com_allocated_on",
-        "tier",
-        "mappa_level",
-        "supervision_suspended_on",
-    )
-
-
-def _releases(told: pl.DataFrame) -> pl.DataFrame:
-    def days(what: str) -> pl.Expr:
-        return pl.col("on").filter(pl.col("what") == what)
-
-    return told.group_by("person").agg(
-        days("released").min().alias("first_released_on"),
-        days("released").max().alias("latest_released_on"),
-        days("revoked").max().alias("latest_revoked_on"),
-        days("returned").max().alias("latest_returned_on"),
-        days("revoked").len().cast(INT).alias("number_of_recalls"),
-        days("licence_ended").max().alias("licence_ended_on"),
-        days("died").max().alias("died_on"),
-    )
+def _suspensions(events: Events, history: pl.DataFrame, view: View) -> pl.DataFrame:
+    """Return the suspensions that had begun by the day; of a licence now over, the last one's still shows."""
+    begun = suspensions(events, history, known_at=view.known_at).filter(pl.col("suspended_on") <= view.on)
+    return begun.rename({"suspended_on": "supervision_suspended_on"})
 
 
 def _latest_recall(events: Events, view: View) -> pl.DataFrame:
@@ -143,8 +137,7 @@ def _latest_recall(events: Events, view: View) -> pl.DataFrame:
 
 def _panels(events: Events, view: View) -> pl.DataFrame:
     panels = current(events["panel"], known_at=view.known_at).filter(pl.col("person").is_not_null())
-    told_to = (view.as_at or {}).get("panel") or view.on
-    cutoff = min(view.on, told_to)
+    cutoff = last_extract_of_panels(view.as_at, view.on)
     result = panel_result(as_at=pl.lit(cutoff), outcomes_required_from=view.outcomes_required_from)
     judged = panels.with_columns(result.alias("result")).sort("happened_on")
 

@@ -1,8 +1,12 @@
 """Where each person stands in the sentence on a day, and where they are: extracts.md section 6."""
 
+from dataclasses import dataclass
+from datetime import datetime
+
 import polars as pl
 
-from headway.people.events import DATE, TEXT
+from headway.people.events import DATE, TEXT, Events
+from headway.people.records import newest_file, on_days, record_spells
 
 PPUD_STATUS = {
     "In Custody": "custody_unreleased",
@@ -15,6 +19,9 @@ PPUD_STATUS = {
     "Removed from UK": "removed",
     "Sentence Quashed": "sentence_quashed",
 }
+NO_DATE = ("secure_hospital", "removed", "sentence_quashed", "licence_ended", "died")
+"""Statuses of PPUD that can come without the day from which they have been so."""
+
 LAST_RESORT = {"released": "on_licence", "returned": "custody_recalled"}
 PLACE = {
     "prison": TEXT,
@@ -25,21 +32,36 @@ PLACE = {
 }
 
 
-def status_facts(
-    people: pl.DataFrame,
-    told: pl.DataFrame,
-    ppud: pl.DataFrame,
-    prison: pl.DataFrame,
-    probation: pl.DataFrame,
-) -> pl.DataFrame:
-    """Return person, status, status_since, stale, licence_started_on, licence_ended_route and the place.
+@dataclass(frozen=True)
+class Records:
+    """Each source's record of each person, as frames of people/records.record_spells."""
 
-    people     frame with the release columns of the facts and sentenced_on
-    told       happenings up to the day
-    ppud, prison, probation   each source's record of each person as it was on the day: one taken later says
-               nothing about it, dated happenings do
+    ppud: pl.DataFrame
+    prison: pl.DataFrame
+    probation: pl.DataFrame
+
+
+def records_of(events: Events, *, known_at: datetime | None) -> Records:
+    """Return the records from which a status is told, as known at a moment."""
+    return Records(
+        *(
+            record_spells(events[kind], known_at=known_at)
+            for kind in ("ppud_record", "prison_record", "probation_record")
+        )
+    )
+
+
+def status_facts(moments: pl.DataFrame, records: Records) -> pl.DataFrame:
+    """Return person, day, status, status_since, stale, licence_started_on, licence_ended_route and the place.
+
+    moments  frame: person, day, sentenced_on, and what had happened by the day (people/history.SO_FAR); a
+             person may come with several days
+    records  a record taken later than the day says nothing about it, dated happenings do
+    Status is null before the sentence; and where the first record of PPUD shows somebody released from the
+    sentence in a way that has no date (quashed, removed, in hospital), from the last dated thing before that
+    record on: nobody says since when it has been so.
     """
-    frame = _evidence(people, told, ppud, prison, probation).with_columns(_status().alias("status"))
+    frame = _evidence(moments.sort("day"), records).with_columns(_status().alias("status"))
     in_custody = pl.col("status").is_in(["custody_unreleased", "custody_recalled"])
     a_file_was_loaded = pl.col("newest_prison_file").is_not_null()
     on_licence = pl.col("status") == "on_licence"
@@ -48,42 +70,61 @@ def status_facts(
         pl.when(on_licence).then("latest_released_on").alias("licence_started_on"),
         _since().alias("status_since"),
         *(pl.when(in_custody).then(column).alias(column) for column in PLACE),
-    ).select("person", "status", "status_since", "stale", "licence_started_on", "licence_ended_route", *PLACE)
-
-
-def _evidence(
-    people: pl.DataFrame,
-    told: pl.DataFrame,
-    ppud: pl.DataFrame,
-    prison: pl.DataFrame,
-    probation: pl.DataFrame,
-) -> pl.DataFrame:
-    newest = prison["happened_on"].max()
-    last = told.filter(pl.col("what") != "sentenced").unique(
-        subset=["person"], keep="last", maintain_order=True
+    ).select(
+        "person",
+        "day",
+        "status",
+        "status_since",
+        "stale",
+        "licence_started_on",
+        "licence_ended_route",
+        *PLACE,
     )
+
+
+def _evidence(moments: pl.DataFrame, records: Records) -> pl.DataFrame:
+    frame = on_days(moments, _by_ppud(records.ppud), "by_ppud", "licence_ended_route")
+    frame = on_days(
+        frame,
+        records.probation.rename({"licence_started_on": "nd_licence_started_on"}),
+        "custody_status",
+        "nd_licence_started_on",
+    )
+    frame = on_days(
+        frame, records.prison.with_columns(prison_file_on="happened_on"), *PLACE, "prison_file_on"
+    )
+    newest = newest_file(records.prison).rename({"newest": "newest_prison_file"})
     return (
-        people.join(last.select("person", last_what="what"), on="person", how="left")
-        .join(
-            ppud.select(
-                "person",
-                "licence_ended_route",
-                by_ppud=pl.col("status").replace_strict(PPUD_STATUS, default=None),
-            ),
-            on="person",
-            how="left",
+        frame.join_asof(
+            newest.select("since", "newest_prison_file"), left_on="day", right_on="since", coalesce=True
         )
-        .join(
-            probation.select("person", "custody_status", nd_licence_started_on="licence_started_on"),
-            on="person",
-            how="left",
-        )
-        .join(prison.select("person", *PLACE, prison_file_on="happened_on"), on="person", how="left")
+        .join(_first_word(records.ppud), on="person", how="left", maintain_order="left")
         .with_columns(
-            pl.lit(newest, dtype=DATE).alias("newest_prison_file"),
-            (pl.col("prison_file_on") == pl.lit(newest, dtype=DATE)).fill_null(False).alias("in_prison"),
+            in_prison=(pl.col("prison_file_on") == pl.col("newest_prison_file")).fill_null(False),
+            since_unknown=_since_unknown(),
         )
     )
+
+
+def _by_ppud(ppud: pl.DataFrame) -> pl.DataFrame:
+    return ppud.with_columns(by_ppud=pl.col("status").replace_strict(PPUD_STATUS, default=None))
+
+
+def _first_word(ppud: pl.DataFrame) -> pl.DataFrame:
+    """Return each person's first record of PPUD: its extract day, and the status that it gave."""
+    first = _by_ppud(ppud).sort("since").unique(subset=["person"], keep="first", maintain_order=True)
+    return first.select("person", first_word_on="since", first_word="by_ppud")
+
+
+def _since_unknown() -> pl.Expr:
+    """Return whether PPUD's first record shows an end without a date, which may have come before the day."""
+    nothing_dated_between = pl.col("next_on").is_null() | (pl.col("next_on") > pl.col("first_word_on"))
+    return (
+        pl.col("first_word").is_in(NO_DATE)
+        & (pl.col("day") < pl.col("first_word_on"))
+        & nothing_dated_between
+        & pl.col("custody_status").ne_missing("B")
+    ).fill_null(False)
 
 
 def _status() -> pl.Expr:
@@ -105,13 +146,15 @@ def _status() -> pl.Expr:
         .then(pl.lit("custody_recalled"))
         .when(pl.col("licence_ended_on").is_not_null())
         .then(pl.lit("licence_ended"))
+        .when("since_unknown")
+        .then(None)
         .when(pl.col("last_what") == "revoked")
         .then(pl.lit("unlawfully_at_large"))
         .when((pl.col("custody_status") == "B") & after_return)
         .then(pl.lit("on_licence"))
         .when(pl.col("last_what").is_in(list(LAST_RESORT)))
         .then(pl.col("last_what").replace_strict(LAST_RESORT, default=None))
-        .when(pl.col("by_ppud").is_null() & pl.col("sentenced_on").is_not_null())
+        .when(pl.col("by_ppud").is_null() & (pl.col("sentenced_on") <= pl.col("day")))
         .then(pl.lit("custody_unreleased"))
         .when((pl.col("by_ppud") == "custody_unreleased") & ~never_released)
         .then(pl.lit("custody_recalled"))

@@ -93,3 +93,48 @@ def test_ndelius_alone_knows_of_the_release_when_ppud_is_behind():
     story.under_probation(custody_status="B", licence_started_on="2026-08-12").ppud_says("Recalled [*]")
     frame = facts(register(story), View(on=ON))
     assert frame.select("status", "licence_started_on").row(0) == ("on_licence", date(2026, 8, 12))
+
+
+def test_before_the_sentence_there_is_no_status():
+    assert status_of(lifer_history().in_prison(), on=date(2007, 5, 10)) == [None]
+    assert status_of(lifer_history().in_prison(), on=date(2007, 5, 11)) == ["custody_unreleased"]
+
+
+@pytest.mark.parametrize("ended", ["Sentence Quashed", "Removed from UK", "In Hospital", "Deceased"])
+def test_an_end_without_a_date_is_not_recorded_until_the_first_file_that_shows_it(ended):
+    story = lifer_history().released("2019-11-01").recalled("2021-03-01", "2021-03-04")
+    story.ppud_says(ended, on="2026-06-30")
+    assert status_of(story, on=date(2015, 6, 30)) == ["custody_unreleased"], "the release of 2019 proves it"
+    assert status_of(story, on=date(2020, 6, 30)) == ["on_licence"], "the recall of 2021 proves it"
+    assert status_of(story, on=date(2022, 6, 30)) == [None], "it may have come at any time since"
+    assert status_of(story, on=date(2026, 6, 30)) != [None]
+
+
+def test_a_suspension_counts_for_the_licence_in_which_it_began():
+    story = lifer_history().released("2015-01-05")
+    story.under_probation("2025-12-31", custody_status="B", supervision_suspended_on="2021-03-01")
+    story.recalled("2026-02-01", "2026-02-02").released("2026-05-01")
+    story.under_probation("2026-03-31", custody_status="C")
+
+    def suspended(on):
+        return facts(register(story), View(on=on))["supervision_suspended_on"].item()
+
+    assert suspended(date(2021, 2, 28)) is None
+    assert suspended(date(2021, 3, 1)) == date(2021, 3, 1), "told later, and so since that day"
+    assert suspended(date(2026, 2, 1)) == date(2021, 3, 1), "the recall ended the licence, not the past"
+    assert suspended(date(2026, 6, 1)) is None, "a new licence begins without it"
+
+
+def test_a_suspension_taken_back_on_the_same_licence_was_a_mistake():
+    story = lifer_history().released("2015-01-05")
+    story.under_probation("2025-12-31", custody_status="B", supervision_suspended_on="2021-03-01")
+    story.under_probation("2026-03-31", custody_status="B")
+    assert facts(register(story), View(on=ON))["supervision_suspended_on"].to_list() == [None]
+
+
+def test_the_region_follows_the_record_of_the_day_and_before_the_first_that_one():
+    story = lifer_history().under_probation("2026-03-31", probation_region="Wales")
+    story.under_probation("2026-06-30", probation_region="London")
+    on = [date(2015, 1, 1), date(2026, 6, 29), date(2026, 6, 30)]
+    told = [facts(register(story), View(on=day))["probation_region"].item() for day in on]
+    assert told == ["Wales", "Wales", "London"]
