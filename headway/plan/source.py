@@ -27,11 +27,13 @@ class Source:
     name    the file's name, without folders
     form    "text", "docx" or "pdf"
     rows    in the order of the document
+    remarks what a person should know of how it was read; the plan shows it among its disagreements
     """
 
     name: str
     form: str
     rows: tuple[Row, ...]
+    remarks: tuple[str, ...] = ()
 
 
 class NotAPlan(ValueError):

@@ -1,0 +1,49 @@
+"""How a document writes, learnt from all its rows: what is its habit is no damage."""
+
+import re
+from collections.abc import Sequence
+
+from headway.plan.action_plan_text import tidy, without_bullet, words
+from headway.plan.damage import starts_small
+from headway.plan.intervals import prints_days_of_months
+from headway.plan.source import Row
+from headway.plan.workstream_actions import Manner
+from headway.plan.workstream_blocks import blocks
+from headway.plan.workstream_entries import rows_told_apart
+
+# Of fewer cells nothing can be learnt.
+_ENOUGH = 4
+
+
+def manner_of(rows: Sequence[Row]) -> Manner:
+    """Return how the tables of these rows are written."""
+    told_apart = [row for block in blocks(rows, promised={}) for row in rows_told_apart(block.table)]
+    titles = [tidy(row.title) for row in told_apart if row.number is not None and row.title.strip()]
+    texts = [
+        tidy(without_bullet(row.summary))
+        for row in told_apart
+        if row.number is not None and row.summary.strip()
+    ]
+    dates = tuple(row.date for row in told_apart if row.date)
+    return Manner(
+        whole_words=_whole_words(rows),
+        openers=frozenset(text.split(" ", 1)[0] for text in titles + texts),
+        small_titles=_mostly_small(titles),
+        small_deliverables=_mostly_small(texts),
+        two_digit_years=not prints_days_of_months(dates),
+    )
+
+
+def _whole_words(rows: Sequence[Row]) -> frozenset[str]:
+    """Return the words that stand inside cells, away from the edges at which words are cut."""
+    return frozenset(
+        word
+        for row in rows
+        for cell in row.cells
+        for line in cell.split("\n")
+        for word in words(re.sub(r"\S+$", "", line))[1:]
+    )
+
+
+def _mostly_small(texts: Sequence[str]) -> bool:
+    return len(texts) >= _ENOUGH and sum(map(starts_small, texts)) * 2 > len(texts)

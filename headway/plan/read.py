@@ -1,0 +1,80 @@
+"""The one door to documents: bytes in, a plan or a clear refusal out."""
+
+import re
+
+from headway.plan.shape import Plan
+from headway.plan.source import NotAPlan, Source
+
+_SUFFIX = re.compile(r"^.*[/\\]")
+
+
+def read_plan(name: str, content: bytes) -> Plan:
+    """Return the action plan or the recommendation ledger that a document holds, damage and all.
+
+    name     the file's name; folders before it are dropped. Its content tells what it is, not its name
+    content  its bytes: a text in UTF-8 with tabs between cells, a Word document (.docx) or a PDF with text
+    Raises NotAPlan, with what to do, for an empty or binary file, a PDF of pictures, a document without a
+    table, and one whose table is neither of actions nor of recommendations. Damage inside a plan is no error.
+    """
+    document = source(_SUFFIX.sub("", name), content)
+    if _is_ledger(document):
+        from headway.plan.recommendations import read_ledger
+
+        return read_ledger(document)
+    from headway.plan.action_plan import read_action_plan
+
+    _refuse_what_has_no_actions(document)
+    plan = read_action_plan(document)
+    if not any(workstream.actions for workstream in plan.workstreams):
+        raise NotAPlan(_NO_ACTIONS.format(name=document.name))
+    return plan
+
+
+def source(name: str, content: bytes) -> Source:
+    """Return a document's rows, read by what its bytes are. Raises NotAPlan as read_plan does."""
+    if not content.strip():
+        raise NotAPlan(
+            f"{name} is empty: no words are in it. Choose the document again, or ask its sender for it."
+        )
+    if content.startswith(b"%PDF-"):
+        from headway.plan import pdf_source
+
+        return pdf_source.source(name, content)
+    if content.startswith(b"PK\x03\x04"):
+        from headway.plan import docx_source
+
+        return docx_source.source(name, content)
+    from headway.plan import text_source
+
+    return text_source.source(name, content)
+
+
+_NO_TABLE = (
+    "{name} has no table: {rows} lines of running text, and none with cells beside each other. A plan is "
+    "read from its table of actions or recommendations. Choose the document that holds the table; if this is "
+    "its text, take the text out again in a way that keeps a tab between columns."
+)
+_NO_ACTIONS = (
+    "{name} has tables, but none is a plan's: no action numbered (1), (2) … beneath 'Action' and 'Deadline', "
+    "and no recommendation beneath 'Rec. No.'. Choose an action plan or a return to an inspectorate."
+)
+_RECOMMENDATION = re.compile(r"\brec(?:ommendation)?s?\b\.?", re.IGNORECASE)
+_ANSWER = re.compile(r"\b(?:accepted|rejected|response|target date|status)\b", re.IGNORECASE)
+
+
+def _is_ledger(document: Source) -> bool:
+    """Return whether a table's header names recommendations and how they were answered."""
+    return any(
+        sum(bool(cell.strip()) for cell in row.cells) >= 3
+        and any(_RECOMMENDATION.search(cell) and len(cell) < 60 for cell in row.cells)
+        and any(_ANSWER.search(cell) and len(cell) < 60 for cell in row.cells)
+        for row in document.rows
+    )
+
+
+def _refuse_what_has_no_actions(document: Source) -> None:
+    """Refuse a document that has neither a table nor a numbered action in brackets."""
+    tables = any(sum(bool(cell.strip()) for cell in row.cells) >= 2 for row in document.rows)
+    numbered = any(re.match(r"^\s*\(\d{1,2}\)\s", row.cells[0]) for row in document.rows)
+    if not tables and not numbered:
+        raise NotAPlan(_NO_TABLE.format(name=document.name, rows=len(document.rows)))

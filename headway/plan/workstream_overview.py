@@ -1,0 +1,59 @@
+"""A workstream's overview: the whole text where it can be read in order, its pieces where it cannot."""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from headway.plan.action_plan_text import MARK, is_bullet, join, tidy
+from headway.plan.damage import is_echo, starts_small, with_lost_letters_marked, without_noise
+
+
+def read_overview(rows: Sequence[Sequence[str]]) -> tuple[str | None, tuple[str, ...], list[str]]:
+    """Return the overview, or None and its pieces in printed order, and what is damaged of it.
+
+    rows  the cells of the overview, a list for each row. Cells that repeat another, and phrases repeated
+          inside one, are noise: the damage quotes them, the text does not
+    """
+    damage: list[str] = []
+    texts = [_texts(row, damage) for row in rows]
+    texts = [row for row in texts if row]
+    if not texts:
+        return None, (), [*damage, "No overview can be read."] if rows else damage
+    if all(len(row) == 1 for row in texts) and _reads_on([row[0] for row in texts]):
+        whole = ""
+        for row in texts:
+            whole = join(whole, row[0])
+        marked = with_lost_letters_marked(whole)
+        if marked != whole:
+            damage.append("Letters are missing inside a word of the overview.")
+        return marked, (), damage
+    damage.append("Of the overview only pieces can be read: its columns were cut or printed alternately.")
+    return None, tuple(_piece(text) for row in texts for text in row), damage
+
+
+def _texts(row: Sequence[str], damage: list[str]) -> list[str]:
+    """Return a row's texts without echoes of each other and without repeated phrases."""
+    cells = [tidy(cell) for cell in row if cell.strip() and not is_bullet(cell)]
+    found = []
+    for cell in cells:
+        text, noise = without_noise(cell)
+        if noise or is_echo(cell, cells):
+            damage.append(f"Noise of the extraction stands beside the overview: “{noise or cell}”.")
+            if is_echo(cell, cells):
+                continue
+        if text:
+            found.append(text)
+    return found
+
+
+def _reads_on(texts: Sequence[str]) -> bool:
+    """Return whether texts follow each other: small letters only where the text before is open."""
+    if starts_small(texts[0]):
+        return False
+    return all(not starts_small(b) or not re.search(r"[.;]$", a) for a, b in pairwise(texts))
+
+
+def _piece(text: str) -> str:
+    front = MARK if starts_small(text) else ""
+    back = "" if re.search(r"[.:;?!)]$", text) else f" {MARK}"
+    return f"{front}{text}{back}"
