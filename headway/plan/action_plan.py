@@ -11,6 +11,7 @@ from headway.plan.action_plan_manner import manner_of
 from headway.plan.shape import ActionPlan, Workstream
 from headway.plan.source import Row, Source
 from headway.plan.workstream import lost_workstream, read_workstream
+from headway.plan.workstream_actions import Manner
 from headway.plan.workstream_blocks import blocks
 from headway.plan.workstream_rows import HEADER, HEADING, NUMBERED, told
 
@@ -25,7 +26,8 @@ def read_action_plan(source: Source) -> ActionPlan:
     parts = sections(rows)
     front, tables = _split(parts)
     heading = title(rows)
-    workstreams, disagreements = _workstreams(tables, listed, heading)
+    manner = manner_of(rows, tables=tables)
+    workstreams, disagreements = _workstreams(tables, listed, heading=heading, manner=manner)
     stated = principles(front)
     measures, said = success_measures(_about_success(parts), stated)
     promised, differing = governance(
@@ -74,9 +76,10 @@ def _first_of_table(rows: Sequence[Row]) -> int:
     return len(rows)
 
 
-def _workstreams(rows: Sequence[Row], listed: Contents, heading: str) -> tuple[list[Workstream], list[str]]:
+def _workstreams(
+    rows: Sequence[Row], listed: Contents, *, heading: str, manner: Manner
+) -> tuple[list[Workstream], list[str]]:
     """Return the workstreams in printed order, those that only the contents list has in their places."""
-    manner = manner_of(rows)
     found: list[Workstream] = []
     disagreements: list[str] = []
     for block in blocks(rows, promised=listed.workstreams):

@@ -7,6 +7,8 @@ from headway.plan.action_plan_text import tidy
 from headway.plan.source import Row
 
 _PAGE_BEHIND = re.compile(r"^(.*?\S)\s*(?:\.{3,}|…+|\s{2,})\s*(\d{1,4})$")
+_PAGE_CLOSE_BEHIND = re.compile(r"^(.*?\S)\s(\d{1,4})$")
+_CONTENTS = re.compile(r"^(?:table of )?contents:?$", re.IGNORECASE)
 _SECTION = re.compile(r"^(?:Section|Part|Chapter)\s*\(?(\d{1,2})\)?\s*[:.–—-]\s*(\S.*)$", re.IGNORECASE)
 _WORKSTREAM = re.compile(r"^Workstream\s*\(?(\d{1,2})\)?\s*[:.–—-]\s*(\S.*)$", re.IGNORECASE)
 _PAGE_NUMBER = re.compile(r"^(?:page\s*)?\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?$", re.IGNORECASE)
@@ -39,8 +41,10 @@ def text_of(row: Row) -> str:
 def contents(rows: tuple[Row, ...]) -> tuple[Contents, tuple[Row, ...]]:
     """Return the contents list and the rows without it, and without lines that hold a page's number alone."""
     found, rest = Contents(), []
+    inside = False
     for row in rows:
-        entry = _entry(row)
+        entry = _entry(row, inside=inside)
+        inside = bool(_CONTENTS.match(text_of(row))) or (inside and entry is not None)
         if entry is None:
             if not _is_about_pages(row):
                 rest.append(row)
@@ -56,18 +60,19 @@ def contents(rows: tuple[Row, ...]) -> tuple[Contents, tuple[Row, ...]]:
 
 def _is_about_pages(row: Row) -> bool:
     text = text_of(row)
-    return bool(_PAGE_NUMBER.match(text)) or bool(
-        re.match(r"^(?:table of )?contents:?$", text, re.IGNORECASE)
-    )
+    return bool(_PAGE_NUMBER.match(text) or _CONTENTS.match(text))
 
 
-def _entry(row: Row) -> str | None:
-    """Return the title of a line of a contents list, a heading with a page number behind it, or None."""
+def _entry(row: Row, *, inside: bool) -> str | None:
+    """Return the title of a line of a contents list, a heading with a page number behind it, or None.
+
+    inside  a contents list has begun: there a number after a single space is a page, elsewhere a title's own
+    """
     cells = [cell.strip() for cell in row.cells if cell.strip()]
     if len(cells) == 2 and cells[1].isdigit():
         title = re.sub(r"[\s.…]+$", "", tidy(cells[0]))
-    elif len(cells) == 1 and (behind := _PAGE_BEHIND.match(cells[0])):
-        title = tidy(behind[1])
+    elif len(cells) == 1 and (behind := (_PAGE_CLOSE_BEHIND if inside else _PAGE_BEHIND).match(cells[0])):
+        title = re.sub(r"[\s.…]+$", "", tidy(behind[1]))
     else:
         return None
     return title if _SECTION.match(title) or _WORKSTREAM.match(title) else None

@@ -10,14 +10,15 @@ from headway.plan.source import Row
 from headway.plan.workstream_actions import Manner
 from headway.plan.workstream_blocks import blocks
 from headway.plan.workstream_entries import rows_told_apart
+from headway.plan.workstream_rows import HEADING, told
 
 # Of fewer cells nothing can be learnt.
 _ENOUGH = 4
 
 
-def manner_of(rows: Sequence[Row]) -> Manner:
-    """Return how the tables of these rows are written."""
-    told_apart = [row for block in blocks(rows, promised={}) for row in rows_told_apart(block.table)]
+def manner_of(rows: Sequence[Row], *, tables: Sequence[Row]) -> Manner:
+    """Return how a document is written. tables: those of its rows that are of its workstreams."""
+    told_apart = [row for block in blocks(tables, promised={}) for row in rows_told_apart(block.table)]
     titles = [tidy(row.title) for row in told_apart if row.number is not None and row.title.strip()]
     texts = [
         tidy(without_bullet(row.summary))
@@ -35,10 +36,11 @@ def manner_of(rows: Sequence[Row]) -> Manner:
 
 
 def _whole_words(rows: Sequence[Row]) -> frozenset[str]:
-    """Return the words that stand inside cells, away from the edges at which words are cut."""
+    """Return the words inside cells, away from the edges at which words are cut and from garbled headings."""
     return frozenset(
         word
         for row in rows
+        if not any(one.kind == HEADING for one in told(row))
         for cell in row.cells
         for line in cell.split("\n")
         for word in words(re.sub(r"\S+$", "", line))[1:]

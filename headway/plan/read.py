@@ -37,16 +37,16 @@ def source(name: str, content: bytes) -> Source:
             f"{name} is empty: no words are in it. Choose the document again, or ask its sender for it."
         )
     if content.startswith(b"%PDF-"):
-        from headway.plan import pdf_source
+        from headway.plan.pdf_source import source as of_pdf
 
-        return pdf_source.source(name, content)
+        return of_pdf(name, content)
     if content.startswith(b"PK\x03\x04"):
-        from headway.plan import docx_source
+        from headway.plan.docx_source import source as of_docx
 
-        return docx_source.source(name, content)
-    from headway.plan import text_source
+        return of_docx(name, content)
+    from headway.plan.text_source import source as of_text
 
-    return text_source.source(name, content)
+    return of_text(name, content)
 
 
 _NO_TABLE = (

@@ -89,8 +89,11 @@ def _title(
     printed = block.heading.text
     if not printed:
         return listed or MARK, ["Its heading prints no title."], []
+    if listed is None and block.heading.broken:
+        row = tidy(" ".join(block.heading.row.cells))
+        return printed, [f"Its heading is broken (“{row}”), and no contents list names it."], []
     if listed is None or folded(printed) == folded(listed):
-        return printed, [], []
+        return listed or printed, [], []
     if block.heading.broken or _is_garbled(printed, listed, manner):
         row = tidy(" ".join(block.heading.row.cells))
         return listed, [f"Its heading is garbled (“{row}”); the title is that of the contents list."], []

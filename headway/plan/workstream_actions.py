@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from headway.plan.action_plan_deliverables import deliverables
-from headway.plan.action_plan_text import join, span, tidy, without_bullet
+from headway.plan.action_plan_text import at_bullets, join, span, tidy, without_bullet
 from headway.plan.damage import (
     is_unfinished,
     marked_at_the_end,
@@ -69,15 +69,15 @@ def read_action(entry: Entry, *, manner: Manner) -> Action:
 
 def _title(rows: Sequence[Parts], manner: Manner, damage: list[str]) -> tuple[str | None, str | None]:
     """Return the title and what else stands in its cell: a sentence beneath it, or paragraphs of its own."""
-    first, *paragraphs = [line for line in rows[0].title.split("\n") if line.strip()] or [""]
-    title, rest = tidy(first), [tidy(line) for line in paragraphs]
-    if rows[0].running and not rows[0].summary.strip():
-        return _columns_lost(title, damage)
-    for row in rows[1:]:
-        text = tidy(row.title)
-        if text and (rest or title.endswith(".") or not starts_small(text)):
+    if _columns_ran_together(rows):
+        return _title_before_bullet(rows[0].title, damage)
+    title, rest = "", list[str]()
+    for text in [
+        tidy(without_bullet(line)) for row in rows for line in row.title.split("\n") if line.strip()
+    ]:
+        if title and (rest or title.endswith(".") or not starts_small(text)):
             rest.append(text)
-        elif text:
+        else:
             title = join(title, text)
     title = _cut_title(title, manner, damage)
     scraps = [scrap for row in rows for scrap in row.scraps]
@@ -87,11 +87,15 @@ def _title(rows: Sequence[Parts], manner: Manner, damage: list[str]) -> tuple[st
     return title or None, " ".join(described) or None
 
 
-def _columns_lost(text: str, damage: list[str]) -> tuple[None, str]:
-    damage.append(
-        "Its columns have run together, so that title, deliverables and deadlines cannot be told apart."
-    )
-    return None, text
+def _columns_ran_together(rows: Sequence[Parts]) -> bool:
+    return rows[0].running and not rows[0].summary.strip()
+
+
+def _title_before_bullet(text: str, damage: list[str]) -> tuple[str | None, str]:
+    """Return the title of a row whose columns ran together, if a bullet shows its end, and the rest of it."""
+    damage.append("Its columns have run together: title, deliverables and deadlines cannot be told apart.")
+    title, *rest = at_bullets(text)
+    return (tidy(title), tidy(" ".join(rest))) if rest else (None, tidy(text))
 
 
 def _cut_title(title: str, manner: Manner, damage: list[str]) -> str:
@@ -151,9 +155,9 @@ def _missing(entry: Entry, promised: Sequence[str], deadlines: Sequence[Deadline
     """Say what the rows lack: number, deliverables, dates, or one of either for the other."""
     if entry.implied:
         damage.insert(0, f"Its number is missing; its place among the others implies ({entry.number}).")
-    if not promised:
+    if not promised and not _columns_ran_together(entry.rows):
         damage.append("It has no deliverable that can be told apart.")
-    if not deadlines:
+    if not deadlines and not _columns_ran_together(entry.rows):
         damage.append("Its date is missing.")
     broken = [d for d in deadlines if d.damaged]
     if broken:

@@ -5,7 +5,7 @@ numbering that starts again while the contents list still promises a workstream.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from headway.plan.action_plan_text import tidy
@@ -15,6 +15,7 @@ from headway.plan.workstream_rows import (
     HEADING,
     LEAD,
     NUMBERED,
+    OTHER,
     OVERVIEW,
     Told,
     is_dated,
@@ -55,9 +56,20 @@ def blocks(rows: Iterable[Row], *, promised: dict[int, str]) -> list[Block]:
     every = [one for row in rows for one in told(row)]
     headed = {one.number for one in every if one.kind == HEADING}
     sorting = _Sorting(promised=promised, headed=headed)
-    for one in every:
-        sorting.take(one)
+    for i, one in enumerate(every):
+        if _belongs_to_heading(every, i):
+            sorting.wait(one)
+        else:
+            sorting.take(one)
     return sorting.finished()
+
+
+def _belongs_to_heading(every: Sequence[Told], i: int) -> bool:
+    """Return whether a row is of one table with the heading beneath it and of another than the row above."""
+    if i == 0 or i + 1 == len(every) or every[i].kind != OTHER or every[i + 1].kind != HEADING:
+        return False
+    above, own, beneath = (len(every[j].row.cells) for j in (i - 1, i, i + 1))
+    return own == beneath != above and own > 1
 
 
 class _Sorting:
@@ -67,6 +79,10 @@ class _Sorting:
         self.promised, self.headed = promised, headed
         self.found: list[Block] = []
         self.waiting: list[Row] = []
+
+    def wait(self, one: Told) -> None:
+        """Keep a row for the workstream that begins beneath it."""
+        self.waiting.append(one.row)
 
     def take(self, one: Told) -> None:
         """Put one row where it belongs."""

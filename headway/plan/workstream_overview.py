@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from headway.plan.action_plan_text import MARK, is_bullet, join, tidy
+from headway.plan.action_plan_text import MARK, at_bullets, is_bullet, join, tidy, without_bullet
 from headway.plan.damage import is_echo, starts_small, with_lost_letters_marked, without_noise
 
 
@@ -33,7 +33,7 @@ def read_overview(rows: Sequence[Sequence[str]]) -> tuple[str | None, tuple[str,
 
 def _texts(row: Sequence[str], damage: list[str]) -> list[str]:
     """Return a row's texts without echoes of each other and without repeated phrases."""
-    cells = [tidy(cell) for cell in row if cell.strip() and not is_bullet(cell)]
+    cells = [_without_bullets(cell) for cell in row if cell.strip() and not is_bullet(cell)]
     found = []
     for cell in cells:
         text, noise = without_noise(cell)
@@ -44,6 +44,10 @@ def _texts(row: Sequence[str], damage: list[str]) -> list[str]:
         if text:
             found.append(text)
     return found
+
+
+def _without_bullets(cell: str) -> str:
+    return tidy(" ".join(without_bullet(part) for line in cell.split("\n") for part in at_bullets(line)))
 
 
 def _reads_on(texts: Sequence[str]) -> bool:

@@ -6,7 +6,7 @@ Told by the row's own shape, broken labels included: "Overv", "Actio n", "rkstre
 import re
 from dataclasses import dataclass
 
-from headway.plan.action_plan_text import is_bullet, tidy
+from headway.plan.action_plan_text import MARK, is_bullet, tidy
 from headway.plan.intervals import named_days
 from headway.plan.source import Row
 
@@ -119,7 +119,17 @@ def _heading(row: Row) -> Told | None:
     joined = _HEADING.match("".join(texts))
     if not joined:
         return None
-    return Told(row, HEADING, number=int(joined[1]), text=tidy(joined[2] or ""), broken=len(texts) > 1)
+    title = _torn(texts, joined.start(2)) if joined[2] else ""
+    return Told(row, HEADING, number=int(joined[1]), text=title, broken=len(texts) > 1)
+
+
+def _torn(texts: list[str], start: int) -> str:
+    """Return what stands from a place on, with […] where one cell ends and another goes on."""
+    pieces = []
+    for text in texts:
+        pieces.append(text[max(start, 0) :])
+        start -= len(text)
+    return MARK.join(tidy(piece) for piece in pieces if piece.strip())
 
 
 def _split_run_on(heading: Told) -> list[Told]:
