@@ -7,8 +7,7 @@ outside the 99.8% limits is worth a question, and a question is all that it is: 
 lie there by chance.
 
 Not done: an allowance for places that differ for reasons we do not count (over-dispersion). With one, limits
-would be wider. What is counted for fewer than a few places cannot say how much wider, so pages say this
-instead.
+would be wider; a dozen regions are too few to say how much wider, so pages say this instead.
 """
 
 import math

@@ -1,10 +1,8 @@
 """Has a series moved, or does it only waver? The limits of an individuals (XmR) chart, and what lies outside.
 
-centre           the mean of the values of a stretch
-natural limits   centre ± 3/1.128 (that is, 2.66) times the mean moving range, the mean difference between
-neighbours
-                 (NIST/SEMATECH e-Handbook of Statistical Methods, 6.3.2.2; Wheeler, Understanding Variation,
-                 1993)
+centre   the mean of the values of a stretch
+limits   centre ± 3/1.128 (that is, 2.66) times the mean moving range, the mean difference of neighbours
+         (NIST/SEMATECH e-Handbook of Statistical Methods, 6.3.2.2; Wheeler, Understanding Variation, 1993)
 
 A mark, a day on which the definition or the law changed, begins a stretch with limits of its own. A value
 that is hidden or not known has no part in the limits, no moving range is taken across it, and a run ends
@@ -55,6 +53,7 @@ def xmr(
     *,
     marks: Iterable[date] = (),
     fewest: int = FEWEST,
+    longest: int | None = None,
     lowest: float | None = 0,
     highest: float | None = None,
 ) -> tuple[Stretch, ...]:
@@ -62,10 +61,13 @@ def xmr(
 
     readings         oldest first
     marks            days on which a new stretch begins
-    lowest, highest  what no value can pass, as a count cannot fall below 0: limits stop there; None: no such
-    end Raises ValueError for readings that are not in the order of their days.
+    longest          readings after which limits begin anew although nothing changed, so that a series that
+                     has drifted for ten years is compared with its recent self; None: never
+    lowest, highest  what no value can pass, as a count cannot fall below 0; limits stop there
+    Raises ValueError for readings that are not in the order of their days.
     """
-    stretches = (_limits(part, fewest, lowest, highest) for part in split(readings, marks))
+    parts = [short for part in split(readings, marks) for short in _cut(part, longest, fewest)]
+    stretches = (_limits(part, fewest, lowest, highest) for part in parts)
     return tuple(stretch for stretch in stretches if stretch)
 
 
@@ -82,6 +84,16 @@ def split(readings: Sequence[Reading], marks: Iterable[date]) -> list[list[Readi
     for day, value in readings:
         parts.setdefault(sum(cut <= day for cut in cuts), []).append((day, value))
     return list(parts.values())
+
+
+def _cut(part: list[Reading], longest: int | None, fewest: int) -> list[list[Reading]]:
+    """Return the part cut from its beginning on, so that a new reading moves no old limit.
+
+    A rest too short for limits of its own stays with the stretch before.
+    """
+    if not longest or len(part) < longest + fewest:
+        return [part]
+    return [part[:longest], *_cut(part[longest:], longest, fewest)]
 
 
 def moving_ranges(values: Sequence[float | None]) -> list[float]:

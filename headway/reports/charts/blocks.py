@@ -38,6 +38,7 @@ def line_block(
     marks: Sequence[Mark] = (),
     decimals: int = 0,
     highest: float | None = None,
+    longest: int | None = None,
     notes: Sequence[str] = (),
     hidden: str = HIDDEN,
 ) -> Line:
@@ -48,13 +49,14 @@ def line_block(
     shown     each value as printed, where it is printed otherwise than as a number with `decimals`
     decimals  of the limits, and of the values
     highest   what no value can pass, such as 100 for a percentage
+    longest   readings after which limits begin anew, such as 36 months; None: only at marks
     hidden    the mark printed for None
     Raises ValueError when labels or shown are not as many as the readings.
     """
     for name, given in (("labels", labels), ("shown", shown)):
         if given and len(given) != len(readings):
             raise ValueError(f"the line {key} has {len(readings)} readings and {len(given)} {name}")
-    stretches = trend.xmr(readings, marks=[mark.on for mark in marks], highest=highest)
+    stretches = trend.xmr(readings, marks=[mark.on for mark in marks], highest=highest, longest=longest)
     told = _Told(stretches, trend.signals(readings, stretches), decimals, hidden)
     periods = labels or [f"{day.day} {day:%b %Y}" for day, _ in readings]
     values = shown or [told.number(value) for _, value in readings]
@@ -62,9 +64,14 @@ def line_block(
         (period, value, *told.limits(day), told.against(day, reading))
         for (day, reading), period, value in zip(readings, periods, values, strict=True)
     )
+    anew = (
+        (f"Limits begin anew after {longest} values, so that a slow drift shows as steps.",)
+        if longest
+        else ()
+    )
     columns = ("Period", _first_upper(unit), "Lower limit", "Centre", "Upper limit", "Against the limits")
     numeric = (False, True, True, True, True, False)
-    table = DataTable(f"{key}-table", title, columns, rows, numeric, stated, (*notes, HOW_LIMITS))
+    table = DataTable(f"{key}-table", title, columns, rows, numeric, stated, (*notes, HOW_LIMITS, *anew))
     return Line(
         key=key,
         title=title,

@@ -119,3 +119,19 @@ def test_readings_out_of_order_are_refused_with_their_days():
 def test_nothing_gives_nothing():
     assert xmr([]) == ()
     assert signals([], []) == {}
+
+
+def test_limits_may_begin_anew_so_that_a_drifting_series_is_compared_with_its_recent_self():
+    given = readings(*range(100))
+    parts = xmr(given, longest=36)
+    assert [(part.first, part.last) for part in parts] == [
+        (day(0), day(35)),
+        (day(36), day(71)),
+        (day(72), day(99)),
+    ]
+    assert parts[0] == xmr(given[:50], longest=36)[0]  # a later reading moves no earlier limit
+
+
+def test_a_rest_too_short_for_limits_of_its_own_belongs_to_the_stretch_before():
+    assert [part.last for part in xmr(readings(*range(47)), longest=36)] == [day(46)]
+    assert [part.last for part in xmr(readings(*range(48)), longest=36)] == [day(35), day(47)]
