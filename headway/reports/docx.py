@@ -9,7 +9,7 @@ import io
 from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING, Any
 
-from headway.reports.charts.draw import Chart, beneath, drawing
+from headway.reports.charts.draw import Chart, beneath, drawing, table_beneath
 from headway.reports.clean import cleaned
 from headway.reports.document import (
     Block,
@@ -198,7 +198,7 @@ def _chart(file: "File", chart: Chart) -> None:
     named.set("descr", chart.description or chart.title)
     for sentence in beneath(chart):
         file.add_paragraph(sentence)
-    _table(file, chart.table)
+    _table(file, table_beneath(chart))
 
 
 def _picture(svg: str) -> bytes:

@@ -7,7 +7,7 @@ from functools import cache
 from html import escape
 from importlib.resources import files
 
-from headway.reports.charts.draw import Chart, beneath, drawings
+from headway.reports.charts.draw import Chart, beneath, drawings, table_beneath
 from headway.reports.clean import cleaned
 from headway.reports.document import (
     Block,
@@ -33,7 +33,7 @@ def render(document: Document) -> str:
         '<!DOCTYPE html>\n<html lang="en-GB">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f'<meta name="date" content="{document.made_at.isoformat()}">\n'
-        f"<title>{title}</title>\n<style>\n{_css()}</style>\n</head>\n<body>\n"
+        f"<title>{title}</title>\n<style>\n{_css()}{_status_on_paper(document)}</style>\n</head>\n<body>\n"
         '<a class="headway-skip" href="#main">Skip to main content</a>\n'
         f'<header class="headway-top">{_status(document)}</header>\n<main id="main" class="headway-page">\n'
         f'<h1 class="govuk-heading-xl">{title}</h1>\n'
@@ -52,6 +52,12 @@ def blocks(document: Document) -> str:
 def _css() -> str:
     here = files("headway.reports")
     return "".join((here / name).read_text("utf-8") for name in ("page.css", "blocks.css"))
+
+
+def _status_on_paper(document: Document) -> str:
+    """Return the rule that prints the status in the margin of every page; all but letters is escaped."""
+    told = "".join(letter if letter.isalnum() else f"\\{ord(letter):x} " for letter in document.status)
+    return f'@page {{ @top-left {{ content: "{told}"; font: 9pt Arial, sans-serif; }} }}\n' if told else ""
 
 
 def _status(document: Document) -> str:
@@ -112,24 +118,26 @@ def _chart(chart: Chart) -> str:
         f'<figure class="headway-figure-chart" aria-labelledby="{key}-caption">\n'
         f'<figcaption class="headway-chart-title" id="{key}-caption">{title}</figcaption>\n'
         + "\n".join(drawings(chart))
-        + f"\n{words}{_stated(chart.table.stated)}\n</figure>\n{_table(chart.table, beneath_chart=True)}"
+        + f"\n{words}{_stated(chart.table.stated)}\n</figure>\n{_table(table_beneath(chart))}"
     )
 
 
-def _table(table: DataTable, *, beneath_chart: bool = False) -> str:
-    """Return the table in a pane that scrolls by itself, with its notes and where it comes from."""
+def _table(table: DataTable) -> str:
+    """Return the table in a pane that scrolls by itself, with its notes and where it comes from.
+
+    The pane is a group and no region: a landmark for each of a dozen tables would bury those of the page.
+    """
     key, kinds = escape(table.key), _kinds(table)
     head = "".join(
         f'<th scope="col" class="govuk-table__header{kind}">{escape(column)}</th>'
         for column, kind in zip(table.columns, kinds, strict=True)
     )
     notes = "".join(f"<li>{escape(note)}</li>" for note in table.notes)
-    caption = escape(table.title) + (": the figures" if beneath_chart else "")
     return (
-        f'<div class="moj-scrollable-pane" tabindex="0" role="region" aria-labelledby="{key}-title">'
+        f'<div class="moj-scrollable-pane" tabindex="0" role="group" aria-labelledby="{key}-title">'
         f'<table class="govuk-table headway-report-table" id="{key}">\n'
         f'<caption class="govuk-table__caption govuk-table__caption--s" id="{key}-title">'
-        f"{caption}</caption>\n"
+        f"{escape(table.title)}</caption>\n"
         f'<thead class="govuk-table__head"><tr class="govuk-table__row">{head}</tr></thead>\n'
         '<tbody class="govuk-table__body">\n'
         + "\n".join(_row(row, kinds) for row in table.rows)

@@ -1,4 +1,4 @@
-"""What every printer must agree on: the levels of headings, and a name for each thing that is told once."""
+"""What every printer must agree on: the levels of headings, and which tables there are."""
 
 from collections.abc import Iterator
 

@@ -9,7 +9,7 @@ from datetime import UTC, datetime, time
 from importlib.resources import files
 from typing import Any
 
-from headway.reports.charts.draw import beneath, drawing
+from headway.reports.charts.draw import beneath, drawing, table_beneath
 from headway.reports.clean import cleaned
 from headway.reports.document import Block, Bullets, DataTable, Document, Figure, Figures, Heading, Paragraph
 from headway.reports.outline import levelled
@@ -62,7 +62,7 @@ def _block(block: Block) -> dict[str, Any]:
                 "description": block.description or block.title or "Chart",
                 "svg": drawing(block),
                 "beneath": beneath(block),
-                "table": _table(block.table),
+                "table": _table(table_beneath(block)),
             }
 
 

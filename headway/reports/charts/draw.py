@@ -1,8 +1,10 @@
 """Any chart → its drawing, and the words that belong beneath it."""
 
+from dataclasses import replace
+
 from headway.reports.charts import bars, funnel, line
 from headway.reports.charts.layout import LAYOUTS, WIDE, Layout
-from headway.reports.document import Bars, Funnel, Line
+from headway.reports.document import Bars, DataTable, Funnel, Line
 
 type Chart = Line | Funnel | Bars
 
@@ -21,6 +23,12 @@ def drawing(chart: Chart, layout: Layout = WIDE) -> str:
 def drawings(chart: Chart) -> tuple[str, ...]:
     """Return the chart in both layouts; a page shows one of them."""
     return tuple(drawing(chart, layout) for layout in LAYOUTS)
+
+
+def table_beneath(chart: Chart) -> DataTable:
+    """Return the chart's table, under a title that tells it from the chart."""
+    table = chart.table
+    return replace(table, title=f"{table.title}: the figures") if table.title == chart.title else table
 
 
 def beneath(chart: Chart) -> tuple[str, ...]:

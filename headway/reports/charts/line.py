@@ -10,6 +10,9 @@ from headway.reports.charts.svg import GREY, INK, NAVY, PLUM, diamond, drawing, 
 from headway.reports.document import Limits, Line, Mark, Point
 
 DASHES = {"limit": "6 4", "mark": "2 3"}
+ROOM = 0.08
+"""Part of the axis kept free for the word beyond a value outside the limits."""
+
 OUTSIDE = (Signal.ABOVE, Signal.BELOW)
 
 
@@ -54,7 +57,11 @@ def _values(chart: Line, layout: Layout) -> tuple[float, float, list[float]]:
     drawn = [point.value for point in chart.points if point.value is not None]
     drawn += [value for x in chart.limits for value in (x.lower, x.upper)]
     low, high = min(drawn, default=0), max(drawn, default=1)
-    return ticks.nice(low if low < 0 or low > high / 2 else 0, high, about=layout.ticks[1])
+    start = low if low < 0 or low > high / 2 else 0.0
+    said, room = moved_days(chart).values(), (high - start) * ROOM
+    start -= room if start and Signal.BELOW in said else 0
+    high += room if Signal.ABOVE in said else 0
+    return ticks.nice(start, high, about=layout.ticks[1])
 
 
 def _axes(chart: Line, plot: Plot) -> str:
@@ -121,38 +128,56 @@ def _stretch(points: list[Point], plot: Plot) -> str:
 
 
 def _points(chart: Line, plot: Plot, moved: dict[date, Signal]) -> str:
-    known = [point for point in chart.points if point.value is not None]
     steps = [b - a for a, b in pairwise(plot.along(p.on.toordinal()) for p in chart.points)]
     radius = max(1.0, min(3.5, min(steps, default=20) * 0.35))
-    drawn, free = [], {"above": -1e9, "below": -1e9}
-    for point in known:
-        x, y, signal = plot.along(point.on.toordinal()), plot.up(point.value or 0), moved.get(point.on)
-        drawn.append(sample(signal, x, y, radius))
-        if signal in OUTSIDE:
-            drawn.append(_word("above" if signal is Signal.ABOVE else "below", x, y, plot, free))
-    return "".join(drawn)
+    drawn, words, before, free = [], [], None, -1e9
+    for point in chart.points:
+        signal = moved.get(point.on)
+        if point.value is not None:
+            x, y = plot.along(point.on.toordinal()), plot.up(point.value)
+            drawn.append(sample(signal, x, y, radius))
+            if signal in OUTSIDE and signal is not before:
+                word, free = _word("above" if signal is Signal.ABOVE else "below", x, y, plot, free)
+                words.append(word)
+        before = signal
+    return "".join(words + drawn)  # the dots over the white edges of the words
 
 
 def sample(signal: Signal | None, x: float, y: float, radius: float) -> str:
     """Return the sign of one value: a dot; a ring in a run; a diamond outside the limits."""
     if signal in OUTSIDE:
-        return diamond(x, y, max(5.5, radius * 1.6), fill=PLUM, stroke="#ffffff")
+        return diamond(x, y, max(3.5, radius * 1.6), fill=PLUM, stroke="#ffffff", stroke_width=0.75)
     if signal:
         return element(
-            "circle", cx=x, cy=y, r=max(2.5, radius), fill="#ffffff", stroke=NAVY, stroke_width=1.5
+            "circle", cx=x, cy=y, r=max(2.0, radius), fill="#ffffff", stroke=NAVY, stroke_width=1.5
         )
     return element("circle", cx=x, cy=y, r=radius, fill=NAVY)
 
 
-def _word(word: str, x: float, y: float, plot: Plot, free: dict[str, float]) -> str:
-    """Return the word beside a value outside the limits, unless it would touch the last one."""
+def _word(word: str, x: float, y: float, plot: Plot, free: float) -> tuple[str, float]:
+    """Return the word at the first of some values outside the limits, and where the next may begin.
+
+    It is left out where it would touch the last one. A white edge keeps it legible on a line that it crosses.
+    """
     size = plot.layout.words
     half = breadth(word, size) / 2
     middle = min(max(x, plot.left + half), plot.layout.width - half)
-    if middle - half < free[word]:
-        return ""
-    free[word] = middle + half + 4
-    return text(word, middle, y - 9 if word == "above" else y + size + 5, size, text_anchor="middle")
+    if middle - half < free:
+        return "", free
+    beneath = min(y + size + 6, plot.bottom - 5)
+    height = max(y - 10, plot.top + size) if word == "above" else beneath
+    drawn = text(
+        word,
+        middle,
+        height,
+        size,
+        text_anchor="middle",
+        stroke="#ffffff",
+        stroke_width=4,
+        stroke_linejoin="round",
+        paint_order="stroke",
+    )
+    return drawn, middle + half + 4
 
 
 def _key(chart: Line, moved: dict[date, Signal]) -> list[tuple[str, str]]:
