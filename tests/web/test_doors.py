@@ -28,6 +28,14 @@ ARGUMENTS = {
     "withdraw-draft": [1],
     "publish-draft": [1],
     "release": [1],
+    "plan-review": [1],
+    "plan-evidence-file": [1],
+    "plan-document": [1],
+    "plan-export": [1],
+    "plan-original": [1],
+    "plan-entry": [1],
+    "plan-record": [1, "update"],
+    "plan-record-of": [1, "move", "start"],
     "area-template": [1],
     "send-area-template": [1],
     "area-tracker-file": [1],
@@ -37,6 +45,11 @@ ARGUMENTS = {
     "return-area-plan": [1],
     "accept-area-plan": [1],
     "reopen-area-plan": [1],
+    "recommendation-ledger": [1],
+    "recommendation-return": [1, "csv"],
+    "recommendation": [1],
+    "judge-recommendation": [1],
+    "link-recommendation": [1],
     "staff-skills-module": [1],
     "staff-skills-file": [1],
     "record-training": [1, "N51"],
@@ -89,7 +102,7 @@ NO_BYTES_YET = {**dict.fromkeys(ROLES, 403), "analyst": 302, "drafter": 302}
 RECORDING = {**dict.fromkeys(ROLES, 403), "analyst": 200, "statistician": 200}
 NOTHING_ASKED = {**dict.fromkeys(ROLES, 403), "analyst": 302}
 NO_TABLE_YET = {role: 302 if status == 200 else status for role, status in PUBLISHING.items()}
-NO_SUCH_AREA_PLAN = dict.fromkeys(ROLES, 404)
+NOT_THERE_YET = dict.fromkeys(ROLES, 404)
 RECORDS_TRAINING = {**dict.fromkeys(ROLES, 403), "board_secretary": 200, "regional_director": 200}
 
 EXPECTED = {
@@ -137,17 +150,35 @@ EXPECTED = {
     "release": NO_SUCH_RELEASE,
     "progression-panels": PUBLISHING,
     "progression-panels-file": NO_TABLE_YET,
+    "plan": COUNTS,
+    "plan-entries": COUNTS,
+    "plan-entries-file": COUNTS,
+    "plan-upload": {**dict.fromkeys(ROLES, 403), "board_secretary": 200},
+    "plan-review": {**dict.fromkeys(ROLES, 403), "board_secretary": 404},
+    "plan-evidence-file": NOT_THERE_YET,
+    "plan-document": NOT_THERE_YET,
+    "plan-export": NOT_THERE_YET,
+    "plan-original": NOT_THERE_YET,
+    "plan-entry": NOT_THERE_YET,
+    "plan-record": NOT_THERE_YET,
+    "plan-record-of": NOT_THERE_YET,
     "area-plans": COUNTS,
     "new-area-template": {**dict.fromkeys(ROLES, 403), "board_secretary": 200},
-    "area-template": NO_SUCH_AREA_PLAN,
+    "area-template": NOT_THERE_YET,
     "send-area-template": dict.fromkeys(ROLES, 405),  # POST only
-    "area-tracker-file": NO_SUCH_AREA_PLAN,
-    "compare-areas": NO_SUCH_AREA_PLAN,
-    "area-plan": NO_SUCH_AREA_PLAN,
-    "area-plan-item": NO_SUCH_AREA_PLAN,
+    "area-tracker-file": NOT_THERE_YET,
+    "compare-areas": NOT_THERE_YET,
+    "area-plan": NOT_THERE_YET,
+    "area-plan-item": NOT_THERE_YET,
     "return-area-plan": dict.fromkeys(ROLES, 405),  # POST only
     "accept-area-plan": dict.fromkeys(ROLES, 405),  # POST only
     "reopen-area-plan": dict.fromkeys(ROLES, 405),  # POST only
+    "recommendations": COUNTS,
+    "recommendation-ledger": NOT_THERE_YET,
+    "recommendation-return": NOT_THERE_YET,
+    "recommendation": NOT_THERE_YET,
+    "judge-recommendation": dict.fromkeys(ROLES, 405),  # POST only
+    "link-recommendation": dict.fromkeys(ROLES, 405),  # POST only
     "staff-skills": COUNTS,
     "staff-skills-module": COUNTS,
     "staff-skills-file": COUNTS,

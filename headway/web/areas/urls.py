@@ -2,7 +2,14 @@
 
 from django.urls import path
 
-from headway.web.areas import delivery_views, skills_views, template_views, together_views
+from headway.web.areas import (
+    delivery_views,
+    progress_views,
+    return_views,
+    skills_views,
+    template_views,
+    together_views,
+)
 
 urlpatterns = [
     path("plan/areas", template_views.templates, name="area-plans"),
@@ -16,6 +23,24 @@ urlpatterns = [
     path("plan/areas/<int:number>/return", delivery_views.return_plan, name="return-area-plan"),
     path("plan/areas/<int:number>/accept", delivery_views.accept_plan, name="accept-area-plan"),
     path("plan/areas/<int:number>/reopen", delivery_views.reopen_plan, name="reopen-area-plan"),
+    path("plan/recommendations", progress_views.ledgers, name="recommendations"),
+    path("plan/recommendations/<int:number>", progress_views.ledger, name="recommendation-ledger"),
+    path(
+        "plan/recommendations/<int:number>/return.<str:kind>",
+        return_views.return_file,
+        name="recommendation-return",
+    ),
+    path("plan/recommendations/one/<int:number>", progress_views.recommendation, name="recommendation"),
+    path(
+        "plan/recommendations/one/<int:number>/judge",
+        progress_views.judge_recommendation,
+        name="judge-recommendation",
+    ),
+    path(
+        "plan/recommendations/one/<int:number>/link",
+        progress_views.link_recommendation,
+        name="link-recommendation",
+    ),
     path("plan/skills", skills_views.modules, name="staff-skills"),
     path("plan/skills/<int:number>", skills_views.module, name="staff-skills-module"),
     path("plan/skills/<int:number>.csv", skills_views.module_file, name="staff-skills-file"),
