@@ -44,6 +44,10 @@ class Measure:
     owner, checked_by  roles, not names
     review_by    when its definition must be looked at again
     changes      changes of the definition and of the law, oldest first
+    data_quality   what the sources leave open, and the conventions that fill it
+    of_happenings  a flow: the denominator is of a happening, not of people (panels held of panels due)
+    recorded_from  no system recorded it before this day, so before it no figure is known; None: no such day
+    told_by        kinds of event (people/events.py) before whose first file a figure is not known
     """
 
     name: str
@@ -61,3 +65,7 @@ class Measure:
     checked_by: str
     review_by: date
     changes: tuple[Change, ...] = ()
+    data_quality: str = ""
+    of_happenings: bool = False
+    recorded_from: date | None = None
+    told_by: tuple[str, ...] = ()

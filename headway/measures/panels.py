@@ -4,39 +4,13 @@ Whether a panel took place is decided in people/panels.py, for one person's page
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 import polars as pl
 
+from headway.measures.periods import Period
 from headway.people.panels import HELD, RESULTS, panel_result
 from headway.people.places import UNKNOWN_REGION
-
-
-@dataclass(frozen=True)
-class Period:
-    """A stretch of days, first and last both included, with the name under which it is printed."""
-
-    label: str
-    first: date
-    last: date
-
-
-def calendar_years(first: date, last: date) -> tuple[Period, ...]:
-    """Return the calendar years between two days; a year cut short is named by its two days, as answers do.
-
-    Raises ValueError when the last day is before the first.
-    """
-    if last < first:
-        raise ValueError(f"the period from {first} to {last} has no days: the last day is before the first")
-    return tuple(
-        _year(max(first, date(y, 1, 1)), min(last, date(y, 12, 31))) for y in range(first.year, last.year + 1)
-    )
-
-
-def _year(first: date, last: date) -> Period:
-    whole = (first.month, first.day, last.month, last.day) == (1, 1, 12, 31)
-    return Period(str(first.year) if whole else f"{first:%d/%m/%Y} to {last:%d/%m/%Y}", first, last)
 
 
 def results(

@@ -11,7 +11,7 @@ from datetime import date
 import polars as pl
 
 from headway.measures import panels
-from headway.measures.panels import Period
+from headway.measures.periods import Period, calendar_years
 from headway.people.panels import RECORDED_FROM
 from headway.people.places import UNKNOWN_REGION, regions
 from headway.tables.build import build
@@ -52,7 +52,7 @@ def progression_panels(
         raise ValueError(
             f"the last day, {last}, is after the extract day, {as_at}: choose that day or earlier"
         )
-    periods = panels.calendar_years(first, last)
+    periods = calendar_years(first, last)
     found = panels.results(events, on=as_at, outcomes_required_from=outcomes_required_from)
     held = panels.held(found, periods=periods)
     tally = {(region, period): count for region, period, count in held.iter_rows()}

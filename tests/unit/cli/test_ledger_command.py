@@ -11,7 +11,7 @@ import headway.cli.audit
 import headway.cli.ledger  # noqa: F401
 from headway.cli.ledger_folder import read
 from headway.cli.main import app
-from headway.measures import panels
+from headway.measures.periods import calendar_years
 from headway.tables.plain import cells_csv, notes_csv
 from headway.tables.progression_panels import definition
 from headway.tables.table import PrintedTable
@@ -93,7 +93,7 @@ def test_a_hidden_count_is_told_only_on_request(kept: Path, table: Path) -> None
 
 
 def test_a_release_of_the_register_is_kept_with_the_notes_beside_it(tmp_path: Path) -> None:
-    periods = panels.calendar_years(date(2020, 1, 1), date(2021, 12, 31))
+    periods = calendar_years(date(2020, 1, 1), date(2021, 12, 31))
     table = definition(("Wales", "London"), periods, as_at=date(2022, 1, 1))
     cells = {p: "[c]" if p == ("Wales", "2020") else "12" for p in table.places}
     printed = PrintedTable(table, date(2022, 1, 1), cells, "draft", safe=False)
