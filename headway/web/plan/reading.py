@@ -29,20 +29,22 @@ from headway.web.plan.state import (
 )
 from headway.web.plan.states import State
 
-HEAVY = ("content", "printed")
+HEAVY = ["content", "printed"]
 
 
-def plans(at: datetime | None = None) -> list[Plan]:
+def plans(at: datetime | None = None, *, printed: bool = False) -> list[Plan]:
     """Return every plan that had been loaded by a moment (null: now), in the order of loading.
 
-    The document's bytes and the plan as read are left in the database until somebody asks for them.
+    The document's bytes are left in the database, and unless `printed` the plan as read too, until somebody
+    asks for them.
     """
-    return list(_until(Plan.objects.defer(*HEAVY), at).order_by("pk"))
+    held = ["content"] if printed else HEAVY
+    return list(_until(Plan.objects.defer(*held), at).order_by("pk"))
 
 
-def newest_editions(at: datetime | None = None) -> list[Plan]:
+def newest_editions(at: datetime | None = None, *, printed: bool = False) -> list[Plan]:
     """Return the newest edition of each title, in the order in which the titles were first loaded."""
-    return list({plan.title: plan for plan in plans(at)}.values())
+    return list({plan.title: plan for plan in plans(at, printed=printed)}.values())
 
 
 def entries(plan: Plan | None = None, at: datetime | None = None) -> list[EntryState]:
@@ -116,7 +118,7 @@ class _Read:
             completed=completed,
             evidence=tuple(map(_evidence, self.evidence[entry.pk])),
             links=tuple(_link(one) for one in links if one.how != Link.How.SHOULD_MOVE),
-            measures=tuple(one.words for one in links if one.how == Link.How.SHOULD_MOVE),
+            measure_links=tuple(_link(one) for one in links if one.how == Link.How.SHOULD_MOVE),
         )
 
 
@@ -148,7 +150,9 @@ def _updates(rows: Iterable[Update]) -> tuple[UpdateState, ...]:
 
 
 def _evidence(row: Evidence) -> EvidenceState:
-    return EvidenceState(row.number, row.title, row.address, row.file_id, row.file_name, str(row.by), row.at)
+    return EvidenceState(
+        row.pk, row.number, row.title, row.address, row.file_id, row.file_name, str(row.by), row.at
+    )
 
 
 def _link(row: Link) -> LinkState:

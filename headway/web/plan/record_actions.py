@@ -1,5 +1,6 @@
 """How anything is recorded of an entry: in its turn, by somebody who may, with its audit entry."""
 
+from contextlib import suppress
 from typing import Any, cast
 
 from django.db import IntegrityError, transaction
@@ -25,6 +26,8 @@ class ChangedMeanwhile(RecordRefused):
     """Somebody else recorded something of the entry since the page was shown."""
 
 
+TRIES = 5
+"""How often something that stands beside what others write (evidence, a link) tries to find its turn."""
 MEANWHILE = "Somebody else has recorded something here since you opened the page. Nothing of yours is lost"
 _KINDS = {table: kind for kind, table in TABLES.items()}
 _MAY_WITHDRAW = {
@@ -55,20 +58,25 @@ def add[R: Record](
     check_may(user, may)
     if model is not Step:
         refuse_retired(entry)
-    newest = newest_number(entry)
-    if seen is not None and seen != newest:
+    if seen is not None and seen != newest_number(entry):
         raise ChangedMeanwhile(MEANWHILE)
-    kind = _KINDS[model._meta.db_table]
-    try:
+    for _ in range(1 if seen is not None else TRIES):
+        # After what was seen, not after what is there: else a record between the two would be passed over.
+        newest = newest_number(entry) if seen is None else seen
         # Two at once on PostgreSQL both come this far; the unique number refuses the second.
-        with transaction.atomic():
-            made = model._default_manager.create(
-                entry=entry, number=newest + 1, kind=kind, by=user, at=clock.now(), **fields
-            )
-            detail = {"ref": entry.ref, "plan": entry.plan_id, "record": made.number, "kind": kind.value}
+        with suppress(IntegrityError), transaction.atomic():
+            made = _added(user, entry, model, number=newest + 1, **fields)
+            detail = {"ref": entry.ref, "plan": entry.plan_id, "record": made.number, "kind": made.kind}
             record(what, who=user, subject=f"entry {entry.pk}", **detail, **(told or {}))
-    except IntegrityError:
-        raise ChangedMeanwhile(MEANWHILE) from None
+            return made
+    raise ChangedMeanwhile(MEANWHILE)
+
+
+def _added[R: Record](user: User, entry: Entry, model: type[R], *, number: int, **fields: Any) -> R:
+    kind = _KINDS[model._meta.db_table].value
+    made = model._default_manager.create(
+        entry=entry, number=number, kind=kind, by=user, at=clock.now(), **fields
+    )
     return cast(R, made)
 
 

@@ -113,9 +113,11 @@ class UpdateState:
 class EvidenceState:
     """Something that shows what was done.
 
-    number  of its record
+    pk      of its record, by which a file is downloaded; number: of its record within the entry
     file    primary key of the bytes; null: it is a link
     """
+
+    pk: int
 
     number: int
     title: str
@@ -128,7 +130,10 @@ class EvidenceState:
 
 @dataclass(frozen=True)
 class LinkState:
-    """What the entry depends on ("depends_on") or is shared with ("shared_with"), as an entry or in words."""
+    """What an entry hangs together with: it "depends_on", is "shared_with" or "should_move" something.
+
+    to     the other entry; null: `words` tell the action, or name the measure
+    """
 
     number: int
     how: str
@@ -149,7 +154,7 @@ class EntryState:
     reason     of the newest move, where one was given
     completed_on  the day on which it was done; null unless complete
     updates    the standing update of each month, oldest first
-    measures   names of the measures that it should move
+    links      to other actions; measure_links: to the measures that it should move
     """
 
     entry: Entry
@@ -164,7 +169,7 @@ class EntryState:
     completed: CompletedBy | None
     evidence: tuple[EvidenceState, ...]
     links: tuple[LinkState, ...]
-    measures: tuple[str, ...]
+    measure_links: tuple[LinkState, ...]
 
     @property
     def ref(self) -> str:
@@ -192,6 +197,11 @@ class EntryState:
         """Whether anything of the entry was lost in the document."""
         dates = self.printed.get("deadlines") or ()
         return bool(self.printed.get("damaged")) or any(one.get("damaged") for one in dates)
+
+    @property
+    def measures(self) -> tuple[str, ...]:
+        """The names of the measures that it should move."""
+        return tuple(one.words for one in self.measure_links)
 
     @property
     def last_update(self) -> UpdateState | None:
