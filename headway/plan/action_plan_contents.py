@@ -11,7 +11,8 @@ _PAGE_CLOSE_BEHIND = re.compile(r"^(.*?\S)\s(\d{1,4})$")
 _CONTENTS = re.compile(r"^(?:table of )?contents:?$", re.IGNORECASE)
 _SECTION = re.compile(r"^(?:Section|Part|Chapter)\s*\(?(\d{1,2})\)?\s*[:.–—-]\s*(\S.*)$", re.IGNORECASE)
 _WORKSTREAM = re.compile(r"^Workstream\s*\(?(\d{1,2})\)?\s*[:.–—-]\s*(\S.*)$", re.IGNORECASE)
-_PAGE_NUMBER = re.compile(r"^(?:page\s*)?\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?$", re.IGNORECASE)
+# Four figures alone on a line are a year that a column lost.
+_PAGE_NUMBER = re.compile(r"^(?:page\s*)?\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?$", re.IGNORECASE)
 
 
 @dataclass
@@ -60,7 +61,7 @@ def contents(rows: tuple[Row, ...]) -> tuple[Contents, tuple[Row, ...]]:
 
 def _is_about_pages(row: Row) -> bool:
     text = text_of(row)
-    return bool(_PAGE_NUMBER.match(text) or _CONTENTS.match(text))
+    return bool((_PAGE_NUMBER.match(text) and len(row.cells) == 1) or _CONTENTS.match(text))
 
 
 def _entry(row: Row, *, inside: bool) -> str | None:

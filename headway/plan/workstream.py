@@ -32,7 +32,7 @@ def read_workstream(
         text for row in stray for text in (row.title, row.summary, row.date) if text.strip()
     ]
     title, damage, disagreements = _title(block, promised, manner, fallback)
-    leads, of_leads = read_leads(block.leads)
+    leads, of_leads = ((), []) if _is_only_a_table(block, promised) else read_leads(block.leads)
     overview, pieces, of_overview = read_overview(block.overview)
     damage += of_leads + of_overview
     damage += _noise(noise)
@@ -71,6 +71,11 @@ def lost_workstream(number: int, title: str, where: str) -> Workstream:
     )
 
 
+def _is_only_a_table(block: Block, promised: dict[int, str]) -> bool:
+    """Return whether a table stands in no workstream: nothing of one is there, and none is promised."""
+    return block.heading is None and not (promised or block.leads or block.overview)
+
+
 def _title(
     block: Block, promised: dict[int, str], manner: Manner, fallback: str
 ) -> tuple[str, list[str], list[str]]:
@@ -83,7 +88,7 @@ def _title(
                 ["It has no heading in the document; number and title are those of the contents list."],
                 [],
             )
-        if not promised and not block.leads and not block.overview:
+        if _is_only_a_table(block, promised):
             return fallback, [], []
         return MARK, ["It has no heading in the document, and no contents list names it."], []
     printed = block.heading.text

@@ -1,0 +1,337 @@
+"""An invented plan, whole and with each kind of damage: what is read, what is marked, what is said."""
+
+import re
+
+import pytest
+
+from headway.plan.export import as_json
+from headway.plan.read import read_plan
+from tests.unit.plan.lighthouse_plan import FRONT, KEEPERS, LAMPS, WHOLE, broken
+
+
+def read(text):
+    return as_json(read_plan("lighthouse-plan-2031.txt", text.encode()))
+
+
+def action(text, workstream, number):
+    """Return the first action of that number in a plan's text."""
+    actions = next(w for w in read(text)["workstreams"] if w["number"] == workstream)["actions"]
+    return next(one for one in actions if one["number"] == number)
+
+
+def workstream(text, number):
+    return next(w for w in read(text)["workstreams"] if w["number"] == number)
+
+
+def damages(text):
+    """Return everything that the plan says is damaged, by its place."""
+    plan = read(text)
+    streams = {w["number"]: w["damaged"] for w in plan["workstreams"]}
+    actions = {(w["number"], a["number"]): a["damaged"] for w in plan["workstreams"] for a in w["actions"]}
+    return {place: said for place, said in (streams | actions).items() if said}
+
+
+def test_a_whole_plan_has_no_damage_and_no_disagreement():
+    assert damages(WHOLE) == {}
+    assert "disagreements" not in read(WHOLE)
+
+
+def test_the_front_of_a_whole_plan_is_read():
+    plan = read(WHOLE)
+    assert plan["title"] == "LIGHTHOUSE SERVICE ACTION PLAN"
+    assert plan["published"] == {
+        "text_as_printed": "February 2031",
+        "earliest": "2031-02-01",
+        "latest": "2031-02-28",
+    }
+    assert plan["principles"] == [
+        {"number": 1, "text": "Every lamp is lit."},
+        {"number": 2, "text": "Every keeper is heard."},
+    ]
+    assert plan["success_measures"] == [
+        {
+            "principle": 1,
+            "measures": ["The number of dark nights reduces;", "Feedback from sailors supports this."],
+        },
+        {"principle": 2, "measures": ["The annual report prints what keepers said."]},
+    ]
+    assert plan["governance"] == {
+        "board": {
+            "name": "Lamp Board",
+            "cadence_as_printed": "monthly",
+            "times_a_year": 12,
+            "chaired_at": "Director level",
+        },
+        "stakeholder_group": {
+            "name": "Sailors' Group",
+            "cadence_as_printed": "three times a year",
+            "times_a_year": 3,
+            "notes_published": True,
+        },
+        "annual_report": {
+            "first_due_as_printed": "First report due May 2032",
+            "first_due_earliest": "2032-05-01",
+            "first_due_latest": "2032-05-31",
+        },
+        "damaged": None,
+    }
+
+
+def test_a_whole_workstream_is_read():
+    one = workstream(WHOLE, 1)
+    assert (one["title"], one["leads"]) == ("Keeping the lamps", ["Head of Lamps", "Head of Rocks"])
+    assert one["overview"] == "To keep every lamp lit, at a cost that can be borne."
+
+
+def test_a_whole_action_is_exported_in_the_agreed_shape():
+    one = action(WHOLE, 1, 1)
+    dates = [{key: d[key] for key in d if key != "note"} for d in one.pop("deadlines")]
+    assert one == {
+        "number": 1,
+        "title": "Replace the lamps, by the Lamps Team",
+        "lead_owner_if_named": "Lamps Team",
+        "deliverables": ["Choose a lamp.", "Fit it at the first ten lights."],
+        "damaged": None,
+        "where": "line 48",
+        "completed": None,
+    }
+    assert dates == [
+        {
+            "text_as_printed": "Lamp chosen by May 31",
+            "kind": "due",
+            "earliest": "2031-05-01",
+            "latest": "2031-05-31",
+            "condition": None,
+            "of": "Choose a lamp.",
+            "damaged": None,
+        },
+        {
+            "text_as_printed": "Fitting starts End Oct 2031 (subject to a ship being hired)",
+            "kind": "due",
+            "earliest": "2031-10-31",
+            "latest": "2031-10-31",
+            "condition": "subject to a ship being hired",
+            "of": "Fit it at the first ten lights (its start)",
+            "damaged": None,
+        },
+    ]
+
+
+def test_an_explanation_stays_with_the_deliverable_it_explains():
+    assert action(WHOLE, 1, 3)["deliverables"] == ["Buy paint. This will be white."]
+
+
+def test_a_number_that_is_lost_between_two_is_the_one_its_place_implies():
+    one = action(broken("(2)\tAddress", "\tAddress"), 1, 2)
+    assert one["title"] == "Address the keepers' register"
+    assert "implies (2)" in one["damaged"]
+
+
+def test_a_number_that_is_lost_at_the_end_is_the_next_one():
+    assert "implies (3)" in action(broken("(3)\tPaint", "\tPaint"), 1, 3)["damaged"]
+
+
+def test_an_action_whose_row_is_lost_is_kept_as_a_gap():
+    start, end = WHOLE.index("(2)\tAddress"), WHOLE.index("(3)\tPaint")
+    one = action(WHOLE[:start] + WHOLE[end:], 1, 2)
+    assert (one["title"], one["deliverables"], one["deadlines"]) == (None, [], [])
+    assert one["damaged"] == "The numbering goes from (1) to (3): action (2) is missing in the document."
+    assert one["where"] == "lines 48-49"
+
+
+def test_a_title_cut_inside_its_first_word_is_marked_before_it():
+    one = action(broken("Address the keepers", "ress the keepers"), 1, 2)
+    assert one["title"] == "[…]ress the keepers' register"
+    assert one["damaged"]
+
+
+def test_a_deliverable_cut_before_its_end_is_marked_behind_it():
+    one = action(broken("what the register holds", "what the register holds and the"), 1, 2)
+    assert one["deliverables"] == ["Agree what the register holds and the […]"]
+    assert "breaks off" in one["damaged"]
+
+
+def test_a_deadline_cut_before_its_date_is_kept_without_days():
+    one = action(broken("\tJune 2031", "\tFirst version of the"), 1, 2)
+    (deadline,) = one["deadlines"]
+    assert (deadline["text_as_printed"], deadline["kind"]) == ("First version of the", "unknown")
+    assert one["damaged"]
+
+
+def test_an_empty_date_cell_is_damage_and_no_deadline():
+    one = action(broken("\tJune 2031", "\t"), 1, 2)
+    assert (one["deadlines"], one["damaged"]) == ([], "Its date is missing.")
+
+
+def test_a_deadline_nobody_can_read_is_kept_as_printed():
+    (deadline,) = action(broken("\tJune 2031", "\tTBC"), 1, 2)["deadlines"]
+    assert (deadline["text_as_printed"], deadline["kind"], deadline["earliest"]) == ("TBC", "unknown", None)
+
+
+def test_more_dates_than_deliverables_are_said():
+    one = action(broken("\tJune 2031", "\tJune 2031 July 2031"), 1, 2)
+    assert "2 dates for 1 deliverables" in one["damaged"]
+    assert [d["of"] for d in one["deadlines"]] == [None, None]
+
+
+def test_a_sentence_that_a_page_break_cut_is_joined_and_is_no_damage():
+    one = action(broken("holds\tJune 2031", "holds\tJune 2031\n\n\t\tand who writes in it.\t"), 1, 2)
+    assert one["deliverables"] == ["Agree what the register holds and who writes in it."]
+    assert (one["damaged"], one["where"]) == (None, "lines 49-51")
+
+
+def test_a_year_on_a_line_of_its_own_belongs_to_the_month_above():
+    one = action(broken("\tJune 2031", "\tEnd June\n\t\t\t2031"), 1, 2)
+    assert [d["text_as_printed"] for d in one["deadlines"]] == ["End June 2031"]
+    assert one["damaged"] is None
+
+
+def test_bullets_beneath_a_row_are_deliverables_with_their_own_dates():
+    one = action(broken("holds\tJune 2031", "holds\tJune 2031\n\t\t Print it\tJuly 2031"), 1, 2)
+    assert one["deliverables"] == ["Agree what the register holds", "Print it"]
+    assert [(d["text_as_printed"], d["of"]) for d in one["deadlines"]] == [
+        ("June 2031", "Agree what the register holds"),
+        ("July 2031", "Print it"),
+    ]
+
+
+def test_a_heading_that_the_body_lacks_is_taken_from_the_contents_list():
+    text = broken("Workstream 2: Hearing the keepers\t\t\t\n", "")
+    one = workstream(text, 2)
+    assert (one["title"], one["leads"]) == ("Hearing the keepers", ["Head of Keepers"])
+    assert "no heading" in one["damaged"]
+
+
+def test_heading_and_lead_that_the_body_lacks_are_told_by_the_numbering():
+    start, end = WHOLE.index("Workstream 2: Hearing the keepers\t\t\t"), WHOLE.index("(1)\tPrint")
+    one = workstream(WHOLE[:start] + WHOLE[end:], 2)
+    assert [a["title"] for a in one["actions"]] == ["Print an annual report", "Visit every light"]
+    assert "No lead can be read." in one["damaged"]
+
+
+def test_a_garbled_heading_is_taken_from_the_contents_list():
+    text = broken("Workstream 2: Hearing the keepers\t\t\t", "Wo\trkstream 2: Hearing t\the keefers\t")
+    one = workstream(text, 2)
+    assert one["title"] == "Hearing the keepers"
+    assert "garbled (“Wo rkstream 2: Hearing t he keefers”)" in one["damaged"]
+
+
+def test_a_heading_torn_without_a_contents_list_shows_where():
+    text = broken("Workstream 2: Hearing the keepers\t\t\t", "Wo\trkstream 2: Hearing t\the keepers\t")
+    text = re.sub(r"^(?:Section|Workstream).*\t\d\n", "", text, flags=re.MULTILINE)
+    one = workstream(text, 2)
+    assert one["title"] == "Hearing t[…]he keepers"
+    assert "broken" in one["damaged"]
+
+
+def test_a_heading_worded_otherwise_in_the_contents_list_is_a_disagreement():
+    text = broken("Workstream 2: Hearing the keepers\t5", "Workstream 2: Every keeper heard\t5")
+    assert workstream(text, 2)["title"] == "Hearing the keepers"
+    assert read(text)["disagreements"] == [
+        "The contents list calls workstream 2 “Every keeper heard”, its heading “Hearing the keepers”."
+    ]
+
+
+def test_a_workstream_that_only_the_contents_list_has_is_kept_empty():
+    plan = read(FRONT + LAMPS)
+    assert [w["number"] for w in plan["workstreams"]] == [1, 2]
+    assert plan["workstreams"][1]["actions"] == []
+    assert "nothing of it" in plan["workstreams"][1]["damaged"]
+
+
+def test_a_number_printed_twice_keeps_both_actions_and_says_so():
+    text = broken("(3)\tPaint", "(2)\tPaint")
+    actions = workstream(text, 1)["actions"]
+    assert [(a["number"], a["title"]) for a in actions] == [
+        (1, "Replace the lamps, by the Lamps Team"),
+        (2, "Address the keepers' register"),
+        (2, "Paint the rocks"),
+    ]
+    assert [bool(a["damaged"]) for a in actions] == [False, True, True]
+    assert read(text)["disagreements"] == [
+        "Workstream 1: the number (2) is printed twice; both actions are kept."
+    ]
+
+
+def test_columns_printed_alternately_leave_an_overview_in_pieces():
+    text = broken(
+        "Overview\tTo keep every lamp lit, at a cost that can be borne.\t\t",
+        "Overview\tTo keep every la\tmp lit, at a cost\tthat can be borne.",
+    )
+    one = workstream(text, 1)
+    assert one["overview"] is None
+    assert one["overview_legible"] == [
+        "To keep every la […]",
+        "[…]mp lit, at a cost […]",
+        "[…]that can be borne.",
+    ]
+    assert "pieces" in one["damaged"]
+
+
+def test_a_repeated_phrase_is_noise_and_never_text_of_the_plan():
+    noise = "serving lamps through the long night "
+    text = broken("Agree what the register holds", "Agree what the register holds. " + noise * 4)
+    one = action(text, 1, 2)
+    assert one["deliverables"] == ["Agree what the register holds."]
+    assert "serving lamps through the long night" in one["damaged"]
+
+
+def test_words_that_belong_to_nothing_are_kept_with_the_damage():
+    text = FRONT + LAMPS + "14/2\tand a fifty attack\t\t\n" + KEEPERS
+    assert workstream(text, 2)["damaged"] == (
+        "Words that belong to nothing stand among its rows: “14/2 and a fifty attack”."
+    )
+
+
+def test_a_row_whose_tabs_are_lost_is_kept_whole_as_a_description():
+    line = next(line for line in WHOLE.split("\n") if line.startswith("(2)\tAddress"))
+    one = action(broken(line, line.replace("\t", " ")), 1, 2)
+    assert (one["title"], one["deliverables"], one["deadlines"]) == (None, [], [])
+    assert one["description"] == "Address the keepers' register Agree what the register holds June 2031"
+    assert "run together" in one["damaged"]
+
+
+def test_leads_on_one_line_are_told_apart_by_their_ranks():
+    text = broken(
+        "Lead\tHead of Lamps\t\t\n\tHead of Rocks\t\t", "Lead\tChief Lamplighter Deputy Director Rocks\t\t"
+    )
+    assert workstream(text, 1)["leads"] == ["Chief Lamplighter", "Deputy Director Rocks"]
+
+
+def test_heading_lead_and_overview_run_into_one_line_are_told_apart():
+    start, end = WHOLE.index("Workstream 1: Keeping the lamps\t\t\t"), WHOLE.index("Action\t\tSummary")
+    line = "Workstream 1: Keeping the lamps Lead Head of Lamps Overview To keep every lamp lit.\n"
+    one = workstream(WHOLE[:start] + line + WHOLE[end:], 1)
+    assert (one["title"], one["leads"]) == ("Keeping the lamps", ["Head of Lamps"])
+    assert (one["overview"], one["damaged"]) == ("To keep every lamp lit.", None)
+
+
+def test_an_owner_with_a_column_of_its_own_is_read():
+    text = WHOLE.replace("Action\t\tSummary\tDeadline", "No.\tAction\tOwner\tDeliverables\tDeadline").replace(
+        "(2)\tAddress the keepers' register\t", "(2)\tAddress the keepers' register\tRegister Office\t"
+    )
+    assert action(text, 1, 2)["lead_owner_if_named"] == "Register Office"
+
+
+@pytest.mark.parametrize(
+    ("said", "there"),
+    [("two principles", "three principles"), ("two workstreams", "five workstreams")],
+)
+def test_a_number_of_things_that_the_document_does_not_have_is_reported(said, there):
+    (disagreement,) = read(broken(said, there))["disagreements"]
+    assert there.split()[0] in disagreement
+
+
+def test_a_section_with_nothing_beneath_it_is_said():
+    start, end = WHOLE.index("The Lamp Board"), WHOLE.index("Section (3): Success Measures\n")
+    governance = read(WHOLE[:start] + WHOLE[end:])["governance"]
+    assert governance["board"] is None
+    assert "diagram" in governance["damaged"]
+
+
+def test_a_plan_of_one_table_without_workstreams_is_one_workstream():
+    text = "ROCK PLAN\n\nAction\t\tSummary\tDeadline\n(1)\tPaint the rocks\t Buy paint.\tMay 2031\n"
+    plan = read(text)
+    (only,) = plan["workstreams"]
+    assert (only["title"], only["leads"], only["damaged"]) == ("ROCK PLAN", [], None)
+    assert only["actions"][0]["title"] == "Paint the rocks"

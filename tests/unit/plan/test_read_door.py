@@ -1,0 +1,67 @@
+"""What the door takes, what it refuses and what it then tells a person to do."""
+
+import io
+import zipfile
+from importlib.resources import files
+
+import pytest
+
+from headway.plan.read import read_plan
+from headway.plan.shape import ActionPlan, Ledger
+from headway.plan.source import NotAPlan
+from tests.unit.plan.lighthouse_plan import WHOLE
+
+
+def refusal(name, content):
+    with pytest.raises(NotAPlan) as refused:
+        read_plan(name, content)
+    return str(refused.value)
+
+
+def zipped(**members):
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as package:
+        for name, content in members.items():
+            package.writestr(name, content)
+    return file.getvalue()
+
+
+def test_what_a_document_is_its_content_tells_not_its_name():
+    documents = files("headway.plan.documents")
+    plan = documents.joinpath("ipp-action-plan-2023.txt").read_bytes()
+    ledger = documents.joinpath("hmip-ipp-thematic-action-plan-2017.txt").read_bytes()
+    assert isinstance(read_plan("return.pdf", plan), ActionPlan)
+    assert isinstance(read_plan("plan.docx", ledger), Ledger)
+
+
+def test_folders_before_the_name_are_dropped():
+    assert read_plan("C:\\plans\\2031/lighthouse.txt", WHOLE.encode()).document == "lighthouse.txt"
+
+
+@pytest.mark.parametrize("content", [b"", b" \n\t\n", b"\xef\xbb\xbf \n"])
+def test_an_empty_document_is_refused(content):
+    assert "empty.txt is empty" in refusal("empty.txt", content)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"\x00\x01\x02" * 50,
+        bytes(range(256)) * 4,
+        b"\x89PNG\r\n\x1a\n\x00\x00",
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" * 9,
+    ],
+)
+def test_binary_garbage_is_refused_whatever_its_name(content):
+    assert "not a text, a PDF or a Word document" in refusal("plan.txt", content)
+
+
+def test_a_document_without_a_table_is_refused():
+    said = refusal("letter.txt", b"Dear Minister,\n\nThe lamps are lit.\n")
+    assert "letter.txt has no table: 2 lines of running text" in said
+    assert "Choose the document that holds the table" in said
+
+
+def test_a_table_of_something_else_is_refused():
+    said = refusal("rota.txt", b"Keeper\tLight\nAnn\tNorth\nBob\tSouth\n")
+    assert "none is a plan's" in said
