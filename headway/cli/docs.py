@@ -34,6 +34,7 @@ def written() -> dict[str, str]:
     from headway.web.accounts.pages import page as roles
     from headway.web.areas.pages import page as area_plan_states
     from headway.web.board.state_pages import page as meeting_states
+    from headway.web.plan.pages import page as plan_states
     from headway.web.publication.pages import page as release_states
 
     return {
@@ -43,6 +44,7 @@ def written() -> dict[str, str]:
         "rating.md": rating(),
         "roles.md": roles(),
         "release-states.md": release_states(),
+        "plan-states.md": plan_states(),
         "area-plan-states.md": area_plan_states(),
         "meeting-states.md": meeting_states(),
         "plan-deadlines.md": plan_deadlines(),

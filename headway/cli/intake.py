@@ -2,7 +2,7 @@
 
 import getpass
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -38,18 +38,6 @@ def intake(
     raise typer.Exit(status)
 
 
-def _prepare(say: Callable[[str], None]) -> None:
-    """Bring the database up to this version, one process at a time: a fresh checkout works at once."""
-    from django.core.management import call_command
-
-    from headway.web import database
-    from headway.web.register.turn import turn
-
-    with turn(lambda: say("Waiting: another delivery is being taken in")):
-        call_command("migrate", interactive=False, verbosity=0)
-    database.refuse_weaker()
-
-
 def _taken_in(path: Path) -> tuple[dict[str, Any], int]:
     """Return the receipt of what was stored, with the error that stopped it if any, and the exit status."""
     from rich.console import Console
@@ -68,7 +56,7 @@ def _taken_in(path: Path) -> tuple[dict[str, Any], int]:
     stored, error, status = [], None, 0
     with Console(stderr=True).status("Starting") as shown:
         try:
-            _prepare(shown.update)
+            django.prepare(shown.update)
             for delivery in taking_in(path, by=_who(), progress=shown.update):
                 stored.append(delivery)
         except DeliveryRefused as fault:

@@ -21,6 +21,7 @@ from headway.cli import (  # noqa: E402, F401  each registers
     law,
     law_due,
     ledger,
+    plan,
     protect,
     role,
     run,

@@ -1,6 +1,6 @@
 """The way of an action or a recommendation: its states, and the one table of the moves between them.
 
-docs/plan-states.md is written from this table (state_pages.py), the database refuses a step that is not in
+docs/plan-states.md is written from this table (pages.py), the database refuses a step that is not in
 it (models, guards.py), and the pages offer what it allows. Paused, at risk, late: none is a state. How it
 goes is the RAG of an update, and lateness is worked out from its dates.
 """
