@@ -10,6 +10,11 @@ there.
 
 Neighbouring values of a stock, such as people in custody, resemble each other more than these limits suppose,
 so a slow drift is told as movement: it is movement, but nobody need have caused it this month.
+
+Shares have the same limits as counts, from how much they in fact differ from month to month, and not limits
+from the chance of each number (a p chart), which would call nearly every month of a large population unusual.
+With an equal number below the line, these and Laney's p′ are the same; where it is not equal, `uneven` says
+so.
 """
 
 from collections.abc import Iterable, Sequence
@@ -24,6 +29,7 @@ type Reading = tuple[date, float | None]
 SIGMAS = 3
 D2 = 1.128  # the mean difference of two values of a normal distribution, in standard deviations (NIST, 6.3.2)
 FEWEST = 12  # with fewer, limits move too much with each new value to be believed
+UNEVEN = 0.25
 RUN = 8  # Western Electric (1956), rule 4; NIST 6.3.2. "Making data count" of NHS England calls it at 7
 
 
@@ -113,6 +119,16 @@ def _limits(
     lower = centre - reach if lowest is None else max(lowest, centre - reach)
     upper = centre + reach if highest is None else min(highest, centre + reach)
     return Stretch(part[0][0], part[-1][0], lower, centre, upper, len(known))
+
+
+def uneven(sizes: Iterable[int | None]) -> bool:
+    """Return whether what shares are taken of differs too much for one pair of limits to serve them all.
+
+    A quarter above or below the mean is the usual bound of manuals of process control.
+    """
+    known = [size for size in sizes if size is not None]
+    mean = sum(known) / len(known) if known else 0
+    return any(abs(size - mean) > mean * UNEVEN for size in known)
 
 
 def signals(readings: Sequence[Reading], stretches: Sequence[Stretch]) -> dict[date, Signal]:

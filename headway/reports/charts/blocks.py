@@ -19,6 +19,10 @@ HOW_LIMITS = (
     f"difference between neighbours. Each stretch needs {trend.FEWEST} values. Moved means: outside the "
     f"limits, or {trend.RUN} in a row on one side of the centre."
 )
+UNEVEN = (
+    "The number that these are shares of changes by more than a quarter, so the limits are rough: too narrow "
+    "for the smallest, too wide for the largest."
+)
 HOW_FUNNEL = (
     "Limits are exact for the chance of each number (binomial), and not widened for places that differ in "
     "ways that are not counted here. Outside the 99.8% limits is a reason to ask, not a finding; places are "
@@ -39,6 +43,7 @@ def line_block(
     decimals: int = 0,
     highest: float | None = None,
     longest: int | None = None,
+    out_of: Sequence[int | None] = (),
     notes: Sequence[str] = (),
     hidden: str = HIDDEN,
 ) -> Line:
@@ -50,10 +55,11 @@ def line_block(
     decimals  of the limits, and of the values
     highest   what no value can pass, such as 100 for a percentage
     longest   readings after which limits begin anew, such as 36 months; None: only at marks
+    out_of    of a share, how many people or happenings each value is a share of; None: hidden
     hidden    the mark printed for None
-    Raises ValueError when labels or shown are not as many as the readings.
+    Raises ValueError when labels, shown or out_of are not as many as the readings.
     """
-    for name, given in (("labels", labels), ("shown", shown)):
+    for name, given in (("labels", labels), ("shown", shown), ("numbers out of", out_of)):
         if given and len(given) != len(readings):
             raise ValueError(f"the line {key} has {len(readings)} readings and {len(given)} {name}")
     stretches = trend.xmr(readings, marks=[mark.on for mark in marks], highest=highest, longest=longest)
@@ -64,14 +70,14 @@ def line_block(
         (period, value, *told.limits(day), told.against(day, reading))
         for (day, reading), period, value in zip(readings, periods, values, strict=True)
     )
-    anew = (
-        (f"Limits begin anew after {longest} values, so that a slow drift shows as steps.",)
-        if longest
-        else ()
+    said = [HOW_LIMITS]
+    said += (
+        [f"Limits begin anew after {longest} values, so that a slow drift shows as steps."] if longest else []
     )
+    said += [UNEVEN] if trend.uneven(out_of) else []
     columns = ("Period", _first_upper(unit), "Lower limit", "Centre", "Upper limit", "Against the limits")
     numeric = (False, True, True, True, True, False)
-    table = DataTable(f"{key}-table", title, columns, rows, numeric, stated, (*notes, HOW_LIMITS, *anew))
+    table = DataTable(f"{key}-table", title, columns, rows, numeric, stated, (*notes, *said))
     return Line(
         key=key,
         title=title,

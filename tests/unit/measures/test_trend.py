@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from headway.measures.trend import FEWEST, RUN, Signal, Stretch, moving_ranges, signals, split, xmr
+from headway.measures.trend import FEWEST, RUN, Signal, Stretch, moving_ranges, signals, split, uneven, xmr
 
 # NIST/SEMATECH e-Handbook of Statistical Methods, 6.3.2.2 Individuals Control Charts: flow rate of ten batches
 FLOW_RATE = (49.6, 47.6, 49.9, 51.3, 47.8, 51.2, 52.6, 52.4, 53.6, 52.1)
@@ -135,3 +135,18 @@ def test_limits_may_begin_anew_so_that_a_drifting_series_is_compared_with_its_re
 def test_a_rest_too_short_for_limits_of_its_own_belongs_to_the_stretch_before():
     assert [part.last for part in xmr(readings(*range(47)), longest=36)] == [day(46)]
     assert [part.last for part in xmr(readings(*range(48)), longest=36)] == [day(35), day(47)]
+
+
+@pytest.mark.parametrize(
+    ("sizes", "too_uneven"),
+    [
+        ([100, 110, 90], False),
+        ([125, 75], False),
+        ([126, 74], True),
+        ([100, None, 101], False),
+        ([], False),
+        ([0, 0], False),
+    ],
+)
+def test_shares_of_numbers_that_differ_by_more_than_a_quarter_have_rough_limits(sizes, too_uneven):
+    assert uneven(sizes) is too_uneven

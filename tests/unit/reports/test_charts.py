@@ -217,3 +217,21 @@ def test_a_chart_of_bars_that_are_all_nought_has_no_length():
     table = DataTable("t", "t", ("a", "b"), (("x", "0"),), (False, True), STATED)
     (bar,) = read(Bars("b", "t", "d", (("x", 0.0),), table)).findall("s:rect", SVG)
     assert bar.get("width") == "0"
+
+
+def test_a_share_of_uneven_numbers_says_that_its_limits_are_rough():
+    days = [date(2026, 1, 1) + timedelta(days=n) for n in range(14)]
+    readings = [(day, 50.0 + day.day % 3) for day in days]
+    even = line_block(key="k", title="t", unit="%", readings=readings, out_of=[100] * 14, stated=STATED)
+    rough = line_block(key="k", title="t", unit="%", readings=readings, out_of=[9, 90] * 7, stated=STATED)
+    assert not any("rough" in note for note in even.table.notes)
+    assert any("rough" in note for note in rough.table.notes)
+
+
+def test_limits_that_begin_anew_are_told_beneath_the_table():
+    days = [date(2026, 1, 1) + timedelta(days=n) for n in range(60)]
+    chart = line_block(
+        key="k", title="t", unit="people", readings=[(d, d.day) for d in days], longest=24, stated=STATED
+    )
+    assert [limits.last.day for limits in chart.limits] == [24, 17, 1]  # of January, February, March
+    assert any("begin anew after 24 values" in note for note in chart.table.notes)
