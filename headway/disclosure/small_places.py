@@ -24,10 +24,12 @@ class Split:
     """The counts of a whole, and the ways in which it is split into parts that add up to it.
 
     ways  each a mapping from a part's name (unique in the whole tree) to the part, which may be split again
+    kept  whether it is kept back whatever its counts, because another table keeps it back
     """
 
     counts: Counts
     ways: tuple[Mapping[Any, "Split"], ...] = ()
+    kept: bool = False
 
 
 def kept_back(whole: Split, *, name: Hashable) -> frozenset[Hashable]:
@@ -59,7 +61,7 @@ def _names(whole: Split) -> Iterator[Hashable]:
 
 
 def _is_small(part: Split) -> bool:
-    return any(_small(count) for count in part.counts)
+    return part.kept or any(_small(count) for count in part.counts)
 
 
 def _small(count: int) -> bool:

@@ -39,7 +39,7 @@ class Cell:
 
 @dataclass(frozen=True)
 class Told:
-    """A figure as it may be printed: both numbers are None where it is kept back."""
+    """A figure as it may be printed: both numbers are None where it is kept back, or not known."""
 
     count: int | None
     of: int | None = None
@@ -52,35 +52,66 @@ class Told:
 
 
 HIDDEN = Told(None, None, hidden=True)
+NOT_KNOWN = Told(None, None)
+
+
+@dataclass(frozen=True)
+class Family:
+    """Measures that are protected together on each day.
+
+    measures  their names: those that count the same people, above or below the line, and such as are never
+              printed but are what remains of one less the others
+    after     measures of which this family's people are the sum: where one of them is kept back, so is this
+    """
+
+    measures: tuple[str, ...]
+    after: tuple[str, ...] = ()
+
 
 type Key = tuple[str, str, str]
 """Kind of place, place, and what it is within."""
-type Figures = dict[tuple[str, date, str, str], Told]
-"""By measure, day, kind and place."""
+type Figures = dict[tuple[str, date, str], dict[str, Told]]
+"""By measure, day and kind of place, and then by place."""
 type Day = dict[Key, dict[str, Cell]]
 """The counts of one family on one day, by place and measure."""
 
 ALL: Key = (NATION, "", "")
 
 
-def protected(cells: Iterable[Cell], *, families: Sequence[Sequence[str]]) -> Figures:
+def protected(cells: Iterable[Cell], *, families: Sequence[Family]) -> Figures:
     """Return every figure that there is a count for, as it may be printed.
 
-    families  names of measures that count the same people below the line and so are protected together;
-              every measure is in one. A measure that is a count is a family by itself
+    families  every measure is in one; those named in `after` come before
     A prison that is in two groups on one day is printed only if both its parts may be.
     """
-    family = {name: n for n, names in enumerate(families) for name in names}
+    number_of = {name: n for n, family in enumerate(families) for name in family.measures}
+    days = _by_day(cells, number_of)
+    every = _every_place(days)
+    shares = {measure for day in days.values() for told in day.values() for measure in _shares(told)}
+    back: dict[tuple[int, date], frozenset[object]] = {}
+    found: Figures = {}
+    for (number, on), day in sorted(days.items(), key=lambda one: one[0]):
+        family = families[number]
+        kept = {key for name in family.after for key in back.get((number_of[name], on), ())}
+        tree = _tree(day, every[number], family.measures, kept=kept)
+        back[number, on] = kept_back(tree, name=ALL)
+        _tell(on, day, (*every[number], *day), back[number, on], shares=shares, into=found)
+    return found
+
+
+def _by_day(cells: Iterable[Cell], number_of: Mapping[str, int]) -> dict[tuple[int, date], Day]:
+    """Return the cells by family and day; a month belongs to the day on which its quarter ends."""
     days: dict[tuple[int, date], Day] = defaultdict(lambda: defaultdict(dict))
     for cell in cells:
         on = date.fromisoformat(cell.within) if cell.kind == MONTH and cell.within else cell.on
         place = cell.on.isoformat() if cell.kind == MONTH else cell.place
-        days[family[cell.measure], on][cell.kind, place, cell.within][cell.measure] = cell
-    every = _every_place(days)
-    found: Figures = {}
-    for (number, _), day in days.items():
-        _tell(day, kept_back(_tree(day, every[number], families[number]), name=ALL), into=found)
-    return found
+        days[number_of[cell.measure], on][cell.kind, place, cell.within][cell.measure] = cell
+    return days
+
+
+def _shares(told: Mapping[str, Cell]) -> list[str]:
+    """Return the measures that have people below the line."""
+    return [measure for measure, cell in told.items() if cell.of is not None]
 
 
 def _every_place(days: Mapping[tuple[int, date], Day]) -> dict[int, dict[Key, None]]:
@@ -91,7 +122,7 @@ def _every_place(days: Mapping[tuple[int, date], Day]) -> dict[int, dict[Key, No
     return every
 
 
-def _tree(day: Day, every: Iterable[Key], measures: Sequence[str]) -> Split:
+def _tree(day: Day, every: Iterable[Key], measures: Sequence[str], *, kept: set[object]) -> Split:
     """Return a day's counts as a whole with the ways in which it is split; prisons split their groups."""
     months = [key for key in day if key[0] == MONTH]
     counts = {key: _counts(day.get(key, {}), measures) for key in (*every, *months)}
@@ -99,13 +130,13 @@ def _tree(day: Day, every: Iterable[Key], measures: Sequence[str]) -> Split:
     ways: dict[str, dict[Key, Split]] = defaultdict(dict)
     for key, told in counts.items():
         if key[0] == PRISON:
-            prisons[key[2]][key] = Split(told)
+            prisons[key[2]][key] = Split(told, kept=key in kept)
     for key, told in counts.items():
         kind, place, _ = key
         if kind not in (PRISON, NATION):
             within = (prisons[place],) if kind == GROUP and place in prisons else ()
-            ways[kind][key] = Split(told, within)
-    return Split(counts.get(ALL, ()), tuple(ways.values()))
+            ways[kind][key] = Split(told, within, kept=key in kept)
+    return Split(counts.get(ALL, ()), tuple(ways.values()), kept=ALL in kept)
 
 
 def _counts(told: Mapping[str, Cell], measures: Sequence[str]) -> Counts:
@@ -118,12 +149,18 @@ def _counts(told: Mapping[str, Cell], measures: Sequence[str]) -> Counts:
     return (*found, joined)
 
 
-def _tell(day: Day, back: frozenset[object], *, into: Figures) -> None:
-    for key, told in day.items():
-        for cell in told.values():
-            at = (cell.measure, cell.on, cell.kind, cell.place)
+def _tell(
+    on: date, day: Day, keys: Iterable[Key], back: frozenset[object], *, shares: set[str], into: Figures
+) -> None:
+    """Put the figures of a day with the others; where there is no cell, nobody is, which is a figure too."""
+    measures = {name for told in day.values() for name, cell in told.items() if cell.kind != MONTH}
+    for key in dict.fromkeys(keys):
+        told, kind, place = day.get(key, {}), key[0], key[1]
+        for name in told if kind == MONTH else sorted(measures):
+            cell = told.get(name) or Cell(name, on, kind, place, 0, 0 if name in shares else None)
+            places = into.setdefault((name, cell.on, kind), {})
             figure = HIDDEN if key in back else Told(cell.count, cell.of)
-            into[at] = _added(into[at], figure) if at in into else figure
+            places[cell.place] = _added(places[cell.place], figure) if cell.place in places else figure
 
 
 def _added(one: Told, other: Told) -> Told:

@@ -1,0 +1,186 @@
+"""One measure of one area as blocks of a report: headline, trend with limits, comparison of places."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from headway.measures.measure import Kind, Measure
+from headway.reports.area import NATION, Area
+from headway.reports.charts.blocks import HIDDEN, funnel_block, line_block
+from headway.reports.document import DataTable, Figure, Funnel, Line, Mark, Stated
+from headway.reports.numbers import Numbers, day_words, label, year_before
+from headway.reports.protected import Told
+
+SOURCE = "NOMIS, PPUD and nDelius extracts, counted by Headway"
+NOBODY = "[z]"
+"""Printed for a proportion of nobody, after "Releasing statistics in spreadsheets": z for not applicable."""
+
+MARKS = (
+    f"{HIDDEN}: kept back, because it is one or two people, or would tell another count that is. "
+    f"{NOBODY}: a proportion of nobody."
+)
+BETTER = {"higher": "Higher is better.", "lower": "Lower is better.", "": "Neither direction is better."}
+
+
+def count_text(told: Told) -> str:
+    """Return the number counted as it is printed."""
+    return HIDDEN if told.count is None else f"{told.count:,}"
+
+
+def of_text(told: Told) -> str:
+    """Return the number below the line as it is printed."""
+    return HIDDEN if told.of is None else f"{told.of:,}"
+
+
+def share_text(told: Told) -> str:
+    """Return the proportion as it is printed, to one tenth of a per cent."""
+    if told.hidden:
+        return HIDDEN
+    return NOBODY if told.share is None else f"{told.share:.1%}"
+
+
+def value_text(measure: Measure, told: Told) -> str:
+    """Return the figure in a line: "195", or "12.3% (45 of 366)"."""
+    if measure.denominator is None or told.hidden:
+        return count_text(told)
+    return f"{share_text(told)} ({count_text(told)} of {of_text(told)})"
+
+
+def number(measure: Measure, told: Told) -> float | None:
+    """Return the figure as it is drawn: the count, or the per cent; None where hidden or of nobody."""
+    if measure.denominator is None:
+        return told.count
+    return None if told.share is None else told.share * 100
+
+
+def direction(measure: Measure, now: Told, before: Told) -> str:
+    """Return how a figure stands to that of a year before, and whether that is better.
+
+    Both figures are printed beside it; their difference is not, for it would often be one or two.
+    """
+    values = number(measure, now), number(measure, before)
+    if None in values or values[0] is None or values[1] is None:
+        return f"Cannot be compared: one of the two is kept back or missing. {BETTER[measure.better]}"
+    if values[0] == values[1]:
+        return f"As a year before. {BETTER[measure.better]}"
+    went = "higher" if values[0] > values[1] else "lower"
+    judged = {"": "", went: ": better"}.get(measure.better, ": worse")
+    return f"{went.capitalize()} than a year before{judged}. {BETTER[measure.better]}"
+
+
+def stated(on: date, freeze: str) -> Stated:
+    """Return the line beneath a figure."""
+    return Stated(SOURCE, on, freeze)
+
+
+def headline(
+    numbers: Numbers, measure: Measure, area: Area, *, freeze: str, doubt: str = "", title: str = ""
+) -> Figure:
+    """Return the figure now, on the same day last year, in which direction it went, and who doubts it."""
+    on = numbers.now(measure)
+    now, before = numbers.told(measure, area, on), numbers.told(measure, area, year_before(on))
+    words = [direction(measure, now, before), doubt]
+    return Figure(
+        title=title or measure.title,
+        value=value_text(measure, now),
+        before=f"{_when(measure, year_before(on))}: {value_text(measure, before)}",
+        reason=" ".join(word for word in words if word),
+        stated=stated(on, freeze),
+    )
+
+
+def _when(measure: Measure, on: date) -> str:
+    return f"On {day_words(on)}" if measure.kind is Kind.STOCK else label(measure, on)
+
+
+def trend(numbers: Numbers, measure: Measure, area: Area, *, freeze: str, monthly: bool = False) -> Line:
+    """Return the series with control limits, and marks where the definition or the law changed."""
+    series = numbers.series(measure, area, monthly=monthly)
+    share = measure.denominator is not None
+    unit = f"{measure.unit} per 100 of those they are counted from" if share else measure.unit
+    return line_block(
+        key=f"trend-{measure.name}",
+        title=f"{measure.title}, {area}, by {'month' if monthly else 'quarter'}",
+        unit=unit,
+        readings=[(day, number(measure, told)) for day, told in series],
+        stated=stated(numbers.now(measure), freeze),
+        labels=[label(measure, day, monthly=monthly) for day, _ in series],
+        shown=[value_text(measure, told) for _, told in series],
+        marks=[Mark(change.on, change.text) for change in measure.changes],
+        decimals=1 if share else 0,
+        highest=100 if share and measure.kind is Kind.STOCK else None,
+        notes=(MARKS,),
+    )
+
+
+def comparison(numbers: Numbers, measure: Measure, kind: str, *, freeze: str) -> Funnel | DataTable | None:
+    """Return the places of a kind beside each other: a funnel of proportions, for counts their table.
+
+    None where the measure tells no places of this kind apart. Places come in the order of the alphabet, never
+    of their figures. A count is no proportion: large places have more, so no funnel is drawn of it.
+    """
+    on = numbers.now(measure)
+    places = numbers.places(measure, kind, on)
+    if len(places) < 2:
+        return None
+    if measure.denominator is None or any(_beyond(told) for _, told in places):
+        return place_table(numbers, measure, places, kind=kind, freeze=freeze)
+    return funnel_block(
+        key=f"{kind}-{measure.name}",
+        title=f"{measure.title}, by {places[0][0].kind.words}, {_when(measure, on).lower()}",
+        unit=f"people of whom {measure.unit} are counted",
+        places=[(area.name, told.count, told.of) for area, told in places],
+        stated=stated(on, freeze),
+        place_heading=places[0][0].kind.words.capitalize(),
+        count_heading="Counted",
+        centre=numbers.told(measure, NATION, on).share,
+        notes=(MARKS,),
+    )
+
+
+def _beyond(told: Told) -> bool:
+    """Return whether more is counted than there are people, as happenings can be: then it is no part."""
+    return told.count is not None and told.of is not None and told.count > told.of
+
+
+def place_table(
+    numbers: Numbers, measure: Measure, places: Sequence[tuple[Area, Told]], *, kind: str, freeze: str
+) -> DataTable:
+    """Return places by name, now and a year before."""
+    on = numbers.now(measure)
+    before = {area.value: told for area, told in numbers.places(measure, kind, year_before(on))}
+    rows = [(area.name, told, before.get(area.value)) for area, told in places]
+    words = places[0][0].kind.words if places else kind
+    return _now_and_before(measure, rows, words=words, key=f"{kind}-{measure.name}", on=on, freeze=freeze)
+
+
+def sentence_table(numbers: Numbers, measure: Measure, *, freeze: str) -> DataTable:
+    """Return the figures by sentence, now and a year before."""
+    on = numbers.now(measure)
+    before = dict(numbers.sentences(measure, year_before(on)))
+    rows = [(name, told, before.get(name)) for name, told in numbers.sentences(measure, on)]
+    key = f"sentence-{measure.name}"
+    return _now_and_before(measure, rows, words="sentence", key=key, on=on, freeze=freeze)
+
+
+def _now_and_before(
+    measure: Measure,
+    rows: Sequence[tuple[str, Told, Told | None]],
+    *,
+    words: str,
+    key: str,
+    on: date,
+    freeze: str,
+) -> DataTable:
+    nobody = Told(0, None if measure.denominator is None else 0)
+    return DataTable(
+        key=key,
+        title=f"{measure.title}, by {words}",
+        columns=(words.capitalize(), label(measure, on), label(measure, year_before(on))),
+        rows=tuple(
+            (name, value_text(measure, now), value_text(measure, before or nobody))
+            for name, now, before in rows
+        ),
+        numeric=(False, True, True),
+        stated=stated(on, freeze),
+        notes=(MARKS,),
+    )
