@@ -35,7 +35,7 @@ def recommendations(
         text, next_heading = _text(draft)
         heading = stuck or above
         named = _named(text)
-        to = named if named and not set(named) & set(_bodies(heading)) else _bodies(heading)
+        to = named if named and not _among(named, heading) else _bodies(heading)
         disagrees = heading and to != _bodies(heading)
         yield (
             _recommendation(
@@ -92,6 +92,11 @@ def _named(text: str) -> tuple[str, ...]:
     """Return the bodies of which the text says first that they should do something."""
     found = _NAMED.match(text)
     return _bodies(found["who"]) if found else ()
+
+
+def _among(named: tuple[str, ...], heading: str) -> bool:
+    """Return whether a named body stands in the heading ("the Service" below "To the Lighthouse Service")."""
+    return any(set(body.split()) - {"The", "the"} <= set(heading.split()) for body in named)
 
 
 def status(pieces: Sequence[str]) -> str | None:
