@@ -117,7 +117,7 @@ def demonstrate(*, people: int, seed: int) -> None:
     with step("Taking the files in") as say:
         for delivery in taking_in(demonstration.folder(), by="headway run", progress=say):
             console.print(f"Taken in: the delivery of {delivery.extract_on:%-d %B %Y}")
-    with step("Choosing whom the invented users may see"):
+    with step("Loading the plans, and choosing whom the invented users may see"):
         demonstration.open_to_visitors()
 
 

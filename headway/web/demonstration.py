@@ -2,6 +2,8 @@
 
 import shutil
 from collections.abc import Callable
+from datetime import date
+from importlib.resources import files
 from pathlib import Path
 
 import polars as pl
@@ -9,6 +11,8 @@ import polars as pl
 from headway.people.facts import IN_SENTENCE
 from headway.web import home
 from headway.web.accounts.actions import ensure_demonstration_people
+from headway.web.board.actions import ensure_demonstration_board
+from headway.web.plan.actions import import_plan
 from headway.web.register import store
 from headway.web.register.cohort import cohort
 
@@ -33,7 +37,7 @@ def keep(write: Callable[[Path], object]) -> None:
 
 
 def open_to_visitors() -> None:
-    """Make the users, and set the demonstration's day to that of its last extract.
+    """Make the users, load the plans, and set the demonstration's day to that of its last extract.
 
     Each user is given the prison, prison group, region or caseload with the most people in the sentence.
     The settings are written last: until then a start begins again where it was interrupted.
@@ -46,7 +50,15 @@ def open_to_visitors() -> None:
         com=_commonest(people, "com"),
         prison_group=_commonest(people, "prison_group"),
     )
+    load_plans(today)
     home.choose(demonstration=True, today=today)
+
+
+def load_plans(today: date) -> None:
+    """Load the two public documents, and make the Board and the stakeholder group with invented meetings."""
+    for document in sorted(files("headway.plan").joinpath("documents").iterdir(), key=lambda d: d.name):
+        import_plan(document.name, document.read_bytes(), by=None)
+    ensure_demonstration_board(today)
 
 
 def _commonest(people: pl.DataFrame, column: str) -> str:
