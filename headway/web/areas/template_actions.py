@@ -13,6 +13,7 @@ from headway.web.areas.area import Area
 from headway.web.areas.models import AreaPlan, AreaTemplate, TemplateItem
 from headway.web.audit.actions import record
 from headway.web.audit.models import What
+from headway.web.plan.actions import EntryState, states
 from headway.web.plan.models import Entry, Plan
 
 
@@ -56,7 +57,7 @@ def make_template(
 
 
 def _items(template: AreaTemplate, entries: Sequence[Entry], objectives: Sequence[str]) -> list[TemplateItem]:
-    asked = [(entry, entry.ref, words_of(entry)) for entry in entries]
+    asked = [(state.entry, state.ref, words_of(state)) for state in states(entries)]
     added = [(None, f"O{n}", words) for n, words in enumerate(objectives, start=1)]
     return [
         TemplateItem(template=template, number=n, entry=entry, ref=ref, words=words)
@@ -64,7 +65,6 @@ def _items(template: AreaTemplate, entries: Sequence[Entry], objectives: Sequenc
     ]
 
 
-def words_of(entry: Entry) -> str:
-    """Return the words of an entry as printed; for one whose words are lost, that they are."""
-    printed = entry.printed
-    return printed.get("title") or printed.get("text") or "[…] (the words are lost in the document)"
+def words_of(state: EntryState) -> str:
+    """Return the words of an entry as printed, or as a person completed them; where they are lost, that."""
+    return state.value("title") or state.value("text") or "[…] (the words are lost in the document)"

@@ -50,7 +50,7 @@ class TemplateItem(models.Model):
 
     entry   the entry of the central plan that it comes from; null: an objective added to the template
     ref     how the central plan calls the entry, such as "WS2(5)"; "O1" for the first objective
-    words   as the entry was worded when the template was made
+    words   of the entry, as printed or completed when the template was made
     """
 
     template = models.ForeignKey(AreaTemplate, on_delete=models.PROTECT, related_name="items")
