@@ -6,11 +6,13 @@ page (people/status.py and beside it); on every day both say the same.
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 
 import polars as pl
 
 from headway.people.events import BOOL, DATE, INT, TEXT, Events, current
+from headway.people.freshness import recent_files
 from headway.people.history import SO_FAR, so_far, suspensions
 from headway.people.known import everybody, last_extract_of_panels
 from headway.people.panels import HELD, OUTCOMES_REQUIRED_FROM, panel_result
@@ -36,6 +38,7 @@ WHAT_IS_SO: dict[str, pl.DataType] = {
     "panel_in_last_year": BOOL,
     "past_tariff": BOOL,
     "ten_years_past_tariff": BOOL,
+    "rated_on_recent_files": BOOL,
 }
 STRETCH: dict[str, pl.DataType] = {"person": INT, "start": DATE, "end": DATE, **WHAT_IS_SO}
 
@@ -65,22 +68,40 @@ def stretches(
               panel_in_last_year: a progression panel was held on the day or in the twelve months before
               past_tariff, ten_years_past_tariff: the tariff expired before the day, or ten years before it;
               false where no tariff is recorded
+              rated_on_recent_files: the newest file of each source was recent (people/freshness.py), and
+              the person not lost by the prison file
     """
     history = so_far(happenings(events, known_at=known_at))
-    records = records_of(events, known_at=known_at)
-    people = everybody(events, known_at=known_at).select(
-        "person", "sentence", "sentenced_on", "tariff_expires_on"
+    people = everybody(events, known_at=known_at)
+    evidence = _Evidence(
+        people=people.select("person", "sentence", "sentenced_on", "tariff_expires_on"),
+        history=history,
+        records=records_of(events, known_at=known_at),
+        suspended=suspensions(events, history, known_at=known_at),
+        panels=_panel_years(events, known_at=known_at, last=last_extract_of_panels(as_at, until)),
+        recent=recent_files(events, known_at=known_at, as_at=as_at),
     )
-    suspended = suspensions(events, history, known_at=known_at)
-    panels = _panel_years(events, known_at=known_at, last=last_extract_of_panels(as_at, until))
-    days = _days_of_change(people, history, records, suspended, panels).filter(pl.col("day") <= until)
-    moments = days.join(people, on="person").sort("day", "person")
-    moments = on_days(moments, history, *SO_FAR).with_columns(pl.col("number_of_releases").fill_null(0))
-    moments = on_days(moments, carried_back(records.probation), "probation_region")
-    moments = on_days(moments, panels.with_columns(panel_in_last_year=True), "panel_in_last_year")
-    moments = moments.join(suspended, on=["person", "number_of_releases"], how="left")
-    told = moments.join(status_facts(moments, records), on=["person", "day"], how="left")
-    return _merged(told.select("person", "day", *_what_is_so()))
+    days = _days_of_change(evidence).filter(pl.col("day") <= until)
+    return _merged(_told(days, evidence))
+
+
+@dataclass(frozen=True)
+class _Evidence:
+    """All that is told of everybody, as known at a moment.
+
+    people      frame: person, sentence, sentenced_on, tariff_expires_on
+    history     frame of people/history.so_far
+    suspended   frame of people/history.suspensions
+    panels      spells: the days that are at most a year after a panel held
+    recent      frame of people/freshness.recent_files
+    """
+
+    people: pl.DataFrame
+    history: pl.DataFrame
+    records: Records
+    suspended: pl.DataFrame
+    panels: pl.DataFrame
+    recent: pl.DataFrame
 
 
 def _panel_years(events: Events, *, known_at: datetime | None, last: date) -> pl.DataFrame:
@@ -97,39 +118,51 @@ def _panel_years(events: Events, *, known_at: datetime | None, last: date) -> pl
     )
 
 
-def _days_of_change(
-    people: pl.DataFrame,
-    history: pl.DataFrame,
-    records: Records,
-    suspended: pl.DataFrame,
-    panels: pl.DataFrame,
-) -> pl.DataFrame:
+def _days_of_change(evidence: _Evidence) -> pl.DataFrame:
     """Return every day, by person, on which something may change: person, day."""
+    people, records = evidence.people, evidence.records
     tariff = people.select("person", day="tariff_expires_on").drop_nulls()
     days = [
-        history.select("person", day="since"),
         people.select("person", day="sentenced_on"),
         tariff.with_columns(pl.col("day").dt.offset_by("1d")),
         tariff.with_columns(pl.col("day").dt.offset_by(LONG_PAST_TARIFF).dt.offset_by("1d")),
-        suspended.select("person", day="suspended_on"),
-        _in_prison(records.prison),
-        *_ends(records.ppud),
-        *_ends(records.prison),
-        *_ends(records.probation),
-        *_ends(panels),
+        evidence.history.select("person", day="since"),
+        evidence.suspended.select("person", day="suspended_on"),
+        _in_newest_file(records.prison),
+        *(_edges(spells, "person") for spells in (records.ppud, records.prison, records.probation)),
+        _edges(evidence.panels, "person"),
+        people.select("person").join(_edges(evidence.recent), how="cross"),
     ]
     return pl.concat(days).drop_nulls().unique()
 
 
-def _ends(spells: pl.DataFrame) -> list[pl.DataFrame]:
-    return [spells.select("person", day="since"), spells.select("person", day="until")]
+def _edges(spells: pl.DataFrame, *who: str) -> pl.DataFrame:
+    return pl.concat([spells.select(*who, day="since"), spells.select(*who, day="until")])
 
 
-def _in_prison(prison: pl.DataFrame) -> pl.DataFrame:
+def _in_newest_file(prison: pl.DataFrame) -> pl.DataFrame:
     """Return the days on which somebody's record comes to be, or ceases to be, in the newest prison file."""
-    newest = newest_file(prison).rename({"since": "newest_since", "until": "newest_until"})
+    newest = newest_file(prison).select("newest", newest_since="since", newest_until="until")
     found = prison.join(newest, left_on="happened_on", right_on="newest")
-    return pl.concat([found.select("person", day="newest_since"), found.select("person", day="newest_until")])
+    return _edges(found.select("person", since="newest_since", until="newest_until"), "person")
+
+
+def _told(days: pl.DataFrame, evidence: _Evidence) -> pl.DataFrame:
+    """Return what is so of each person on each day of change."""
+    told = days.join(evidence.people, on="person").sort("day", "person")
+    told = on_days(told, evidence.history, *SO_FAR).with_columns(pl.col("number_of_releases").fill_null(0))
+    told = on_days(told, carried_back(evidence.records.probation), "probation_region")
+    told = on_days(told, evidence.panels.with_columns(panel_in_last_year=True), "panel_in_last_year")
+    told = _on_recent_files(told, evidence.recent)
+    told = told.join(evidence.suspended, on=["person", "number_of_releases"], how="left")
+    told = told.join(status_facts(told, evidence.records), on=["person", "day"], how="left")
+    return told.select("person", "day", *_what_is_so())
+
+
+def _on_recent_files(told: pl.DataFrame, recent: pl.DataFrame) -> pl.DataFrame:
+    found = told.sort("day").join_asof(recent, left_on="day", right_on="since", coalesce=False)
+    within = pl.col("until").is_null() | (pl.col("day") < pl.col("until"))
+    return found.with_columns(files_recent=pl.col("since").is_not_null() & within).drop("since", "until")
 
 
 def _what_is_so() -> list[pl.Expr]:
@@ -146,6 +179,7 @@ def _what_is_so() -> list[pl.Expr]:
         "panel_in_last_year": pl.col("panel_in_last_year").fill_null(False),
         "past_tariff": (pl.col("tariff_expires_on") < pl.col("day")).fill_null(False),
         "ten_years_past_tariff": (ten_years_on < pl.col("day")).fill_null(False),
+        "rated_on_recent_files": pl.col("files_recent") & ~pl.col("stale").fill_null(False),
     }
     return [told.alias(name) for name, told in so.items()]
 

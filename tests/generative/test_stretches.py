@@ -6,6 +6,7 @@ from random import Random
 import polars as pl
 import pytest
 
+from headway.people.freshness import RATED_ON
 from headway.people.known import View, facts
 from headway.people.stretches import IN_CUSTODY, NOT_IN_PRISON, NOT_RECORDED, stretches
 from tests.reference.registers import FIRST, LAST, a_day, invented_register
@@ -23,14 +24,18 @@ def test_stretches_say_on_every_day_what_the_facts_say(seed, known_at):
     edges = random.choices(found["start"].to_list(), k=5)
     for on in [*days, *edges, *(day - timedelta(days=1) for day in edges), LAST]:
         view = View(on=on, known_at=known_at, as_at=AS_AT)
-        assert_agree(on_the_day(found, on), as_stretch(facts(events, view), on), on)
+        assert_agree(
+            on_the_day(found, on),
+            as_stretch(facts(events, view), on, files_are_recent(events, on, known_at)),
+            on,
+        )
 
 
 def on_the_day(found, on):
     return found.filter((pl.col("start") <= on) & (pl.col("end").is_null() | (pl.col("end") > on)))
 
 
-def as_stretch(known, on):
+def as_stretch(known, on, recent):
     """What a stretch would say, from a row of facts, in words of its own."""
     in_custody = pl.col("status").is_in(IN_CUSTODY).fill_null(False)
     tariff = pl.col("tariff_expires_on")
@@ -52,14 +57,26 @@ def as_stretch(known, on):
         panel_in_last_year=(pl.col("last_panel_on").dt.offset_by("12mo") > on).fill_null(False),
         past_tariff=(tariff < on).fill_null(False),
         ten_years_past_tariff=(tariff.dt.offset_by("10y") < on).fill_null(False),
+        rated_on_recent_files=pl.lit(recent) & ~pl.col("stale"),
     )
+
+
+def files_are_recent(events, on, known_at):
+    for kind in RATED_ON:
+        told = events[kind].filter(pl.col("happened_on") <= on)
+        if known_at:
+            told = told.filter(pl.col("recorded_at") <= known_at)
+        newest = told["happened_on"].max()
+        if newest is None or (on - newest).days > 92:
+            return False
+    return True
 
 
 def assert_agree(told, known, on):
     both = known.join(told.select("person", *known.columns[1:]), on="person", how="left", suffix="_told")
     for column in known.columns[1:]:
         nothing_known = pl.col(f"{column}_told").is_null() & (
-            pl.col(column).is_in([False]) if both[column].dtype == pl.Boolean else pl.col("status").is_null()
+            (~pl.col(column)) if both[column].dtype == pl.Boolean else pl.col("status").is_null()
         )
         wrong = both.filter(~(pl.col(column).eq_missing(pl.col(f"{column}_told")) | nothing_known))
         assert not wrong.height, f"{column} on {on}: {wrong.select('person', column, f'{column}_told')}"

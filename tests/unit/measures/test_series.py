@@ -5,18 +5,14 @@ from datetime import date
 import polars as pl
 import pytest
 
+from headway.measures.community import RECALLED
 from headway.measures.known import first_told
 from headway.measures.measure import BREAKDOWNS, Kind
 from headway.measures.periods import calendar_years, months
 from headway.measures.placed import happenings_placed
+from headway.measures.progression import LICENCES_TERMINATED, NEVER_RELEASED, SUPERVISION_SUSPENDED
 from headway.measures.series import NotASeries, series
-from headway.measures.success import (
-    LICENCES_TERMINATED,
-    NEVER_RELEASED,
-    RECALLED,
-    SUCCESS,
-    SUPERVISION_SUSPENDED,
-)
+from headway.measures.success import SUCCESS
 from headway.measures.tally import tally
 from headway.people.stretches import stretches
 from tests.builders import person, register
@@ -120,7 +116,7 @@ def test_a_breakdown_that_is_none_and_periods_that_overlap_are_refused():
     with pytest.raises(NotASeries, match="'colour' is no breakdown: choose of probation_region"):
         series(found, happened, measures=SUCCESS, periods=[], by=["colour"])
     year = calendar_years(LAST, LAST)[0]
-    with pytest.raises(NotASeries, match="begins before .* is over"):
+    with pytest.raises(NotASeries, match=r"begins before .* is over"):
         series(found, happened, measures=SUCCESS, periods=[year, year])
 
 
