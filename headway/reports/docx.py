@@ -6,6 +6,7 @@ report.
 """
 
 import io
+from copy import deepcopy
 from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING, Any
 
@@ -217,11 +218,25 @@ def _table(file: "File", table: DataTable) -> None:
     made = file.add_table(rows=1, cols=len(table.columns), style="Table Grid")
     _fill(made.rows[0], table.columns, table.numeric, bold=True)
     _repeated(made.rows[0])
-    for row in table.rows:
-        _fill(made.add_row(), row, table.numeric)
+    _add_rows(made, table)
     _stated(file, table.stated)
     for note in table.notes:
         _grey(file.add_paragraph(), note)
+
+
+def _add_rows(made: Any, table: DataTable) -> None:
+    """Add the rows as copies of one that is made with care: a pack has thousands of cells, and making each is slow."""
+    from docx.oxml.ns import qn
+
+    if not table.rows:
+        return
+    model = made.add_row()
+    _fill(model, table.rows[0], table.numeric)
+    for words in table.rows[1:]:
+        copy = deepcopy(model._tr)
+        for run, text in zip(copy.iter(qn("w:r")), words, strict=True):
+            run.text = text
+        made._tbl.append(copy)
 
 
 def _fill(row: Any, words: tuple[str, ...], numeric: tuple[bool, ...], *, bold: bool = False) -> None:
