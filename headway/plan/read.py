@@ -5,7 +5,7 @@ import re
 from headway.plan.shape import Plan
 from headway.plan.source import NotAPlan, Source
 
-_SUFFIX = re.compile(r"^.*[/\\]")
+_FOLDERS = re.compile(r"^.*[/\\]")
 
 
 def read_plan(name: str, content: bytes) -> Plan:
@@ -16,7 +16,7 @@ def read_plan(name: str, content: bytes) -> Plan:
     Raises NotAPlan, with what to do, for an empty or binary file, a PDF of pictures, a document without a
     table, and one whose table is neither of actions nor of recommendations. Damage inside a plan is no error.
     """
-    document = source(_SUFFIX.sub("", name), content)
+    document = source(_FOLDERS.sub("", name), content)
     if _is_ledger(document):
         from headway.plan.recommendations import read_ledger
 

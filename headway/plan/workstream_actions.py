@@ -155,7 +155,7 @@ def _missing(entry: Entry, promised: Sequence[str], deadlines: Sequence[Deadline
     """Say what the rows lack: number, deliverables, dates, or one of either for the other."""
     if entry.implied:
         damage.insert(0, f"Its number is missing; its place among the others implies ({entry.number}).")
-    if not promised and not _columns_ran_together(entry.rows):
+    if not promised and entry.rows[0].promising and not _columns_ran_together(entry.rows):
         damage.append("It has no deliverable that can be told apart.")
     if not deadlines and not _columns_ran_together(entry.rows):
         damage.append("Its date is missing.")

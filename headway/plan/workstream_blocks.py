@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from headway.plan.action_plan_text import tidy
 from headway.plan.source import Row
+from headway.plan.workstream_columns import columns_of_header
 from headway.plan.workstream_rows import (
     HEADER,
     HEADING,
@@ -150,7 +151,7 @@ def _place(block: Block, one: Told, waiting: list[Row]) -> None:
     elif one.kind in (HEADER, NUMBERED):
         block.part = NUMBERED
         block.table.append(one)
-        if one.kind == HEADER:
+        if one.kind == HEADER and columns_of_header(one.row.cells) is None:
             block.noise += noise_of_header(one.row)
     elif block.part == NUMBERED:
         if _means_nothing(one.row):

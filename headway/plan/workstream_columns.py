@@ -33,6 +33,7 @@ class Parts:
     scraps    words that stand apart before the title
     bulleted  the deliverables begin with a bullet or its space
     running   the row is a line of running text and no row of a table
+    promising the table has a column of deliverables, as far as its header can be read
     """
 
     number: int | None
@@ -45,6 +46,7 @@ class Parts:
     others: tuple[str, ...] = ()
     bulleted: bool = False
     running: bool = False
+    promising: bool = True
 
 
 def columns_of_header(cells: Sequence[str]) -> Columns | None:
@@ -103,6 +105,7 @@ def parts(told: Told, columns: Columns | None) -> Parts:
         ),
         bulleted=begins_with_bullet(summary) or any(is_bullet(cell) for cell in cells),
         running=len(told.row.cells) == 1,
+        promising=columns.summary != columns.date,
     )
 
 

@@ -335,3 +335,40 @@ def test_a_plan_of_one_table_without_workstreams_is_one_workstream():
     (only,) = plan["workstreams"]
     assert (only["title"], only["leads"], only["damaged"]) == ("ROCK PLAN", [], None)
     assert only["actions"][0]["title"] == "Paint the rocks"
+
+
+def test_a_table_without_a_column_of_deliverables_lacks_none():
+    text = "ROCK PLAN\n\nAction\tDeadline\n(1)\tPaint the rocks\tMay 2031\n(2)\tCount them\tJune 2031\n"
+    actions = read(text)["workstreams"][0]["actions"]
+    assert [(a["title"], a["deliverables"], a["damaged"]) for a in actions] == [
+        ("Paint the rocks", [], None),
+        ("Count them", [], None),
+    ]
+
+
+def test_a_column_of_another_name_is_kept_in_the_description():
+    text = "ROCK PLAN\n\nNo.\tAction\tMilestones\tTarget date\tStatus\n1.1\tPaint\tBuy paint\tMay 2031\tOn track\n"
+    (only,) = read(text)["workstreams"]
+    assert only["actions"][0]["description"] == "Status: On track"
+    assert only["damaged"] is None
+
+
+def test_actions_of_a_table_that_never_numbers_have_the_numbers_of_their_places():
+    text = (
+        "ROCK PLAN\n\nAction\tSummary\tDeadline\nPaint\tBuy paint.\tMay 2031\nCount\tCount them.\tMay 2031\n"
+    )
+    actions = read(text)["workstreams"][0]["actions"]
+    assert [(a["number"], a["title"], a["damaged"][:21]) for a in actions] == [
+        (1, "Paint", "Its number is missing"),
+        (2, "Count", "Its number is missing"),
+    ]
+
+
+def test_small_letters_are_no_damage_where_they_are_the_habit_of_the_document():
+    rows = "".join(
+        f"({n})\tpaint rock {word}\t buy paint\tMay 2031\n"
+        for n, word in enumerate(("one", "two", "three", "four"), start=1)
+    )
+    actions = read("ROCK PLAN\n\nAction\t\tSummary\tDeadline\n" + rows)["workstreams"][0]["actions"]
+    assert [a["damaged"] for a in actions] == [None] * 4
+    assert actions[0]["deliverables"] == ["buy paint"]
