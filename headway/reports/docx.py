@@ -11,7 +11,6 @@ from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING, Any
 
 from headway.reports.charts.draw import Chart, beneath, drawing, table_beneath
-from headway.reports.clean import cleaned
 from headway.reports.document import (
     Block,
     Bullets,
@@ -24,6 +23,7 @@ from headway.reports.document import (
     Stated,
 )
 from headway.reports.outline import levelled
+from headway.reports.sound import checked
 from headway.tables.archive import without_clock
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def render(document: Document) -> bytes:
     """Return the bytes of the file; the same document gives the same bytes."""
     import docx
 
-    document = cleaned(document)
+    document = checked(document)
     file = docx.Document()
     _describe(file, document)
     _styles(file)
@@ -225,7 +225,7 @@ def _table(file: "File", table: DataTable) -> None:
 
 
 def _add_rows(made: Any, table: DataTable) -> None:
-    """Add the rows as copies of one that is made with care: a pack has thousands of cells, and making each is slow."""
+    """Add the rows as copies of one made with care: a pack has thousands of cells, each slow to make."""
     from docx.oxml.ns import qn
 
     if not table.rows:

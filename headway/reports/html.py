@@ -8,7 +8,6 @@ from html import escape
 from importlib.resources import files
 
 from headway.reports.charts.draw import Chart, beneath, drawings, table_beneath
-from headway.reports.clean import cleaned
 from headway.reports.document import (
     Block,
     Bullets,
@@ -20,14 +19,15 @@ from headway.reports.document import (
     Paragraph,
     Stated,
 )
-from headway.reports.outline import levelled
+from headway.reports.outline import anchor, levelled
+from headway.reports.sound import checked
 
 HEADING_SIZES = {2: "l", 3: "m", 4: "s"}
 
 
 def render(document: Document) -> str:
     """Return the whole page: status above and on every printed page, one h1, the cover, the blocks."""
-    document = cleaned(document)
+    document = checked(document)
     title, subtitle = escape(document.title), escape(document.subtitle)
     return (
         '<!DOCTYPE html>\n<html lang="en-GB">\n<head>\n<meta charset="utf-8">\n'
@@ -44,7 +44,7 @@ def render(document: Document) -> str:
 
 def blocks(document: Document) -> str:
     """Return status, cover and blocks as markup that is safe to put into a page; the page has the h1."""
-    document = cleaned(document)
+    document = checked(document)
     return f"{_status(document)}\n{_body(document)}"
 
 
@@ -113,7 +113,7 @@ def _stated(stated: Stated) -> str:
 def _chart(chart: Chart) -> str:
     """Return both layouts of the chart, of which the style sheet shows one; words beneath; the table."""
     words = "".join(f'<p class="govuk-body-s">{escape(sentence)}</p>' for sentence in beneath(chart))
-    key, title = escape(chart.key), escape(chart.title)
+    key, title = anchor(chart.key), escape(chart.title)
     return (
         f'<figure class="headway-figure-chart" aria-labelledby="{key}-caption">\n'
         f'<figcaption class="headway-chart-title" id="{key}-caption">{title}</figcaption>\n'
@@ -127,7 +127,7 @@ def _table(table: DataTable) -> str:
 
     The pane is a group and no region: a landmark for each of a dozen tables would bury those of the page.
     """
-    key, kinds = escape(table.key), _kinds(table)
+    key, kinds = anchor(table.key), _kinds(table)
     head = "".join(
         f'<th scope="col" class="govuk-table__header{kind}">{escape(column)}</th>'
         for column, kind in zip(table.columns, kinds, strict=True)

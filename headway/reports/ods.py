@@ -10,7 +10,6 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from headway.reports.charts.draw import beneath
-from headway.reports.clean import cleaned
 from headway.reports.document import (
     Bars,
     Bullets,
@@ -24,6 +23,7 @@ from headway.reports.document import (
     Paragraph,
 )
 from headway.reports.outline import levelled, tables
+from headway.reports.sound import checked
 
 if TYPE_CHECKING:
     from odfdo import Table
@@ -45,7 +45,7 @@ def render(document: Document) -> bytes:
 
     from headway.tables.sheets import Styles, describe, named_ranges, saved, sheet
 
-    document = cleaned(document)
+    document = checked(document)
     named = _sheet_names(tables(document))
     file = File("spreadsheet")
     file.body.clear()

@@ -1,5 +1,6 @@
 """What every printer must agree on: the levels of headings, and which tables there are."""
 
+import re
 from collections.abc import Iterator
 
 from headway.reports.document import Bars, Block, DataTable, Document, Funnel, Heading, Line
@@ -14,6 +15,11 @@ def levelled(document: Document) -> Iterator[Block]:
             yield Heading(last, block.text)
         else:
             yield block
+
+
+def anchor(key: str) -> str:
+    """Return a key as the name of a place in a page, which has no spaces."""
+    return re.sub(r"[^\w-]+", "-", key)
 
 
 def tables(document: Document) -> tuple[DataTable, ...]:

@@ -10,16 +10,16 @@ from importlib.resources import files
 from typing import Any
 
 from headway.reports.charts.draw import beneath, drawing, table_beneath
-from headway.reports.clean import cleaned
 from headway.reports.document import Block, Bullets, DataTable, Document, Figure, Figures, Heading, Paragraph
 from headway.reports.outline import levelled
+from headway.reports.sound import checked
 
 
 def render(document: Document) -> bytes:
     """Return the bytes of the PDF: title, cover, blocks, tagged; status and page number on every page."""
     import typst
 
-    document = cleaned(document)
+    document = checked(document)
     made: bytes = typst.compile(
         (files("headway.reports") / "report.typ").read_bytes(),
         format="pdf",

@@ -4,6 +4,7 @@ from headway.reports.charts import ticks
 from headway.reports.charts.layout import Layout, breadth, wrapped
 from headway.reports.charts.svg import NAVY, drawing, element, text
 from headway.reports.document import Bars
+from headway.reports.outline import anchor
 
 HIDDEN = "hidden or not known"
 
@@ -23,7 +24,7 @@ def draw(chart: Bars, layout: Layout) -> str:
         y += size + 14
     return drawing(
         body,
-        id=f"{chart.key}-{layout.name}",
+        id=f"{anchor(chart.key)}-{layout.name}",
         css=layout.css,
         width=layout.width,
         height=max(y, 1),

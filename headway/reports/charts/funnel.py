@@ -6,6 +6,7 @@ from headway.reports.charts.layout import Layout, Plot, breadth, key, linear
 from headway.reports.charts.line import sample
 from headway.reports.charts.svg import GREY, INK, NAVY, drawing, element, line, path, text
 from headway.reports.document import Funnel, Place
+from headway.reports.outline import anchor
 
 INNER, OUTER = "2 3", "7 4"
 """Dashes of the 95% and of the 99.8% limits."""
@@ -25,7 +26,7 @@ def draw(chart: Funnel, layout: Layout) -> str:
     body += _names([place for place in shown if place.outside], plot)
     return drawing(
         body,
-        id=f"{chart.key}-{layout.name}",
+        id=f"{anchor(chart.key)}-{layout.name}",
         css=layout.css,
         width=layout.width,
         height=plot.bottom + layout.words * 3.6,

@@ -8,6 +8,7 @@ from headway.reports.charts import ticks
 from headway.reports.charts.layout import Layout, Plot, breadth, key, linear
 from headway.reports.charts.svg import GREY, INK, NAVY, PLUM, diamond, drawing, element, line, path, text
 from headway.reports.document import Limits, Line, Mark, Point
+from headway.reports.outline import anchor
 
 DASHES = {"limit": "6 4", "mark": "2 3"}
 ROOM = 0.08
@@ -26,7 +27,7 @@ def draw(chart: Line, layout: Layout) -> str:
     body += _points(chart, plot, moved)
     return drawing(
         body,
-        id=f"{chart.key}-{layout.name}",
+        id=f"{anchor(chart.key)}-{layout.name}",
         css=layout.css,
         width=layout.width,
         height=plot.bottom + layout.words * 2,

@@ -1,5 +1,6 @@
 """The page: it stands alone, says its status and sources, and nothing written can break out of it."""
 
+import dataclasses
 import re
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from lxml import html as reader
 import headway
 from headway.reports import html
 from headway.reports.document import Heading
-from tests.unit.reports.documents import READABLE, STATED, STATUS, empty, full, hostile
+from tests.unit.reports.documents import READABLE, STATED, STATUS, actions, empty, full, hostile
 
 
 @pytest.fixture(scope="module")
@@ -70,6 +71,12 @@ def test_tables_have_a_caption_and_headings_with_scope(page):
         for row in table.find("tbody"):
             assert [cell.tag for cell in row] == ["th", *["td"] * (len(row) - 1)]
             assert row[0].get("scope") == "row"
+
+
+def test_a_key_with_spaces_still_names_one_place_of_the_page():
+    table = dataclasses.replace(actions(1), key="actions of <North West>")
+    page = reader.fromstring(html.render(full(blocks=(table,))))
+    assert page.get_element_by_id("actions-of-North-West-").tag == "table"
 
 
 def test_no_level_of_heading_is_skipped():
