@@ -28,7 +28,7 @@ class Change:
     text: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # an expression is neither compared nor hashed: a measure is itself
 class Measure:
     """One success measure of the plan that the register can carry.
 

@@ -53,6 +53,12 @@ def test_somebody_recalled_and_released_again_within_the_year_is_one_person_belo
     assert told.select("numerator", "denominator").row(0) == (2, 1)
 
 
+def test_somebody_recalled_on_the_first_day_of_the_year_counts_once_though_released_again_in_it():
+    story = a_life().recalled("2021-01-01", "2021-01-02").released("2021-08-01")
+    (year,) = calendar_years(date(2021, 1, 1), date(2021, 12, 31))
+    assert of(RECALLED, story, period=year).select("numerator", "denominator").row(0) == (1, 1)
+
+
 def test_somebody_released_within_the_year_is_below_the_line_though_not_on_licence_before_it():
     (year,) = calendar_years(date(2019, 1, 1), date(2019, 12, 31))
     assert of(RECALLED, a_life(), period=year).select("numerator", "denominator").row(0) == (0, 1)
