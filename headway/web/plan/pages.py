@@ -3,6 +3,11 @@
 from headway.web.accounts.pages import SAID
 from headway.web.plan.states import TRANSITIONS, State, Transition
 
+NOTE = (
+    "At risk and late are no states: the first is the rating of an update, the second is worked out from the "
+    "dates. The database refuses a move that is not in this table, completion without evidence, and every "
+    "record of a retired action but the step that reopens it."
+)
 HEAD = ("from", "move", "to", "it takes", "and")
 
 
@@ -21,9 +26,7 @@ def page() -> str:
             "",
             *(f"| {' | '.join(row)} |" for row in rows),
             "",
-            "At risk and late are no states: the first is the rating of an update, the second is worked out from "
-            "the dates. The database refuses a move that is not in this table, completion without evidence, and "
-            "every record of a retired action but the step that reopens it.",
+            NOTE,
             "",
         ]
     )
