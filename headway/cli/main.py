@@ -15,6 +15,7 @@ app = typer.Typer(
 
 from headway.cli import (  # noqa: E402, F401  each registers
     audit,
+    board,
     conclude,
     docs,
     intake,

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from headway.measures.trend import FEWEST, Signal, signals, xmr
 from headway.reports.board_inputs import MeasureFacts
-from headway.reports.board_words import KEPT_BACK, MARKS, NOT_AVAILABLE, change, day, number, value
+from headway.reports.board_words import MARKS, NOT_AVAILABLE, change, day, number, value
 from headway.reports.document import DataTable, Figure, Stated
 from headway.reports.protected import Told
 
@@ -101,7 +101,9 @@ def _moved(found: Seen) -> str:
     if found.before is None:
         return f"{at} Nothing earlier to compare it with."
     on, told = found.before
-    return f"{at} {_upper(change(found.now, told))} since {day(on)} ({value(told)})."
+    went = change(found.now, told)
+    link = {"unchanged": "since", "cannot be compared": "with"}.get(went, "than on")
+    return f"{at} {_upper(went)} {link} {day(on)}: {value(told)}."
 
 
 def _when(found: Seen) -> str:
@@ -161,8 +163,8 @@ def by_region(found: Seen, *, stated: Stated) -> DataTable | None:
 
 
 def _cells(told: Told, *, of: bool) -> tuple[str, ...]:
-    if told.hidden or told.count is None:
-        return (KEPT_BACK,) * (3 if of else 1)
+    if told.count is None:
+        return (value(told),) * (3 if of else 1)
     counts = (f"{told.count:,}",)
     return (*counts, f"{told.of or 0:,}", value(told)) if of else counts
 

@@ -50,15 +50,20 @@ def _cover(inputs: PackInputs) -> tuple[tuple[str, str], ...]:
         ("Meeting", f"{meeting.body}, meeting {meeting.number}"),
         ("Day and place", f"{day(meeting.day)}, {meeting.place}"),
         ("Who may read", meeting.readers),
-        ("Freeze", freeze.id),
+        ("Freeze", _frozen(inputs)),
         *((("Not the same", _difference(inputs)),) if inputs.changed else ()),
         ("As at", day(freeze.as_at)),
         ("Known at", f"{known}, on the suppliers' clocks"),
-        ("Plan, decisions and actions as at", f"{_made(inputs):%-d %B %Y, %H:%M} UTC"),
+        ("Plan, decisions and actions as recorded by", f"{_made(inputs):%-d %B %Y, %H:%M} UTC"),
         ("Digest of the register", freeze.register[:12]),
         ("Digest of figures and thresholds", freeze.figures[:12]),
         ("Made by", freeze.code),
     )
+
+
+def _frozen(inputs: PackInputs) -> str:
+    after = inputs.freeze.as_at > inputs.meeting.day
+    return f"{inputs.freeze.id}{', of data from after the meeting' if after else ''}"
 
 
 def _difference(inputs: PackInputs) -> str:
@@ -170,11 +175,11 @@ def _register(inputs: PackInputs) -> Stated:
 
 
 def _tracker(inputs: PackInputs) -> Stated:
-    return Stated(board_plan.TRACKER, _made(inputs).date(), inputs.freeze.id)
+    return Stated(board_plan.TRACKER, inputs.freeze.as_at, inputs.freeze.id)
 
 
 def _meetings(inputs: PackInputs) -> Stated:
-    return Stated(board_plan.ACTIONS, _made(inputs).date(), inputs.freeze.id)
+    return Stated(board_plan.ACTIONS, inputs.freeze.as_at, inputs.freeze.id)
 
 
 def _small(words: str) -> str:

@@ -103,8 +103,8 @@ def damage(entries: Sequence[EntryFacts]) -> str:
         return "No plan has been loaded."
     return (
         f"{len(damaged)} of {len(entries)} entries of the plans are damaged: the document that was loaded "
-        f"has lost words or days of them. A person has completed {completed} of those {len(damaged)}, by name "
-        "and with a source. Of the others nothing is filled in, and a day that was lost cannot be overdue."
+        f"has lost words or days of them. A person has completed {completed} of those {len(damaged)}, by "
+        "name and with a source. Of the others nothing is filled in: a day that was lost cannot be overdue."
     )
 
 

@@ -6,7 +6,11 @@ from headway.reports.protected import Told
 
 KEPT_BACK = "[c]"
 NOT_AVAILABLE = "[x]"
-MARKS = f"{KEPT_BACK} kept back, because it would tell of one or two people; {NOT_AVAILABLE} not available."
+NOBODY = "[z]"
+MARKS = (
+    f"{KEPT_BACK}: kept back, because it is one or two people, or would tell another count that is. "
+    f"{NOT_AVAILABLE}: not available. {NOBODY}: a proportion of nobody."
+)
 
 
 def day(on: date) -> str:
@@ -21,13 +25,13 @@ def days(number: int) -> str:
 
 def value(told: Told | None) -> str:
     """Return a figure as printed: a count, a proportion in per cent, or the mark in its place."""
-    if told is None:
-        return NOT_AVAILABLE
-    if told.hidden or told.count is None:
+    if told is not None and told.hidden:
         return KEPT_BACK
+    if told is None or told.count is None:
+        return NOT_AVAILABLE
     if told.of is None:
         return f"{told.count:,}"
-    return NOT_AVAILABLE if told.share is None else f"{told.share:.1%}"
+    return NOBODY if told.share is None else f"{told.share:.1%}"
 
 
 def number(told: Told | None) -> float | None:
@@ -38,15 +42,13 @@ def number(told: Told | None) -> float | None:
 
 
 def change(now: Told, before: Told | None) -> str:
-    """Return how a figure moved: "up 12", "down 1.3 percentage points", "unchanged", "cannot be compared"."""
+    """Return which way a figure moved: "higher", "lower", "unchanged", "cannot be compared".
+
+    Both figures are printed beside it; their difference is not, for it would often be one or two.
+    """
     new, old = number(now), number(before)
     if new is None or old is None or before is None or (now.of is None) != (before.of is None):
         return "cannot be compared"
-    moved = new - old
-    if now.of is None:
-        said = f"{abs(moved):,.0f}"
-    else:
-        said = f"{abs(moved) * 100:.1f} percentage points"
-        if said.startswith("0.0 "):
-            return "unchanged"
-    return "unchanged" if moved == 0 else f"{'up' if moved > 0 else 'down'} {said}"
+    if value(now) == value(before):
+        return "unchanged"
+    return "higher" if new > old else "lower"

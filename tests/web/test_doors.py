@@ -5,6 +5,12 @@ from django.urls import URLPattern, get_resolver, reverse
 
 from headway.web.accounts.roles import ROLES
 
+MEETING = (
+    "meeting", "move-meeting", "arrange-meeting", "cancel-meeting", "new-paper", "new-decision", "new-board-action",
+    "meeting-notes", "draft-notes", "move-notes", "freeze-meeting", "freeze-again", "build-pack",
+)  # fmt: skip
+"""Pages of one meeting of a body."""
+
 ARGUMENTS = {
     "case": ["nobody"],
     "case-section": ["nobody", "dates"],
@@ -53,6 +59,11 @@ ARGUMENTS = {
     "staff-skills-module": [1],
     "staff-skills-file": [1],
     "record-training": [1, "N51"],
+    "board-action": [1],
+    **{name: ["board"] for name in ("board-body", "board-terms", "board-agenda", "new-member", "new-meeting")},
+    "end-member": ["board", 1],
+    **{name: ["board", 1] for name in MEETING},
+    **{name: ["board", 1, 1] for name in ("paper", "withdraw-paper", "pack-file")},
     "openid_connect_login": ["organisation"],
     "openid_connect_callback": ["organisation"],
 }
@@ -104,6 +115,9 @@ NOTHING_ASKED = {**dict.fromkeys(ROLES, 403), "analyst": 302}
 NO_TABLE_YET = {role: 302 if status == 200 else status for role, status in PUBLISHING.items()}
 NOT_THERE_YET = dict.fromkeys(ROLES, 404)
 RECORDS_TRAINING = {**dict.fromkeys(ROLES, 403), "board_secretary": 200, "regional_director": 200}
+KEEPS_BOARD = {**dict.fromkeys(ROLES, 403), "board_secretary": 200}
+NO_SUCH_MEETING = {**dict.fromkeys(ROLES, 403), "board_secretary": 404}
+SITS_ON_BOARD = {**KEEPS_BOARD, "workstream_lead": 200}
 
 EXPECTED = {
     "home": dict.fromkeys(ROLES, 302),
@@ -179,10 +193,37 @@ EXPECTED = {
     "recommendation": NOT_THERE_YET,
     "judge-recommendation": dict.fromkeys(ROLES, 405),  # POST only
     "link-recommendation": dict.fromkeys(ROLES, 405),  # POST only
+    "editions": COUNTS,
+    "editions-file": dict.fromkeys(ROLES, 400),  # no plans chosen
     "staff-skills": COUNTS,
     "staff-skills-module": COUNTS,
     "staff-skills-file": COUNTS,
     "record-training": RECORDS_TRAINING,
+    "board": COUNTS,
+    "board-actions": SITS_ON_BOARD,
+    "board-action": NO_SUCH_MEETING,
+    "board-body": COUNTS,
+    "board-terms": KEEPS_BOARD,
+    "board-agenda": KEEPS_BOARD,
+    "new-member": KEEPS_BOARD,
+    "end-member": NO_SUCH_MEETING,
+    "new-meeting": KEEPS_BOARD,
+    "meeting": NOT_THERE_YET,
+    "move-meeting": dict.fromkeys(ROLES, 405),  # POST only
+    "arrange-meeting": NO_SUCH_MEETING,
+    "cancel-meeting": NO_SUCH_MEETING,
+    "new-paper": NO_SUCH_MEETING,
+    "paper": NOT_THERE_YET,
+    "withdraw-paper": NO_SUCH_MEETING,
+    "new-decision": NO_SUCH_MEETING,
+    "new-board-action": NO_SUCH_MEETING,
+    "meeting-notes": NOT_THERE_YET,
+    "draft-notes": NO_SUCH_MEETING,
+    "move-notes": dict.fromkeys(ROLES, 405),  # POST only
+    "freeze-meeting": dict.fromkeys(ROLES, 405),  # POST only
+    "freeze-again": NO_SUCH_MEETING,
+    "build-pack": dict.fromkeys(ROLES, 405),  # POST only
+    "pack-file": NOT_THERE_YET,
 }
 """How each address answers a GET by each role, on a register with nobody in it."""
 

@@ -1,5 +1,6 @@
 """What is done with the papers of a meeting: added, withdrawn, read by those who may. Each is audited."""
 
+from hashlib import sha256
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -16,6 +17,7 @@ from headway.web.board.meeting_actions import changed, check_open, subject
 from headway.web.board.models import Meeting, Paper, PaperWithdrawal
 from headway.web.board.models.papers import Readers
 from headway.web.board.refused import MoveRefused, said, whole
+from headway.web.plan import file_forms
 
 
 def add_page(
@@ -28,6 +30,28 @@ def add_page(
     """
     told = {"title": said(title, "Enter the title of the paper"), "readers": readers, "item": item.strip()}
     return _added(user, meeting, address=_page(address), **told)
+
+
+def add_file(
+    user: User, meeting: Meeting, *, title: str, name: str, content: bytes, readers: Readers, item: str = ""
+) -> Paper:
+    """Add a file as a paper, its exact bytes, and return it.
+
+    Raises NotAllowed, or MoveRefused for a file of a wrong type, an empty one, or one over 10 MB.
+    """
+    told = {"title": said(title, "Enter the title of the paper"), "readers": readers, "item": item.strip()}
+    try:
+        form = file_forms.form_of(name, content)
+    except file_forms.WrongFile as fault:
+        raise MoveRefused(str(fault)) from None
+    digest, called = sha256(content).hexdigest(), file_forms.named(name)
+    return _added(user, meeting, file_name=called, form=form, content=content, digest=digest, **told)
+
+
+def check_size(name: str, size: int) -> None:
+    """Return nothing if a file may be read; raise MoveRefused, before it is read, if it is too large."""
+    if size > file_forms.LARGEST:
+        raise MoveRefused(file_forms.too_large(file_forms.named(name)))
 
 
 def withdraw(user: User, paper: Paper, *, reason: str) -> PaperWithdrawal:

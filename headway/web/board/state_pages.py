@@ -12,9 +12,9 @@ NEVER_EDITED = (
     "stands beside what it corrects, and says what was wrong."
 )
 REFUSED = (
-    "The database refuses a move that is not in these tables, one out of its turn, papers sent out where there "
-    "are none, a meeting held before its day or closed before its notes are published, and notes agreed or "
-    "returned by somebody who drafted a version of them."
+    "The database refuses a move that is not in these tables, one out of its turn, papers sent out "
+    "where there are none, a meeting held before its day or closed before its notes are published, and notes "
+    "agreed or returned by somebody who drafted a version of them."
 )
 
 

@@ -65,11 +65,17 @@ def test_the_cover_names_the_meeting_the_freeze_the_day_and_who_may_read():
     assert document.status == "Invented people. Demonstration. To be read by: members."
 
 
+def test_a_pack_made_of_data_from_after_the_meeting_says_so():
+    early = replace(inputs().meeting, day=LAST)
+    said = dict(board_pack(inputs(meeting=early)).cover)["Freeze"]
+    assert said == f"{FREEZE.id}, of data from after the meeting"
+
+
 def test_every_figure_and_table_says_its_source_its_day_and_its_freeze():
     document = board_pack(inputs())
     stated = [f.stated for f in figures(document)] + [t.stated for t in tables(document).values()]
     assert {s.freeze for s in stated} == {FREEZE.id}
-    assert {s.as_at for s in stated} == {AS_AT, FREEZE.plan_at.date()}
+    assert {s.as_at for s in stated} == {AS_AT}
     assert all(s.source for s in stated)
 
 
@@ -135,7 +141,7 @@ def test_a_reading_outside_its_limits_has_moved_and_one_within_has_not():
     still, moved = figures(board_pack(inputs()))
     assert "Not moved: within its control limits" in still.reason
     assert moved.value == "90"
-    assert moved.before == "On 31 October 2026. Up 40 since 31 July 2026 (50)."
+    assert moved.before == "On 31 October 2026. Higher than on 31 July 2026: 50."
     assert "Moved: above the upper limit, against the direction wanted." in moved.reason
     found = tables(board_pack(inputs()))
     assert [row[0] for row in found["measures-moved"].rows] == ["People who are recalled"]
@@ -162,7 +168,7 @@ def test_a_figure_kept_back_is_a_mark_and_is_compared_with_nothing():
     one = measured(readings=(*wavering()[:-1], (AS_AT, HIDDEN)))
     shown = figures(board_pack(inputs(measures=(one,))))[0]
     assert shown.value == "[c]"
-    assert "Cannot be compared" in shown.before
+    assert shown.before == "On 31 October 2026. Cannot be compared with 31 July 2026: 100."
 
 
 def test_regions_are_printed_as_they_may_be_in_the_order_given():
@@ -180,8 +186,8 @@ def test_a_proportion_is_printed_with_what_it_is_of():
     ("now", "before", "said"),
     [
         (Told(5), Told(5), "unchanged"),
-        (Told(5), Told(1005), "down 1,000"),
-        (Told(30, 100), Told(25, 100), "up 5.0 percentage points"),
+        (Told(5), Told(1005), "lower"),
+        (Told(30, 100), Told(25, 100), "higher"),
         (Told(3001, 10000), Told(3000, 10000), "unchanged"),
         (Told(5), None, "cannot be compared"),
         (Told(5), HIDDEN, "cannot be compared"),
