@@ -4,6 +4,7 @@ from django.urls import path
 
 from headway.web.areas import (
     delivery_views,
+    editions_views,
     progress_views,
     return_views,
     skills_views,
@@ -41,6 +42,8 @@ urlpatterns = [
         progress_views.link_recommendation,
         name="link-recommendation",
     ),
+    path("plan/editions", editions_views.editions, name="editions"),
+    path("plan/editions.csv", editions_views.editions_file, name="editions-file"),
     path("plan/skills", skills_views.modules, name="staff-skills"),
     path("plan/skills/<int:number>", skills_views.module, name="staff-skills-module"),
     path("plan/skills/<int:number>.csv", skills_views.module_file, name="staff-skills-file"),
