@@ -22,7 +22,7 @@ from headway.reports.protected import (
     Cell,
     protected,
 )
-from headway.reports.relations import families, remainders
+from headway.reports.relations import NATIONAL_ONLY, families, remainders
 
 KINDS = {"probation_region": REGION, "prison_group": GROUP, "prison": PRISON, "sentence": SENTENCE}
 BETWEEN = "\x1f"
@@ -100,11 +100,14 @@ def _of_places(history: History, measures: Sequence[Measure], as_at: date) -> It
     stocks, flows = _by_kind(measures)
     nested = _with_groups(history)
     ends = quarter_ends(FIRST, as_at)
-    yield from _rows(
-        nested, stocks, [_day(on) for on in sorted({*ends, as_at, year_before(as_at)})], by=BREAKDOWNS
-    )
+    days = [_day(on) for on in sorted({*ends, as_at, year_before(as_at)})]
+    whole = quarters(FIRST, ends[-1])
+    yield from _rows(history, _national(stocks), days, by=())
+    yield from _rows(history, _national(flows), whole, by=())
+    stocks, flows = ([m for m in found if m.name not in NATIONAL_ONLY] for found in (stocks, flows))
+    yield from _rows(nested, stocks, days, by=BREAKDOWNS)
     there = _there_before(nested, flows, as_at)
-    for row in _rows(nested, flows, quarters(FIRST, ends[-1]), by=BREAKDOWNS):
+    for row in _rows(nested, flows, whole, by=BREAKDOWNS):
         before = there.get((row.measure, row.on, row.kind, row.place, row.within))
         yield row if before is None or row.of is None else row._replace(joined=row.of - before)
 
@@ -131,6 +134,10 @@ def _there_before(history: History, flows: Sequence[Measure], as_at: date) -> di
 def _by_kind(measures: Sequence[Measure]) -> tuple[list[Measure], list[Measure]]:
     stocks = [measure for measure in measures if measure.kind is Kind.STOCK]
     return stocks, [measure for measure in measures if measure.kind is Kind.FLOW]
+
+
+def _national(measures: Sequence[Measure]) -> list[Measure]:
+    return [measure for measure in measures if measure.name in NATIONAL_ONLY]
 
 
 def _day(on: date) -> Period:

@@ -6,7 +6,7 @@ download: whoever prints a figure takes it from here. docs/performance.md says w
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -62,10 +62,15 @@ class Family:
     measures  their names: those that count the same people, above or below the line, and such as are never
               printed but are what remains of one less the others
     after     measures of which this family's people are the sum: where one of them is kept back, so is this
+    apart     each counts others above the line, so that nationally each is kept back by itself, with what
+              is never printed; in places they are kept back together
+    unprinted what remains, of `measures`
     """
 
     measures: tuple[str, ...]
     after: tuple[str, ...] = ()
+    apart: bool = False
+    unprinted: tuple[str, ...] = ()
 
 
 type Key = tuple[str, str, str]
@@ -87,16 +92,45 @@ def protected(cells: Iterable[Cell], *, families: Sequence[Family]) -> Figures:
     number_of = {name: n for n, family in enumerate(families) for name in family.measures}
     days = _by_day(cells, number_of)
     every = _every_place(days)
+    placed = {
+        cell.measure
+        for day in days.values()
+        for key, told in day.items()
+        for cell in told.values()
+        if key[0] not in (NATION, MONTH)
+    }
     shares = {measure for day in days.values() for told in day.values() for measure in _shares(told)}
     back: dict[tuple[int, date], frozenset[object]] = {}
     found: Figures = {}
     for (number, on), day in sorted(days.items(), key=lambda one: one[0]):
         family = families[number]
         kept = {key for name in family.after for key in back.get((number_of[name], on), ())}
-        tree = _tree(day, every[number], family.measures, kept=kept)
-        back[number, on] = kept_back(tree, name=ALL)
-        _tell(on, day, (*every[number], *day), back[number, on], shares=shares, into=found)
+        hidden = _back(family, day, every[number], kept, placed)
+        back[number, on] = frozenset(key for keys in hidden.values() for key in keys)
+        _tell(_filled(on, day, every[number], placed, shares), hidden, into=found)
     return found
+
+
+type Hidden = Mapping[str, frozenset[object]]
+"""What is kept back, by measure."""
+
+
+def _back(family: Family, day: Day, every: Iterable[Key], kept: set[object], placed: set[str]) -> Hidden:
+    measures = [name for name in family.measures if name in placed]
+    if not family.apart:
+        keys = (*every, *_months(day))
+        whole = kept_back(_tree(day, keys, measures or family.measures, kept=kept), name=ALL)
+        return dict.fromkeys(family.measures, whole)
+    places = kept_back(_tree(day, every, measures, kept=kept), name=ALL) - {ALL}
+    nation = [ALL, *_months(day)]
+    return {
+        name: places | kept_back(_tree(day, nation, (name, *family.unprinted), kept=kept), name=ALL)
+        for name in family.measures
+    }
+
+
+def _months(day: Day) -> list[Key]:
+    return [key for key in day if key[0] == MONTH]
 
 
 def _by_day(cells: Iterable[Cell], number_of: Mapping[str, int]) -> dict[tuple[int, date], Day]:
@@ -124,8 +158,7 @@ def _every_place(days: Mapping[tuple[int, date], Day]) -> dict[int, dict[Key, No
 
 def _tree(day: Day, every: Iterable[Key], measures: Sequence[str], *, kept: set[object]) -> Split:
     """Return a day's counts as a whole with the ways in which it is split; prisons split their groups."""
-    months = [key for key in day if key[0] == MONTH]
-    counts = {key: _counts(day.get(key, {}), measures) for key in (*every, *months)}
+    counts = {key: _counts(day.get(key, {}), measures) for key in every}
     prisons: dict[str, dict[Key, Split]] = defaultdict(dict)
     ways: dict[str, dict[Key, Split]] = defaultdict(dict)
     for key, told in counts.items():
@@ -149,18 +182,26 @@ def _counts(told: Mapping[str, Cell], measures: Sequence[str]) -> Counts:
     return (*found, joined)
 
 
-def _tell(
-    on: date, day: Day, keys: Iterable[Key], back: frozenset[object], *, shares: set[str], into: Figures
-) -> None:
-    """Put the figures of a day with the others; where there is no cell, nobody is, which is a figure too."""
-    measures = {name for told in day.values() for name, cell in told.items() if cell.kind != MONTH}
-    for key in dict.fromkeys(keys):
-        told, kind, place = day.get(key, {}), key[0], key[1]
-        for name in told if kind == MONTH else sorted(measures):
-            cell = told.get(name) or Cell(name, on, kind, place, 0, 0 if name in shares else None)
-            places = into.setdefault((name, cell.on, kind), {})
-            figure = HIDDEN if key in back else Told(cell.count, cell.of)
-            places[cell.place] = _added(places[cell.place], figure) if cell.place in places else figure
+def _filled(
+    on: date, day: Day, every: Iterable[Key], placed: set[str], shares: set[str]
+) -> Iterator[tuple[Key, Cell]]:
+    """Yield every cell of a day by its key; where there is none, nobody is, which is a figure too."""
+    measures = sorted({name for told in day.values() for name in told} & placed)
+    for key in every:
+        for name in measures:
+            nobody = Cell(name, on, key[0], key[1], 0, 0 if name in shares else None)
+            if key != ALL:
+                yield key, day.get(key, {}).get(name, nobody)
+    yield from (
+        (key, cell) for key, told in day.items() if key == ALL or key[0] == MONTH for cell in told.values()
+    )
+
+
+def _tell(cells: Iterable[tuple[Key, Cell]], hidden: Hidden, *, into: Figures) -> None:
+    for key, cell in cells:
+        places = into.setdefault((cell.measure, cell.on, cell.kind), {})
+        figure = HIDDEN if key in hidden[cell.measure] else Told(cell.count, cell.of)
+        places[cell.place] = _added(places[cell.place], figure) if cell.place in places else figure
 
 
 def _added(one: Told, other: Told) -> Told:

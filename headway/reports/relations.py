@@ -1,40 +1,60 @@
 """Which measures can be subtracted from each other, and so have to be kept back together.
 
 A reader adds and subtracts all that is printed of one place and day. Measures that share a numerator or a
-denominator are found by themselves; what else adds up among the success measures is said here.
+denominator are found by themselves; what else adds up among our measures is said here.
 """
 
 from collections.abc import Sequence
 from dataclasses import replace
 
-from headway.measures import success
+from headway.measures.community import PANEL_IN_LAST_YEAR, PANELS_KEPT
 from headway.measures.measure import Kind, Measure
+from headway.measures.operational import TEN_YEARS_PAST_TARIFF
+from headway.measures.progression import (
+    LICENCE_ENDED,
+    LICENCES_TERMINATED,
+    NEVER_RELEASED,
+    RECALLED_IN_CUSTODY,
+    SUPERVISION_SUSPENDED,
+    TERMINATED_AUTOMATICALLY,
+    TERMINATED_BY_THE_BOARD,
+)
+from headway.measures.success import RATED_ON_RECENT_FILES
+from headway.measures.who import ON_LICENCE, SUBJECT_TO_THE_SENTENCE
 from headway.reports.protected import Family
 
-_ROUTES = (success.TERMINATED_BY_THE_BOARD, success.TERMINATED_AUTOMATICALLY)
-_STATUSES = (success.NEVER_RELEASED, success.RECALLED_IN_CUSTODY, success.SUPERVISION_SUSPENDED)
+_ROUTES = (TERMINATED_BY_THE_BOARD, TERMINATED_AUTOMATICALLY)
+_STATUSES = (NEVER_RELEASED, RECALLED_IN_CUSTODY, SUPERVISION_SUSPENDED)
+_OF_EVERYBODY = frozenset({PANEL_IN_LAST_YEAR.name, RATED_ON_RECENT_FILES.name})
+"""Measures of everybody in the sentence, of whom those of a status are a part."""
 
 OTHER_ROUTE = replace(
-    success.LICENCES_TERMINATED,
+    LICENCES_TERMINATED,
     name="licences_terminated_otherwise",
-    numerator=success.LICENCE_ENDED
+    numerator=LICENCE_ENDED
     & ~(_ROUTES[0].numerator.fill_null(False) | _ROUTES[1].numerator.fill_null(False)),
 )
 """All terminations less those of both routes; never printed."""
 
 ELSEWHERE = replace(
-    success.PANEL_IN_LAST_YEAR,
+    PANEL_IN_LAST_YEAR,
     name="in_the_sentence_elsewhere",
-    numerator=success.SUBJECT_TO_THE_SENTENCE
-    & ~(success.NEVER_RELEASED.numerator | success.RECALLED_IN_CUSTODY.numerator | success.ON_LICENCE),
+    numerator=SUBJECT_TO_THE_SENTENCE
+    & ~(NEVER_RELEASED.numerator | RECALLED_IN_CUSTODY.numerator | ON_LICENCE),
 )
 """All people in the sentence less those never released, recalled or on licence; never printed."""
 
 _REMAINDERS = {
-    OTHER_ROUTE.name: (success.LICENCES_TERMINATED, *_ROUTES),
-    ELSEWHERE.name: (success.PANEL_IN_LAST_YEAR, *_STATUSES),
+    OTHER_ROUTE.name: (LICENCES_TERMINATED, *_ROUTES),
+    ELSEWHERE.name: (PANEL_IN_LAST_YEAR, *_STATUSES),
 }
 """Each remainder, and the measures that a reader needs to work it out."""
+
+_ROUTE_NAMES = (*(route.name for route in _ROUTES), OTHER_ROUTE.name)
+NATIONAL_ONLY = frozenset(
+    {*_ROUTE_NAMES, TEN_YEARS_PAST_TARIFF.name, RATED_ON_RECENT_FILES.name, PANELS_KEPT.name}
+)
+"""Never told by place: they split another measure into parts so small that it would be kept back too."""
 
 
 def remainders(measures: Sequence[Measure]) -> list[Measure]:
@@ -45,14 +65,23 @@ def remainders(measures: Sequence[Measure]) -> list[Measure]:
 
 def families(measures: Sequence[Measure]) -> list[Family]:
     """Return the measures and their remainders as they are protected together; sums come last."""
-    names = {measure.name for measure in measures}
-    after = tuple(status.name for status in _STATUSES if status.name in names)
-    summed = {success.PANEL_IN_LAST_YEAR.name}
-    found = [
-        Family(together, after if summed & {*together} else ())
-        for together in _together([*measures, *remainders(measures)])
-    ]
+    every = [*measures, *remainders(measures)]
+    names = {measure.name for measure in every}
+    routes = tuple(name for name in _ROUTE_NAMES if name in names)
+    statuses = tuple(status.name for status in _STATUSES if status.name in names)
+    others = _together([measure for measure in every if measure.name not in _ROUTE_NAMES])
+    found = [Family(routes)] if routes else []
+    for together in others:
+        after = statuses if _OF_EVERYBODY & {*together} else ()
+        unprinted = tuple(name for name in together if name in _REMAINDERS)
+        found.append(Family(together, after, _is_apart(together, every), unprinted))
     return sorted(found, key=lambda family: bool(family.after))
+
+
+def _is_apart(names: tuple[str, ...], measures: Sequence[Measure]) -> bool:
+    """Return whether each measure counts others above the line: then none is another's difference."""
+    above = [str(measure.numerator) for measure in measures if measure.name in names]
+    return len(names) > 1 and len(set(above)) == len(above)
 
 
 def _together(measures: Sequence[Measure]) -> list[tuple[str, ...]]:
