@@ -13,13 +13,27 @@ _PLACE = re.compile(
 def lines_at(source: Source, where: str) -> list[dict[str, str]]:
     """Return the rows of the document at a place as [{"where", "text"}]; cells parted by " | ".
 
-    where  "line 44", "lines 40-42", "page 3", "table 2, rows 5-7"; several places parted by semicolons
+    where  "line 44", "lines 40-42", "page 3", "table 2, rows 5-7", "paragraph 2 to table 1, row 3"; several
+           places parted by semicolons
     """
-    wanted = [place for one in where.split(";") for place in _places(one.strip())]
+    found = [at for one in where.split(";") for at in _numbers(source, one.strip())]
+    rows = [source.rows[at] for at in sorted(set(found))]
     return [
         {"where": row.where, "text": " | ".join(cell.strip() for cell in row.cells if cell.strip())}
-        for row in source.rows
-        if any(_within(here, wanted) for here in _places(row.where)) and any(row.cells)
+        for row in rows
+        if any(row.cells)
+    ]
+
+
+def _numbers(source: Source, where: str) -> list[int]:
+    """Return which rows of the document are at one place."""
+    first, to, last = where.partition(" to ")
+    if to:
+        ends = [at for end in (first, last) for at in _numbers(source, end)]
+        return list(range(min(ends), max(ends) + 1)) if ends else []
+    wanted = list(_places(where))
+    return [
+        at for at, row in enumerate(source.rows) if any(_within(here, wanted) for here in _places(row.where))
     ]
 
 

@@ -12,7 +12,7 @@ from headway.web.audit.models import AuditEntry
 from headway.web.plan import exporting, plan_actions
 from headway.web.plan.actions import entries, import_plan, newest_editions
 from headway.web.plan.models import Entry, Plan
-from tests.web.plan.documents import LEDGER_2017, PLAN_2023, content_of
+from tests.web.plan.documents import LEDGER_2017, PLAN_2023, content_of, word_document
 
 pytestmark = pytest.mark.django_db
 
@@ -49,6 +49,16 @@ def test_another_document_with_the_same_title_is_a_later_edition_beside_it():
     assert [one.pk for one in newest_editions()] == [later.pk]
     assert {one.entry.plan_id for one in entries()} == {later.pk}
     assert len(entries(first)) == len(entries(later))
+
+
+def test_a_word_document_is_loaded_with_the_rows_of_its_table():
+    plan = import_plan("lighthouse.docx", word_document(), None).plan
+    first, missing, third = entries(plan)
+    assert [one["text"] for one in first.entry.lines] == [
+        "(1) Replace the lamps | Choose a lamp. | End May 2031"
+    ]
+    assert missing.damaged and len(missing.entry.lines) == 2
+    assert (third.title, str(third.deadlines[0].latest)) == ("Paint the rocks", "2031-06-30")
 
 
 @pytest.mark.parametrize(
