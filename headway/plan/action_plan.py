@@ -1,6 +1,7 @@
 """Rows of a document to an action plan, whatever the extraction did to them."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from headway.plan.action_plan_contents import Contents, Section, contents, sections, text_of
@@ -96,8 +97,8 @@ def _workstreams(
 
 
 def _printed_twice(found: Sequence[Workstream]) -> list[str]:
-    numbers = [workstream.number for workstream in found]
-    twice = sorted({number for number in numbers if numbers.count(number) > 1})
+    times = Counter(workstream.number for workstream in found)
+    twice = sorted(number for number, often in times.items() if often > 1)
     return [f"Workstream {number} is printed twice; both are kept." for number in twice]
 
 

@@ -21,14 +21,14 @@ _CADENCE = re.compile(
     rf"(?<![\w-])(?:{'|'.join(sorted(map(re.escape, _TIMES), key=len, reverse=True))})(?![\w-])",
     re.IGNORECASE,
 )
-_BOARD = re.compile(r"\b((?:[A-Z][\w'’-]*\s+)*[A-Z][\w'’-]*\s+Board)\b")
+_BOARD = re.compile(r"\b((?:[A-Z][\w'’-]*\s+){1,8}Board)\b")
 _GROUP = re.compile(
-    r"\b((?:external\s+|national\s+|key\s+)*stakeholder(?:s['’])?\s+"
+    r"\b((?:(?:external|national|key)\s+){0,3}stakeholder(?:s['’])?\s+"
     r"(?:[Rr]eference\s+|[Aa]dvisory\s+|[Ee]ngagement\s+)?(?:[Gg]roup|[Ff]orum|[Pp]anel))\b"
 )
-_NAMED_GROUP = re.compile(r"\b((?:[A-Z][\w'’-]*\s+)+(?:Group|Forum))\b")
+_NAMED_GROUP = re.compile(r"\b((?:[A-Z][\w'’-]*\s+){1,8}(?:Group|Forum))\b")
 _CHAIRED = re.compile(
-    r"\bchaired\s+(?:at|by)\s+(?:the\s+|an?\s+)?([A-Z][^,.;()]*?)(?=\s+and\b|\s+who\b|[,.;()]|$)"
+    r"\bchaired\s+(?:at|by)\s+(?:the\s+|an?\s+)?([A-Z][^,.;()]{0,80}?)(?=\s+and\b|\s+who\b|[,.;()]|$)"
 )
 _ARTICLE = re.compile(r"^(?:The|A|An|Our|This|Each)\s+")
 _FIRST_REPORT = re.compile(r"\bfirst (?:annual )?report\b.*\bdue\b", re.IGNORECASE)

@@ -1,5 +1,6 @@
 """A block of rows to a workstream: title, leads, overview, every action, and what the document lost."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
@@ -8,7 +9,6 @@ from headway.plan.action_plan_text import MARK, folded, span, tidy, words
 from headway.plan.shape import Action, Workstream
 from headway.plan.workstream_actions import Manner, read_action
 from headway.plan.workstream_blocks import Block
-from headway.plan.workstream_columns import Parts
 from headway.plan.workstream_entries import entries, rows_told_apart
 from headway.plan.workstream_leads import read_leads
 from headway.plan.workstream_overview import read_overview
@@ -26,8 +26,7 @@ def read_workstream(
     promised  the titles of the contents list
     fallback  the title for a table that stands in no workstream
     """
-    told_apart = rows_told_apart(block.table)
-    found, stray = entries(told_apart)
+    found, stray = entries(rows_told_apart(block.table))
     noise = block.noise + [
         text for row in stray for text in (row.title, row.summary, row.date) if text.strip()
     ]
@@ -37,7 +36,7 @@ def read_workstream(
     damage += of_leads + of_overview
     damage += _noise(noise)
     actions = [read_action(entry, manner=manner) for entry in found]
-    actions, said = _numbered(actions, told_apart, block)
+    actions, said = _numbered(actions, block)
     workstream = Workstream(
         number=block.number,
         title=title,
@@ -117,10 +116,10 @@ def _is_garbled(printed: str, listed: str, manner: Manner) -> bool:
     )
 
 
-def _numbered(actions: list[Action], rows: Sequence[Parts], block: Block) -> tuple[list[Action], list[str]]:
+def _numbered(actions: list[Action], block: Block) -> tuple[list[Action], list[str]]:
     """Return the actions, those that a gap in the numbering shows among them, and numbers printed twice."""
     numbers = [action.number for action in actions]
-    twice = sorted({number for number in numbers if numbers.count(number) > 1})
+    twice = sorted(number for number, times in Counter(numbers).items() if times > 1)
     kept = [
         replace(
             action,

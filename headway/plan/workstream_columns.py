@@ -86,7 +86,7 @@ def parts(told: Told, columns: Columns | None) -> Parts:
     cells = ("", *told.cells) if number is not None and len(told.cells) < len(told.row.cells) else told.cells
     columns = columns or columns_of_shape(cells) or _columns_of_few(cells, numbered=number is not None)
     before = [i for i in _texts(cells) if i < columns.summary and i != columns.owner]
-    scraps = [i for i in before[:-1] if len(cells[i].split()) <= _WORDS_OF_A_SCRAP]
+    scraps = {i: tidy(cells[i]) for i in before[:-1] if len(cells[i].split()) <= _WORDS_OF_A_SCRAP}
     between = [i for i in range(columns.summary, min(columns.date, len(cells))) if i != columns.owner]
     behind = [
         i for i in range(columns.date, len(cells)) if i != columns.owner and i not in dict(columns.others)
@@ -99,7 +99,7 @@ def parts(told: Told, columns: Columns | None) -> Parts:
         date=_joined(cells, behind).strip(),
         where=told.row.where,
         owner=tidy(cells[columns.owner]) if columns.owner is not None and columns.owner < len(cells) else "",
-        scraps=tuple(tidy(cells[i]) for i in scraps),
+        scraps=tuple(scraps.values()),
         others=tuple(
             f"{name}: {tidy(cells[i])}" for i, name in columns.others if i < len(cells) and cells[i].strip()
         ),

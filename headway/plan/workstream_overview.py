@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from headway.plan.action_plan_text import MARK, at_bullets, is_bullet, join, tidy, without_bullet
+from headway.plan.action_plan_text import MARK, at_bullets, is_bullet, tidy, without_bullet
 from headway.plan.damage import is_echo, starts_small, with_lost_letters_marked, without_noise
 
 
@@ -20,9 +20,7 @@ def read_overview(rows: Sequence[Sequence[str]]) -> tuple[str | None, tuple[str,
     if not texts:
         return None, (), [*damage, "No overview can be read."] if rows else damage
     if all(len(row) == 1 for row in texts) and _reads_on([row[0] for row in texts]):
-        whole = ""
-        for row in texts:
-            whole = join(whole, row[0])
+        whole = tidy(" ".join(row[0] for row in texts))
         marked = with_lost_letters_marked(whole)
         if marked != whole:
             damage.append("Letters are missing inside a word of the overview.")

@@ -4,7 +4,7 @@ Told by the row's own shape, broken labels included: "Overv", "Actio n", "rkstre
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from headway.plan.action_plan_text import MARK, is_bullet, tidy
 from headway.plan.intervals import named_days
@@ -24,9 +24,8 @@ _HEADING = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _HEADING_ALONE = re.compile(r"^workstream\s*\(?(\d{1,2})\)?\s*:?$", re.IGNORECASE)
-_RUN_ON = re.compile(
-    r"^(?P<title>.+?)\s+Leads?\b:?\s+(?P<lead>.+?)\s+Overview\b:?\s+(?P<overview>.+)$", re.DOTALL
-)
+_RUN_ON_LEAD = re.compile(r"\sLeads?\b:?\s+")
+_RUN_ON_OVERVIEW = re.compile(r"\sOverview\b:?\s+")
 _LEAD = re.compile(
     r"^(?:workstream\s+)?leads?(?:\(s\))?\s*(?::\s*|\s+(?=[A-Z])|$)"
     r"|^(?:SRO|senior responsible owner)s?\s*(?::\s*|$)",
@@ -133,13 +132,15 @@ def _torn(texts: list[str], start: int) -> str:
 
 
 def _split_run_on(heading: Told) -> list[Told]:
-    found = _RUN_ON.match(heading.text)
-    if not found:
+    lead = _RUN_ON_LEAD.search(heading.text)
+    overview = _RUN_ON_OVERVIEW.search(heading.text, lead.end()) if lead else None
+    if not lead or not overview:
         return [heading]
+    title, leads = heading.text[: lead.start()], heading.text[lead.end() : overview.start()]
     return [
-        Told(heading.row, HEADING, number=heading.number, text=found["title"], broken=heading.broken),
-        Told(heading.row, LEAD, text=found["lead"], cells=(found["lead"],)),
-        Told(heading.row, OVERVIEW, text=found["overview"], cells=(found["overview"],)),
+        replace(heading, text=title),
+        Told(heading.row, LEAD, text=leads, cells=(leads,)),
+        Told(heading.row, OVERVIEW, cells=(heading.text[overview.end() :],)),
     ]
 
 
