@@ -66,5 +66,6 @@ def _items(template: AreaTemplate, entries: Sequence[Entry], objectives: Sequenc
 
 
 def words_of(state: EntryState) -> str:
-    """Return the words of an entry as printed, or as a person completed them; where they are lost, that."""
-    return state.value("title") or state.value("text") or "[…] (the words are lost in the document)"
+    """Return what an entry asks, as printed or as a person completed it; without a title its deliverables."""
+    title = state.value("title") or state.value("text")
+    return title or " ".join(["[…]", *(state.value("deliverables") or ["(lost in the document)"])])

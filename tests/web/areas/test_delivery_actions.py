@@ -32,7 +32,7 @@ def test_a_template_keeps_the_words_of_the_plan_and_the_objectives(people):
     template = template_of(people)
     assert [(item.ref, item.words) for item in template.items.all()] == [
         ("WS1(1)", "Replace the lamps"),
-        ("WS1(2)", "[…] (the words are lost in the document)"),
+        ("WS1(2)", "[…] (lost in the document)"),
         ("O1", WORDS),
     ]
 
@@ -346,3 +346,20 @@ def test_a_second_round_of_filling_keeps_every_word(people):
     plan = plan_at(people, State.REOPENED)
     fill(people["regional_director"], plan)
     assert plan.answers.count() == 6
+
+
+def test_a_lost_title_is_asked_as_a_person_completed_it_or_by_its_deliverables(people):
+    from headway.web.plan.models import Completion
+    from tests.web.plan.invented import LOST, add
+
+    headless = {**LOST, "number": 3, "deliverables": ["Oil the hinges."]}
+    plan = plan_of(LOST, headless)
+    add(
+        Completion,
+        plan.entries.get(number=2),
+        people["board_secretary"],
+        source="Page 7",
+        fields={"title": "Ring bells"},
+    )
+    template = template_of(people, plan=plan)
+    assert [item.words for item in template.items.all()][:2] == ["Ring bells", "[…] Oil the hinges."]
