@@ -34,6 +34,7 @@ class MovedDate:
 class EntryFacts:
     """One action or recommendation of a plan, as it stood.
 
+    ref      its number as the plan has it, with the plan's name where two plans have it
     stands   where it stands in one word ("overdue", "needs a decision", "done" ...)
     says     how each of its dates stands, as sentences
     rag      how the system does with it, by its newest update: "green", "amber", "red"; None: nobody rated it

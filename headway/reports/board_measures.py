@@ -10,7 +10,9 @@ from headway.reports.board_words import MARKS, NOT_AVAILABLE, change, day, numbe
 from headway.reports.document import DataTable, Figure, Stated
 from headway.reports.protected import Told
 
-SOURCE = "Headway register, from the suppliers' extracts"
+SOURCE = "NOMIS, PPUD and nDelius extracts, counted by Headway"
+LONGEST = 36
+"""Months after which limits begin anew, so that a count that drifts is compared with its recent self."""
 
 
 class Movement(StrEnum):
@@ -58,7 +60,8 @@ def _movement(facts: MeasureFacts, on: date) -> tuple[Movement, str]:
     readings = [(at, number(told)) for at, told in facts.readings]
     marks = [changed.on for changed in facts.measure.changes]
     counts = facts.readings[-1][1].of is None
-    limits = xmr(readings, marks=marks, highest=None if counts else 1.0)
+    longest = None if facts.period else LONGEST
+    limits = xmr(readings, marks=marks, longest=longest, highest=None if counts else 1.0)
     if not any(limit.first <= on <= limit.last for limit in limits):
         return Movement.CANNOT_TELL, f"fewer than {FEWEST} readings can be compared"
     signal = signals(readings, limits).get(on)

@@ -10,12 +10,22 @@ from datetime import datetime
 
 from headway.reports import board_plan
 from headway.reports.board_inputs import PackInputs
-from headway.reports.board_measures import SOURCE, Movement, Seen, by_region, figure, seen, table
+from headway.reports.board_measures import LONGEST, SOURCE, Movement, Seen, by_region, figure, seen, table
 from headway.reports.board_words import MARKS, day
 from headway.reports.document import Block, Bullets, DataTable, Document, Figures, Heading, Paragraph, Stated
 
 INVENTED = "Invented people. Demonstration."
 NOT_THE_SAME = "Not made from what was frozen."
+NOTES = (
+    MARKS,
+    "Small numbers are kept back together over all tables here, so that none can be worked out.",
+    "A measure has moved when a reading lies outside the limits of an individuals chart, or in a run of eight "
+    "on one side of its centre.",
+    "Control limits begin anew where the law or a definition changed, and for counts of people after "
+    f"{LONGEST} months.",
+    "People on one day are mostly those of the day before, so a slow drift is told as movement: it is, but "
+    "nobody need have caused it since the last meeting.",
+)
 
 
 def board_pack(inputs: PackInputs) -> Document:
@@ -155,15 +165,7 @@ def _annex(inputs: PackInputs, found: list[Seen]) -> Iterator[Block]:
         "No earlier meeting decided anything.",
     )
     yield Heading(3, "Notes")
-    yield Bullets(
-        (
-            MARKS,
-            "Small numbers are kept back together over all tables here, so that none can be worked out.",
-            "A measure has moved when a reading lies outside the limits of an individuals chart, or in a "
-            "run of eight on one side of its centre.",
-            "Control limits begin anew where the law or a definition changed.",
-        )
-    )
+    yield Bullets(NOTES)
 
 
 def _shown(table: DataTable, none: str) -> Iterator[Block]:

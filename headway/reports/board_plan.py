@@ -20,26 +20,26 @@ _WORDS = (False,) * 9
 def decisions_needed(entries: Iterable[EntryFacts], *, stated: Stated) -> DataTable:
     """Return the entries that only a decision moves on: a condition has failed, or nobody set a day."""
     found = [one for one in entries if one.stands in (DECISION, NO_DATE)]
-    rows = tuple((one.ref, one.title, _owner(one), _asked(one), one.plan) for one in found)
-    heads = ("Entry", "What it is", "Owner", "What is to be decided", "Plan")
-    return DataTable("decisions-needed", "Actions that need a decision", heads, rows, _WORDS[:5], stated)
+    rows = tuple((one.ref, one.title, _owner(one), _asked(one)) for one in found)
+    heads = ("Entry", "What it is", "Owner", "What is to be decided")
+    return DataTable("decisions-needed", "Actions that need a decision", heads, rows, _WORDS[:4], stated)
 
 
 def _asked(one: EntryFacts) -> str:
-    if one.stands == NO_DATE:
-        return "By when: no date of it names a day"
-    return " ".join(one.says) or "A condition has failed"
+    said = " ".join(one.says)
+    if one.stands == DECISION:
+        return said or "A condition has failed"
+    if one.damaged and not one.completed:
+        return f"Who completes it, and from what source: the document lost part of it. {said}".strip()
+    return f"By when: no date of it names a day. {said}".strip()
 
 
 def overdue(entries: Iterable[EntryFacts], *, stated: Stated) -> DataTable:
     """Return the entries of which a date has passed."""
-    rows = tuple(
-        (one.ref, one.title, _owner(one), " ".join(one.says), one.plan)
-        for one in entries
-        if one.stands == OVERDUE
-    )
-    heads = ("Entry", "What it is", "Owner", "How its dates stand", "Plan")
-    return DataTable("overdue", "Overdue", heads, rows, _WORDS[:5], stated)
+    late = (one for one in entries if one.stands == OVERDUE)
+    rows = tuple((one.ref, one.title, _owner(one), " ".join(one.says)) for one in late)
+    heads = ("Entry", "What it is", "Owner", "How its dates stand")
+    return DataTable("overdue", "Overdue", heads, rows, _WORDS[:4], stated)
 
 
 def moved(entries: Iterable[EntryFacts], *, since: date | None, stated: Stated) -> DataTable:

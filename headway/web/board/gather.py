@@ -1,6 +1,8 @@
 """Everything that a pack says, read as at the freeze of its meeting."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date, datetime
 
 from django.conf import settings
@@ -40,7 +42,7 @@ def pack_inputs(frozen: Frozen) -> PackInputs:
         frozen=kept.id,
         changed=tuple(changed),
         invented=bool(getattr(settings, "DEMONSTRATION", False)),
-        entries=tuple(_entry(one, on=on) for one in plan.entries(at=at)),
+        entries=tuple(_entries(at, on=on)),
         actions=tuple(_action(one, on=on) for one in actions([m.meeting for m in earlier], at=at)),
         decisions=_decisions([m.meeting for m in earlier], at),
         measures=measures(freeze),
@@ -64,6 +66,14 @@ def _meeting(seen: MeetingSeen, earlier: Iterable[MeetingSeen]) -> MeetingFacts:
         readers=Readers.MEMBERS.label,
         last=last.day if last else None,
     )
+
+
+def _entries(at: datetime, *, on: date) -> Iterator[EntryFacts]:
+    found = plan.entries(at=at)
+    held = Counter(stood.ref for stood in found)
+    for stood in found:
+        facts = _entry(stood, on=on)
+        yield facts if held[stood.ref] == 1 else replace(facts, ref=f"{facts.ref} of {facts.plan}")
 
 
 def _entry(stood: plan.EntryState, *, on: date) -> EntryFacts:

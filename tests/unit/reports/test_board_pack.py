@@ -92,7 +92,15 @@ def test_what_needs_a_decision_is_a_failed_condition_or_a_missing_day():
     rows = tables(board_pack(inputs()))["decisions-needed"].rows
     assert [row[0] for row in rows] == ["WS6(3)", "WS3(2)"]
     assert rows[0][2] == "Nobody named"
-    assert rows[1][3] == "By when: no date of it names a day"
+    assert rows[0][3] == "Its condition failed."
+    assert rows[1][3] == "Who completes it, and from what source: the document lost part of it."
+
+
+def test_an_entry_without_a_day_that_is_not_damaged_asks_by_when():
+    (row,) = tables(board_pack(inputs(entries=(entry(stands="no day known", says=("Ongoing.",)),))))[
+        "decisions-needed"
+    ].rows
+    assert row[3] == "By when: no date of it names a day. Ongoing."
 
 
 def test_what_is_overdue_is_listed_with_the_actions_of_earlier_meetings():
