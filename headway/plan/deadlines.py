@@ -10,6 +10,7 @@ from datetime import date
 
 from headway.plan.conventions import CONVENTIONS, Convention
 from headway.plan.due_words import IN_PLACE_OF_A_DATE, split_condition, undated, what_is_due
+from headway.plan.intervals import NO_YEAR
 from headway.plan.pieces import Piece, pieces
 from headway.plan.shape import Deadline
 from headway.plan.standing import Standing, order, standing
@@ -75,7 +76,7 @@ def _notes(*notes: str | None) -> str | None:
 def _missing(piece: Piece) -> str | None:
     """Return what of a dated piece is missing: its year, or the end of a bracket."""
     missing = []
-    if piece.named and piece.named.note == "No year is printed.":
+    if piece.named and piece.named.note == NO_YEAR:
         missing.append("its year is missing")
     if any(bracket.endswith("[…]") for bracket in piece.brackets):
         missing.append("the end of a bracket is missing")

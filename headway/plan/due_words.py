@@ -51,7 +51,8 @@ IN_PLACE_OF_A_DATE = re.compile(
     re.IGNORECASE,
 )
 _NO_DAY = re.compile(
-    r"\b(?:within|weekly|monthly|quarterly|annual(?:ly)?|yearly|immediate(?:ly)?|as required|as soon as)\b",
+    r"\b(?:within|weekly|monthly|quarter(?:ly)?|Q[1-4]|annual(?:ly)?|yearly|immediate(?:ly)?|as required"
+    r"|as soon as)\b",
     re.IGNORECASE,
 )
 

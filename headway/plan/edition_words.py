@@ -57,11 +57,11 @@ def _text(tokens: Sequence[str]) -> str:
 # Words that hold a sentence together and tell nothing of what it is about.
 _LITTLE = frozenset(
     words(
-        "a about above after all also an and any are as at be been being both but by can could do each for "
-        "from further had has have how if in include including into is it its may more most must no not of on "
-        "or other our out over per should so some such than that the their them then there these they this "
-        "those through to under up use used using was we were what when where whether which while who will "
-        "with within would"
+        "a about above after all also an and any are as at be been being both but by can could do each "
+        "for from further had has have how if in include including into is it its may more most must no "
+        "not of on or other our out over per should so some such than that the their them then there "
+        "these they this those through to under up use used using was we were what when where whether "
+        "which while who will with within would"
     )
 )
 

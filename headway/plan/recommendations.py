@@ -68,7 +68,13 @@ def _line(row: Row) -> str:
 
 
 def _ends_the_table(row: Row) -> bool:
-    return _line(row).lower() == "recommendations" or bool(_TOTAL.match(_line(row)) and len(_line(row)) < 120)
+    return _line(row).lower() == "recommendations" or _total(row) is not None
+
+
+def _total(row: Row) -> re.Match[str] | None:
+    """Return the label and number of a printed total, or None; a longer line is a sentence."""
+    line = _line(row)
+    return _TOTAL.match(line) if len(line) < 120 else None
 
 
 def _title(front: Sequence[Row]) -> str:
@@ -126,7 +132,7 @@ def _totals(back: Sequence[Row]) -> dict[str, int | None]:
     """Return the totals as printed; None where the document prints none."""
     totals: dict[str, int | None] = dict.fromkeys(("accepted", "partial", "rejected", "total"))
     for row in back:
-        if printed := _TOTAL.match(_line(row)):
+        if printed := _total(row):
             totals[_total_named(printed["label"].lower())] = int(printed["number"])
     return totals
 

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from headway.plan.conventions import CONVENTIONS
 from headway.plan.deadlines import convention_of, order, read_deadlines
-from headway.plan.intervals import MONTHS, prints_days_of_months, read_interval
+from headway.plan.intervals import prints_days_of_months, read_interval
+from headway.plan.printed_dates import MONTHS
 from headway.plan.shape import Deadline
 
 POSITION = date(2031, 3, 1)
