@@ -14,33 +14,40 @@ SOURCE = "NOMIS, PPUD and nDelius extracts, counted by Headway"
 NOBODY = "[z]"
 """Printed for a proportion of nobody, after "Releasing statistics in spreadsheets": z for not applicable."""
 
+UNKNOWN = "[x]"
+"""Printed where no file tells, after the same guidance: x for not available."""
+
 MARKS = (
     f"{HIDDEN}: kept back, because it is one or two people, or would tell another count that is. "
-    f"{NOBODY}: a proportion of nobody."
+    f"{NOBODY}: a proportion of nobody. {UNKNOWN}: not known, because no file tells of that day."
 )
 BETTER = {"higher": "Higher is better.", "lower": "Lower is better.", "": "Neither direction is better."}
 
 
 def count_text(told: Told) -> str:
     """Return the number counted as it is printed."""
-    return HIDDEN if told.count is None else f"{told.count:,}"
+    if told.count is None:
+        return HIDDEN if told.hidden else UNKNOWN
+    return f"{told.count:,}"
 
 
 def of_text(told: Told) -> str:
     """Return the number below the line as it is printed."""
-    return HIDDEN if told.of is None else f"{told.of:,}"
+    if told.of is None:
+        return HIDDEN if told.hidden else UNKNOWN
+    return f"{told.of:,}"
 
 
 def share_text(told: Told) -> str:
     """Return the proportion as it is printed, to one tenth of a per cent."""
-    if told.hidden:
-        return HIDDEN
+    if told.count is None:
+        return count_text(told)
     return NOBODY if told.share is None else f"{told.share:.1%}"
 
 
 def value_text(measure: Measure, told: Told) -> str:
     """Return the figure in a line: "195", or "12.3% (45 of 366)"."""
-    if measure.denominator is None or told.hidden:
+    if measure.denominator is None or told.count is None:
         return count_text(told)
     return f"{share_text(told)} ({count_text(told)} of {of_text(told)})"
 

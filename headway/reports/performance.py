@@ -4,8 +4,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from headway.measures.community import RECALLED
 from headway.measures.freeze import Freeze
 from headway.measures.measure import NOT_RECORDED, Measure
+from headway.measures.operational import DEATHS, FIRST_RELEASES, OPERATIONAL, RELEASED_AGAIN
+from headway.measures.progression import LICENCES_TERMINATED
 from headway.reports import area as areas
 from headway.reports.area import NATION, Area
 from headway.reports.document import (
@@ -28,8 +31,9 @@ from headway.reports.measure_blocks import (
     trend,
 )
 from headway.reports.moves import first_day, table
-from headway.reports.numbers import Numbers, day_words
+from headway.reports.numbers import NOT_IN_PRISON, Numbers, day_words, label, year_before
 from headway.reports.protected import Told
+from headway.reports.relations import NATIONAL_ONLY
 
 AUDIENCE = "Staff of HMPPS and the Ministry of Justice. Management information, not a published statistic."
 NOT_A_RANKING = (
@@ -90,7 +94,24 @@ def _known(freeze: Freeze) -> str:
 
 def of_area(area: Area, numbers: Numbers) -> list[Measure]:
     """Return the measures that have a figure for the area: people on licence are in no prison."""
-    return [m for m in numbers.measures.values() if area == NATION or _is_there(area, m, numbers)]
+    every = numbers.measures.values()
+    return [m for m in every if area == NATION or (is_told(m, area, numbers) and _is_there(area, m, numbers))]
+
+
+def is_told(measure: Measure, area: Area, numbers: Numbers) -> bool:
+    """Return whether a measure is told of such areas: not of prisons, if most of its people are in none."""
+    if measure.name in NATIONAL_ONLY:
+        return area.kind is areas.Kind.NATION
+    if area.kind in (areas.Kind.NATION, areas.Kind.REGION):
+        return True
+    on = numbers.now(measure)
+    outside = numbers.figures.get((measure.name, on, "group"), {}).get(NOT_IN_PRISON, Told(0, 0))
+    every = numbers.told(measure, NATION, on)
+    return not outside.hidden and 2 * _people(outside) <= _people(every)
+
+
+def _people(told: Told) -> int:
+    return (told.count if told.of is None else told.of) or 0
 
 
 def _is_there(area: Area, measure: Measure, numbers: Numbers) -> bool:
@@ -98,8 +119,14 @@ def _is_there(area: Area, measure: Measure, numbers: Numbers) -> bool:
     return any(told not in nobody for _, told in numbers.series(measure, area))
 
 
+def success_of(area: Area, numbers: Numbers) -> list[Measure]:
+    """Return the success measures of the plan that have a figure for the area."""
+    beside = {measure.name for measure in OPERATIONAL}
+    return [measure for measure in of_area(area, numbers) if measure.name not in beside]
+
+
 def _headlines(area: Area, inputs: Inputs) -> Iterator[Block]:
-    measures = of_area(area, inputs.numbers)
+    measures = success_of(area, inputs.numbers)
     yield Heading(2, "Headline figures")
     if not measures:
         yield Paragraph(f"The register has nobody in {area} on any day of the series.")
@@ -117,6 +144,7 @@ def changes(area: Area, numbers: Numbers, *, freeze: str) -> Iterator[Block]:
     period = f"from {day_words(first_day(quarter))} to {day_words(quarter)}"
     rows = table(numbers.figures, area, quarter=quarter)
     yield Heading(2, "What changed since last time")
+    yield _happened(area, numbers, freeze=freeze)
     if not rows:
         yield Paragraph(f"Nobody moved {period}.")
         return
@@ -136,9 +164,31 @@ def changes(area: Area, numbers: Numbers, *, freeze: str) -> Iterator[Block]:
     )
 
 
+HAPPENED = (FIRST_RELEASES, RELEASED_AGAIN, RECALLED, LICENCES_TERMINATED, DEATHS)
+
+
+def _happened(area: Area, numbers: Numbers, *, freeze: str) -> DataTable:
+    """Return what happened in the last whole quarter, and in the same quarter of the year before."""
+    quarter = numbers.quarters()[-1]
+    days = (quarter, year_before(quarter))
+    return DataTable(
+        key="happened",
+        title="Releases, recalls, endings and deaths in the quarter",
+        columns=("What happened", *(label(RECALLED, day) for day in days)),
+        rows=tuple(
+            (m.title, *(count_text(numbers.told(m, area, day)) for day in days))
+            for m in HAPPENED
+            if m.name in numbers.measures
+        ),
+        numeric=(False, True, True),
+        stated=stated(quarter, freeze),
+        notes=(MARKS,),
+    )
+
+
 def _trends(area: Area, inputs: Inputs) -> Iterator[Block]:
     yield Heading(2, "Trends")
-    for measure in of_area(area, inputs.numbers):
+    for measure in success_of(area, inputs.numbers):
         yield Heading(3, measure.title)
         yield trend(inputs.numbers, measure, area, freeze=inputs.freeze.id)
         if doubt := inputs.doubts.get(measure.name):
@@ -148,7 +198,7 @@ def _trends(area: Area, inputs: Inputs) -> Iterator[Block]:
 def _comparisons(area: Area, inputs: Inputs) -> Iterator[Block]:
     yield Heading(2, "How places compare")
     yield Paragraph(NOT_A_RANKING)
-    for measure in of_area(area, inputs.numbers):
+    for measure in success_of(area, inputs.numbers):
         found = [block for kind in _compared(area) if (block := _among(measure, kind, area, inputs))]
         if found:
             yield Heading(3, measure.title)
@@ -164,6 +214,8 @@ def _compared(area: Area) -> tuple[str, ...]:
 
 def _among(measure: Measure, kind: str, area: Area, inputs: Inputs) -> Block | None:
     numbers, freeze = inputs.numbers, inputs.freeze.id
+    if not is_told(measure, Area(areas.Kind(kind), "", ""), numbers):
+        return None
     if kind != areas.Kind.PRISON:
         return comparison(numbers, measure, kind, freeze=freeze)
     wanted = _prisons_beside(area, numbers)

@@ -152,5 +152,13 @@ def doubts(*, at: datetime | None = None) -> dict[str, str]:
     }
 
 
+def last_said() -> datetime | None:
+    """Return the moment (UTC) of the newest entry or finding; None where nobody said anything yet."""
+    moments = [
+        model._default_manager.aggregate(last=Max("at"))["last"] for model in (EvidenceEntry, MeasureCheck)
+    ]
+    return max((moment for moment in moments if moment), default=None)
+
+
 def _by[M: models.Model](told: models.QuerySet[M], at: datetime | None) -> models.QuerySet[M]:
     return told if at is None else told.filter(at__lte=at)

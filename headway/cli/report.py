@@ -1,0 +1,104 @@
+"""`headway report`: a report on performance, made from the register, with small numbers kept back."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from headway.cli.main import app
+
+if TYPE_CHECKING:
+    from headway.measures.freeze import Freeze
+    from headway.reports.area import Area
+
+CANNOT = 2
+KINDS = ("region", "group", "prison")
+ENDINGS = ("html", "pdf", "ods", "docx")
+MOMENTS = ["%Y-%m-%d", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M:%S"]
+
+report = typer.Typer(help="Reports made from the register.", no_args_is_help=True)
+app.add_typer(report, name="report")
+
+
+@report.callback()
+def _reports() -> None:
+    """Reports made from the register."""
+
+
+@report.command()
+def performance(
+    out: Annotated[Path, typer.Option(help="FILE.html, FILE.pdf, FILE.ods or FILE.docx")],
+    area: Annotated[
+        str, typer.Option(help="A probation region, prison group or prison, in any spelling; default: national")
+    ] = "",
+    kind: Annotated[
+        str, typer.Option(help="region, group or prison, where a name means several; default: region first")
+    ] = "",
+    on: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="As at this day; default: the last extract day")
+    ] = None,
+    known_at: Annotated[
+        datetime | None, typer.Option(formats=MOMENTS, help="Leave out what was told after this moment")
+    ] = None,
+) -> None:
+    """Write the performance report of the nation or of one area.
+
+    Small numbers are kept back. Two runs from the same freeze have the same bytes.
+    Exit status: 0 written; 2 when it cannot be made.
+    """
+    form = out.suffix.lower().removeprefix(".")
+    if form not in ENDINGS:
+        raise _refused(f"{out}: the ending must be .html, .pdf, .ods or .docx, to say which file is wanted.")
+    if not out.parent.is_dir():
+        raise _refused(f"{out}: the folder {out.parent} does not exist. Make it, or give another.")
+    whose = _area(area, kind)
+    content, freeze = _built(whose, form, on=on, known_at=known_at)
+    try:
+        out.write_bytes(content)
+    except OSError as fault:
+        raise _refused(f"{out}: cannot be written ({fault.strerror}). Give another place.") from None
+    typer.echo(f"Written: {out} ({whose}, as at {freeze.as_at}, freeze {freeze.id})")
+
+
+def _area(text: str, kind: str) -> "Area":
+    """Return the area meant; say what else the name could have meant."""
+    from headway.reports.area import Kind, UnknownArea, meanings
+
+    if kind and kind not in KINDS:
+        raise _refused(f"--kind {kind}: it is one of {', '.join(KINDS)}.")
+    try:
+        first, *others = meanings(text, Kind(kind) if kind else None)
+    except UnknownArea as fault:
+        raise _refused(str(fault)) from None
+    for other in others:
+        typer.echo(f"“{text}” is {first}. For {other} add --kind {other.kind.value}.", err=True)
+    return first
+
+
+def _built(
+    area: "Area", form: str, *, on: datetime | None, known_at: datetime | None
+) -> tuple[bytes, "Freeze"]:
+    from headway.cli import django
+
+    django.setup()
+    from django.db import DatabaseError
+
+    from headway.web.board.actions import NothingToFreeze
+    from headway.web.performance.figures import frozen
+    from headway.web.performance.report_files import build, document, record_build
+
+    try:
+        freeze = frozen(on.date() if on else None, known_at)
+        content = build(document(area, freeze), form)
+        record_build(area, freeze, form, by=None)
+    except DatabaseError:
+        raise _refused("There is no register here yet: take a delivery in first (headway intake).") from None
+    except NothingToFreeze as fault:
+        raise _refused(str(fault)) from None
+    return content, freeze
+
+
+def _refused(sentence: str) -> typer.Exit:
+    typer.echo(sentence, err=True)
+    return typer.Exit(CANNOT)
