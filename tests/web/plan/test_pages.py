@@ -154,7 +154,10 @@ def test_an_action_is_shown_as_printed_beside_our_reading(secretary, real):
     entry = Entry.objects.get(ref="WS2(9)")
     words = text_of(secretary.get(reverse("plan-entry", args=[entry.pk])))
     assert "Commence service delivery by Oct 23 (subject to funding being identified)" in words
-    assert "waiting on a condition" in words and "1 October 2023 to 31 October 2023" in words
+    assert (
+        "Waiting on its condition: subject to funding being identified" in words
+        and "1 October 2023 to 31 October 2023" in words
+    )
 
 
 def test_a_damaged_action_is_completed_with_its_source(secretary, real):
@@ -238,7 +241,7 @@ def test_dates_are_matched_met_and_their_conditions_recorded(secretary, real):
     send(secretary, entry, "condition", "printed-2", outcome="failed", says="No bid was won", **day)
     first, second = entry_state(entry).deadlines
     assert (str(first.done_on), second.of, second.condition) == ("2023-07-01", deliverables[3], False)
-    assert "needs a decision" in text_of(secretary.get(reverse("plan-entry", args=[entry.pk])))
+    assert "Its condition failed" in text_of(secretary.get(reverse("plan-entry", args=[entry.pk])))
     assert "Set a date: End May 2027" not in text_of(secretary.get(reverse("plan-entry", args=[entry.pk])))
     answer = send(
         secretary, entry, "new-date", due="Evaluate impact", written="End May 2027", reason="Board, June"
