@@ -27,7 +27,8 @@ def read_action_plan(source: Source) -> ActionPlan:
     parts = sections(rows)
     front, tables = _split(parts)
     heading = title(rows)
-    manner = manner_of(rows, tables=tables)
+    position = position_as_at(front)
+    manner = manner_of(rows, tables=tables, position=position)
     workstreams, disagreements = _workstreams(tables, listed, heading=heading, manner=manner)
     stated = principles(front)
     measures, said = success_measures(_about_success(parts), stated)
@@ -42,7 +43,7 @@ def read_action_plan(source: Source) -> ActionPlan:
         document=source.name,
         title=heading,
         published=published(front[:6]),
-        position_as_at=position_as_at(front),
+        position_as_at=position,
         principles=stated,
         success_measures=measures,
         governance=promised,

@@ -54,7 +54,7 @@ def contents(rows: tuple[Row, ...]) -> tuple[Contents, tuple[Row, ...]]:
         section, workstream = _SECTION.match(entry), _WORKSTREAM.match(entry)
         if section:
             found.sections.setdefault(int(section[1]), section[2])
-        elif workstream:
+        if workstream:
             found.workstreams.setdefault(int(workstream[1]), workstream[2])
     return found, tuple(rest)
 

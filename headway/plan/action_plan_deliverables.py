@@ -83,8 +83,6 @@ def _pieces(text: str) -> list[str]:
 
 def _belongs_to(before: str, piece: str, openers: Collection[str]) -> bool:
     """Return whether a piece goes on with the one before: it explains it, or is its next item."""
-    if not piece[0].isupper() and not piece[0].isdigit() and piece[0] not in "(“‘\"'":
-        return True
     if before.endswith(";") and ":" in re.split(r"[.!?] ", before)[-1]:
         return True
     if _OPENS_A_SENTENCE.match(before) and not _HAS_A_VERB.search(before):

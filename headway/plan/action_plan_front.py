@@ -19,13 +19,14 @@ _PUBLISHED = re.compile(
 )
 _ONLY_A_DATE = re.compile(r"^(?:\d{1,2}(?:st|nd|rd|th)?\s+)?[A-Za-z]+\s+\d{4}$")
 _POSITION = re.compile(r"\bposition\s+(?:as\s+)?at\s*:?\s*(.{3,40})$", re.IGNORECASE)
+_MARKING = re.compile(r"^OFFICIAL(?:\W+SENSITIVE)?$")
 # Two printings of one principle share most of their letters; two principles do not.
 _ALIKE = 0.6
 
 
 def title(rows: Sequence[Row]) -> str:
-    """Return the title: the first line, and the next ones while all are printed in capitals."""
-    lines = [text_of(row) for row in rows[:5]]
+    """Return the title: the first line that is no marking, and the next ones while all are in capitals."""
+    lines = [text for row in rows[:5] if not _MARKING.match(text := text_of(row))]
     found = lines[0] if lines else ""
     for line in lines[1:]:
         if not (found.isupper() and line.isupper()):

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from datetime import date
 
 from headway.plan.action_plan_text import tidy, without_bullet, words
 from headway.plan.damage import starts_small
@@ -16,8 +17,12 @@ from headway.plan.workstream_rows import HEADING, told
 _ENOUGH = 4
 
 
-def manner_of(rows: Sequence[Row], *, tables: Sequence[Row]) -> Manner:
-    """Return how a document is written. tables: those of its rows that are of its workstreams."""
+def manner_of(rows: Sequence[Row], *, tables: Sequence[Row], position: date | None) -> Manner:
+    """Return how a document is written.
+
+    tables    those of its rows that are of its workstreams
+    position  the day at which it says it stands
+    """
     told_apart = [row for block in blocks(tables, promised={}) for row in rows_told_apart(block.table)]
     titles = [tidy(row.title) for row in told_apart if row.number is not None and row.title.strip()]
     texts = [
@@ -32,6 +37,7 @@ def manner_of(rows: Sequence[Row], *, tables: Sequence[Row]) -> Manner:
         small_titles=_mostly_small(titles),
         small_deliverables=_mostly_small(texts),
         two_digit_years=not prints_days_of_months(dates),
+        position=position,
     )
 
 

@@ -73,9 +73,10 @@ def without_noise(text: str) -> tuple[str, str | None]:
     if not places:
         return text, None
     first, last = places[0], places[-1] + _LENGTH_OF_A_PHRASE
-    if len(printed) - last < 2 * _LENGTH_OF_A_PHRASE:
-        last = len(printed)
-    return " ".join(printed[:first] + printed[last:]), _once(printed, grams)
+    noise = _once(printed, grams)
+    if 0 < len(printed) - last < _LENGTH_OF_A_PHRASE:  # a scrap behind noise is noise
+        noise, last = " ".join([noise, "…", *printed[last:]]), len(printed)
+    return " ".join(printed[:first] + printed[last:]), noise
 
 
 def _once(printed: list[str], grams: list[tuple[str, ...]]) -> str:

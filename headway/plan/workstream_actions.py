@@ -3,9 +3,10 @@
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from headway.plan.action_plan_deliverables import deliverables
-from headway.plan.action_plan_text import at_bullets, join, span, tidy, without_bullet
+from headway.plan.action_plan_text import MARK, at_bullets, join, span, tidy, without_bullet
 from headway.plan.damage import (
     is_unfinished,
     marked_at_the_end,
@@ -36,6 +37,7 @@ class Manner:
     small_titles       most titles begin in small letters, so that such a beginning is no damage
     small_deliverables likewise
     two_digit_years    "May 29" is a month and a year
+    position           the day at which the plan says it stands; None: it says none
     """
 
     whole_words: Collection[str] = ()
@@ -43,6 +45,7 @@ class Manner:
     small_titles: bool = False
     small_deliverables: bool = False
     two_digit_years: bool = True
+    position: date | None = None
 
 
 def read_action(entry: Entry, *, manner: Manner) -> Action:
@@ -83,7 +86,10 @@ def _title(rows: Sequence[Parts], manner: Manner, damage: list[str]) -> tuple[st
     scraps = [scrap for row in rows for scrap in row.scraps]
     if scraps:
         damage.append(f"Apart from the lines they belong to stand the letters {_quoted(scraps)}.")
-    described = [_left_edge(text, manner) for text in rest] + [other for row in rows for other in row.others]
+    described = [_left_edge(text, manner) for text in rest]
+    if described != rest and not title.startswith(MARK):
+        damage.append("Letters are missing in the text beneath its title: the edge of its column was cut.")
+    described += [other for row in rows for other in row.others]
     return title or None, " ".join(described) or None
 
 
@@ -113,7 +119,10 @@ def _cut_title(title: str, manner: Manner, damage: list[str]) -> str:
     if is_unfinished(title):
         damage.append("The end of its title is missing.")
         title = marked_at_the_end(title)
-    return with_lost_letters_marked(title)
+    marked = with_lost_letters_marked(title)
+    if marked != title:
+        damage.append("Letters are missing inside a word of its title.")
+    return marked
 
 
 def _left_edge(text: str, manner: Manner) -> str:
@@ -147,7 +156,12 @@ def _deadlines(found: Sequence[Band], cells: Sequence[list[str]], manner: Manner
     deadlines: list[Deadline] = []
     for band, cell in zip(found, cells, strict=True):
         beside = every if len(dated) == 1 else cell
-        deadlines += read_deadlines(band.date, deliverables=beside, two_digit_years=manner.two_digit_years)
+        deadlines += read_deadlines(
+            band.date,
+            deliverables=beside,
+            position=manner.position,
+            two_digit_years=manner.two_digit_years,
+        )
     return tuple(deadlines)
 
 
@@ -166,7 +180,8 @@ def _missing(entry: Entry, promised: Sequence[str], deadlines: Sequence[Deadline
         )
     bare = [d for d in deadlines if d.of is None and d.kind == "due"]
     if promised and (len(deadlines) > len(promised) or 1 < len(bare) == len(deadlines) < len(promised)):
-        damage.append(f"It prints {len(deadlines)} dates for {len(promised)} deliverables.")
+        deliverables_printed = f"{len(promised)} deliverable{'s' if len(promised) > 1 else ''}"
+        damage.append(f"It prints {len(deadlines)} dates for {deliverables_printed}.")
 
 
 def named_owner(title: str | None) -> str | None:

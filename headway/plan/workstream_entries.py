@@ -32,12 +32,14 @@ def rows_told_apart(table: Sequence[Told]) -> list[Parts]:
             by_width = {width: header} if header else {}
             continue
         row = parts(told, by_width.get(width))
-        if told.kind == NUMBERED and not (row.title and row.summary):
-            row = parts(told, None)
-        found.append(row)
-        shape = columns_of_shape(("", *told.cells)) if told.kind == NUMBERED else None
-        if shape and len(told.cells) < width:
+        shape = (
+            columns_of_shape(("", *told.cells)) if told.kind == NUMBERED and len(told.cells) < width else None
+        )
+        if shape and not (row.title and row.summary):
+            row = parts(told, None)  # the header stands over other columns than this row
+        if shape:
             by_width.setdefault(width, shape)
+        found.append(row)
     return found
 
 

@@ -170,7 +170,7 @@ def test_a_deadline_nobody_can_read_is_kept_as_printed():
 
 def test_more_dates_than_deliverables_are_said():
     one = action(broken("\tJune 2031", "\tJune 2031 July 2031"), 1, 2)
-    assert "2 dates for 1 deliverables" in one["damaged"]
+    assert "It prints 2 dates for 1 deliverable." in one["damaged"]
     assert [d["of"] for d in one["deadlines"]] == [None, None]
 
 
@@ -372,3 +372,109 @@ def test_small_letters_are_no_damage_where_they_are_the_habit_of_the_document():
     actions = read("ROCK PLAN\n\nAction\t\tSummary\tDeadline\n" + rows)["workstreams"][0]["actions"]
     assert [a["damaged"] for a in actions] == [None] * 4
     assert actions[0]["deliverables"] == ["buy paint"]
+
+
+def test_a_protective_marking_is_no_title():
+    assert read("OFFICIAL-SENSITIVE\n" + WHOLE)["title"] == "LIGHTHOUSE SERVICE ACTION PLAN"
+
+
+def test_a_sentence_beneath_a_title_is_its_description():
+    beneath = broken("(2)\tAddress the keepers' register\t", "(2)\tAddress the register.\t").replace(
+        "\tJune 2031\n", "\tJune 2031\n\tIt is old.\t Dry it.\tJuly 2031\n"
+    )
+    one = action(beneath, 1, 2)
+    assert (one["title"], one["description"]) == ("Address the register.", "It is old.")
+    assert one["deliverables"] == ["Agree what the register holds", "Dry it."]
+
+
+def test_letters_cut_beneath_a_title_are_marked_and_said():
+    beneath = broken("(2)\tAddress the keepers' register\t", "(2)\tAddress the register.\t").replace(
+        "\tJune 2031\n", "\tJune 2031\n\tot seeks to ensure that names are ed well.\t Dry it.\tJuly 2031\n"
+    )
+    one = action(beneath, 1, 2)
+    assert one["description"] == "[…]ot seeks to ensure that names are […]ed well."
+    assert "beneath its title" in one["damaged"]
+
+
+def test_a_title_that_breaks_off_is_marked_behind_it():
+    one = action(broken("Paint the rocks", "Paint the rocks of the"), 1, 3)
+    assert one["title"] == "Paint the rocks of the […]"
+    assert one["damaged"] == "The end of its title is missing."
+
+
+def test_an_action_without_title_keeps_its_deliverables():
+    one = action(broken("Paint the rocks", ""), 1, 3)
+    assert one["title"] is None
+    assert one["deliverables"] == ["Buy paint. This will be white."]
+    assert "Its title is missing." in one["damaged"]
+
+
+def test_noise_in_a_title_is_taken_out_with_the_scrap_behind_it():
+    one = action(broken("Paint the rocks", "Paint rocks. " + "lamps on the long rock " * 3 + "are s"), 1, 3)
+    assert one["title"] == "Paint rocks."
+    assert "“lamps on the long rock … are s”" in one["damaged"]
+
+
+@pytest.mark.parametrize("where", ["Paint the rocks", "Buy paint."])
+def test_a_word_that_ends_in_a_broken_piece_of_type_is_marked(where):
+    one = action(broken(where, "Buy more specifi paint for rocks."), 1, 3)
+    assert "more specifi[…] paint" in (one["title"] if where.startswith("Paint") else one["deliverables"][0])
+    assert "Letters are missing inside a word" in one["damaged"]
+
+
+def test_a_row_whose_tabs_are_lost_has_the_title_that_a_bullet_ends():
+    line = next(line for line in WHOLE.split("\n") if line.startswith("(2)\tAddress"))
+    one = action(broken(line, "(2) Address the register • Agree what it holds June 2031"), 1, 2)
+    assert (one["title"], one["description"]) == ("Address the register", "Agree what it holds June 2031")
+
+
+def test_a_number_far_above_the_others_makes_no_gaps():
+    text = broken("(3)\tPaint", "(39)\tPaint")
+    assert [a["number"] for a in workstream(text, 1)["actions"]] == [1, 2, 39]
+    assert read(text)["disagreements"] == [
+        "Workstream 1: the numbering goes up to (39) and 36 numbers are missing."
+    ]
+
+
+def test_a_heading_without_a_title_takes_that_of_the_contents_list():
+    text = broken("Workstream 2: Hearing the keepers\t\t\t", "Workstream 2:\t\t\t")
+    assert workstream(text, 2)["title"] == "Hearing the keepers"
+    assert "prints no title" in workstream(text, 2)["damaged"]
+
+
+def test_a_heading_over_two_cells_is_read():
+    assert (
+        workstream(broken("Workstream 2: Hearing the keepers\t\t\t", "Workstream 2\tHearing the keepers"), 2)[
+            "damaged"
+        ]
+        is None
+    )
+
+
+def test_the_day_of_the_position_is_read_and_what_is_ongoing_begins_with_it():
+    text = broken("Section (1): Overview\n", "Section (1): Overview\n\nPosition as at: 1 March 2031\n")
+    assert read(text)["position_as_at"] == "2031-03-01"
+    (deadline,) = action(text.replace("\tJune 2031\n", "\tOngoing\n"), 1, 2)["deadlines"]
+    assert (deadline["kind"], deadline["earliest"]) == ("continuing", "2031-03-01")
+
+
+def test_a_title_over_two_lines_of_capitals_is_one():
+    assert read("THE GREAT\n" + WHOLE)["title"] == "THE GREAT LIGHTHOUSE SERVICE ACTION PLAN"
+
+
+def test_a_principle_over_two_lines_is_one():
+    text = broken("Principle 2: Every keeper is heard.", "Principle 2: Every keeper\nis heard.")
+    assert read(text)["principles"][1]["text"] == "Every keeper is heard."
+
+
+def test_a_principle_worded_otherwise_above_its_measures_is_a_disagreement():
+    text = broken("Every keeper is heard.\n\nWe know", "Each keeper is heard.\n\nWe know")
+    assert [s["principle"] for s in read(text)["success_measures"]] == [1, 2]
+    assert read(text)["disagreements"] == [
+        "Principle 2 is worded otherwise above its success measures: “Each keeper is heard.”."
+    ]
+
+
+def test_measures_under_words_of_their_own_belong_to_the_next_principle():
+    text = broken("Every keeper is heard.\n\nWe know", "Open ears\n\nWe know")
+    assert [s["principle"] for s in read(text)["success_measures"]] == [1, 2]
