@@ -29,6 +29,7 @@ def written() -> dict[str, str]:
     from headway.duties.pages import pages as duties
     from headway.intake.pages import pages as extracts
     from headway.law.pages import pages as law
+    from headway.measures.pages import page as measures
     from headway.plan.conventions import page as plan_deadlines
     from headway.rating.pages import page as rating
     from headway.web.accounts.pages import page as roles
@@ -41,6 +42,7 @@ def written() -> dict[str, str]:
         **{f"law/{name}": text for name, text in law().items()},
         **{f"law/duties/{name}": text for name, text in duties().items()},
         **{f"extracts/{name}": text for name, text in extracts().items()},
+        "measures.md": measures(),
         "rating.md": rating(),
         "roles.md": roles(),
         "release-states.md": release_states(),

@@ -44,6 +44,7 @@ class Measure:
     owner, checked_by  roles, not names
     review_by    when its definition must be looked at again
     changes      changes of the definition and of the law, oldest first
+    counts, out_of the numerator and the denominator in words; out_of "": a count
     data_quality   what the sources leave open, and the conventions that fill it
     of_happenings  a flow: the denominator is of a happening, not of people (panels held of panels due)
     recorded_from  no system recorded it before this day, so before it no figure is known; None: no such day
@@ -65,6 +66,8 @@ class Measure:
     checked_by: str
     review_by: date
     changes: tuple[Change, ...] = ()
+    counts: str = ""
+    out_of: str = ""
     data_quality: str = ""
     of_happenings: bool = False
     recorded_from: date | None = None

@@ -54,7 +54,8 @@ def test_a_measure_says_everything_that_a_reader_must_know(measure):
         measure.does_not_say,
         measure.data_quality,
     )
-    assert all(text.strip() for text in told)
+    assert all(text.strip() for text in (*told, measure.counts))
+    assert bool(measure.out_of) == (measure.denominator is not None)
     assert measure.better in ("higher", "lower", "")
     assert list(measure.changes) == sorted(measure.changes, key=lambda change: change.on)
 
