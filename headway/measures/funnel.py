@@ -34,7 +34,9 @@ def limits(size: int, *, centre: float, level: float) -> tuple[float, float]:
         return centre, centre
     tail = (1 - level) / 2
     chances = _chances(size, centre)
-    return _quantile(chances, tail)[1] / size, _quantile(chances, 1 - tail)[1] / size
+    lower, upper = _quantile(chances, tail)[1] / size, _quantile(chances, 1 - tail)[1] / size
+    # of one person, where one in two hundred is such, 99 of 100 have none: the limit is then below the mean
+    return min(lower, centre), max(upper, centre)
 
 
 def curve(size: int, *, centre: float) -> Curve:

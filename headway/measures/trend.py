@@ -70,11 +70,20 @@ def xmr(
     longest          readings after which limits begin anew although nothing changed, so that a series that
                      has drifted for ten years is compared with its recent self; None: never
     lowest, highest  what no value can pass, as a count cannot fall below 0; limits stop there
-    Raises ValueError for readings that are not in the order of their days.
+    Raises ValueError for readings that are not in the order of their days, or past lowest or highest.
     """
+    _check_ends(readings, lowest, highest)
     parts = [short for part in split(readings, marks) for short in _cut(part, longest, fewest)]
     stretches = (_limits(part, fewest, lowest, highest) for part in parts)
     return tuple(stretch for stretch in stretches if stretch)
+
+
+def _check_ends(readings: Sequence[Reading], lowest: float | None, highest: float | None) -> None:
+    for day, value in readings:
+        if value is not None and lowest is not None and value < lowest:
+            raise ValueError(f"the value {value} of {day} is below {lowest}, which was said to be the least")
+        if value is not None and highest is not None and value > highest:
+            raise ValueError(f"the value {value} of {day} is above {highest}, which was said to be the most")
 
 
 def split(readings: Sequence[Reading], marks: Iterable[date]) -> list[list[Reading]]:

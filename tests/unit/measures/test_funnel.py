@@ -33,8 +33,8 @@ def interpolated(size, centre, share):
 def test_limits_are_the_exact_binomial_ones(size, centre, level):
     tail = (1 - Fraction(str(level))) / 2
     lower, upper = limits(size, centre=float(centre), level=level)
-    assert lower == pytest.approx(float(interpolated(size, centre, tail)), abs=1e-9)
-    assert upper == pytest.approx(float(interpolated(size, centre, 1 - tail)), abs=1e-9)
+    assert lower == pytest.approx(float(min(centre, interpolated(size, centre, tail))), abs=1e-9)
+    assert upper == pytest.approx(float(max(centre, interpolated(size, centre, 1 - tail))), abs=1e-9)
 
 
 def test_a_place_of_many_thousands_is_reckoned_without_running_out_of_small_numbers():
@@ -63,6 +63,11 @@ def test_outside_means_a_chance_below_one_in_a_thousand_on_that_side(size, centr
         above = 1 - (chances[count - 1] if count else 0) < Fraction(1, 1000)
         below = chances[count] < Fraction(1, 1000)
         assert outside(count, size, centre=centre) == ("above" if above else "below" if below else "")
+
+
+def test_the_mean_is_always_within_the_limits_though_nearly_nobody_counts():
+    assert limits(1, centre=0.005, level=INNER) == (0, 0.005)
+    assert all(low <= 0.006 <= high for _, _, low, high, _ in curves(300, centre=0.006))
 
 
 def test_one_person_is_never_called_out():

@@ -150,3 +150,11 @@ def test_a_rest_too_short_for_limits_of_its_own_belongs_to_the_stretch_before():
 )
 def test_shares_of_numbers_that_differ_by_more_than_a_quarter_have_rough_limits(sizes, too_uneven):
     assert uneven(sizes) is too_uneven
+
+
+def test_a_value_past_what_was_said_to_be_the_end_is_refused_with_its_day():
+    with pytest.raises(ValueError, match="the value -3 of 2020-01-02 is below 0"):
+        xmr(readings(1, -3))
+    with pytest.raises(ValueError, match="the value 101 of 2020-01-01 is above 100"):
+        xmr(readings(101), highest=100)
+    assert xmr(readings(*[-1, 1] * 6), lowest=None)
