@@ -22,7 +22,7 @@ from headway.reports.document import (
 from headway.reports.outline import anchor, levelled
 from headway.reports.sound import checked
 
-HEADING_SIZES = {2: "l", 3: "m", 4: "s"}
+HEADING_SIZES = {2: "m", 3: "s", 4: "s"}  # the page of Headway around it has an h1 of size l
 
 
 def render(document: Document) -> str:

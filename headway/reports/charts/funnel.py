@@ -2,8 +2,8 @@
 
 from headway.measures.trend import Signal
 from headway.reports.charts import ticks
-from headway.reports.charts.layout import Layout, Plot, breadth, key, linear
-from headway.reports.charts.line import sample
+from headway.reports.charts.layout import Layout, Plot, breadth, key, linear, paragraph
+from headway.reports.charts.signs import sign
 from headway.reports.charts.svg import GREY, INK, NAVY, drawing, element, line, path, text
 from headway.reports.document import Funnel, Place
 from headway.reports.outline import anchor
@@ -21,15 +21,16 @@ def draw(chart: Funnel, layout: Layout) -> str:
     """Return the chart as an SVG in one layout, without its table."""
     shown = [place for place in chart.places if place.value is not None]
     samples, top = key(_key(shown), layout)
-    plot, sizes = _plot(chart, shown, layout, top)
-    body = samples + sizes + _limits(chart, plot) + "".join(_place(place, plot) for place in shown)
+    plot, axes = _plot(chart, shown, layout, top)
+    unit, bottom = paragraph(chart.unit, layout, top=plot.bottom + layout.words * 1.6, middle=True)
+    body = samples + axes + unit + _limits(chart, plot) + "".join(_place(place, plot) for place in shown)
     body += _names([place for place in shown if place.outside], plot)
     return drawing(
         body,
         id=f"{anchor(chart.key)}-{layout.name}",
         css=layout.css,
         width=layout.width,
-        height=plot.bottom + layout.words * 3.6,
+        height=bottom + layout.words * 0.5,
         title=chart.title,
         description=chart.description,
     )
@@ -50,10 +51,7 @@ def _plot(chart: Funnel, shown: list[Place], layout: Layout, top: float) -> tupl
     plot = Plot(
         left, first, right, bottom, layout, linear(0, largest, left, right), linear(0, high, bottom, first)
     )
-    middle = (left + right) / 2
-    axes = plot.rows(values) + plot.columns(ticks.told(along))
-    axes += text(chart.unit, middle, bottom + size * 2.8, size, text_anchor="middle")
-    return plot, axes
+    return plot, plot.rows(values) + plot.columns(ticks.told(along))
 
 
 def _highest_drawn(chart: Funnel, shown: list[Place]) -> float:
@@ -81,14 +79,15 @@ def _limits(chart: Funnel, plot: Plot) -> str:
 def _place(place: Place, plot: Plot) -> str:
     x, y = plot.along(place.size), plot.up(place.value or 0)
     if place.outside:
-        return sample(SIGNALS[place.outside], x, y, 4)
+        return sign(SIGNALS[place.outside], x, y, 4)
     return element("circle", cx=x, cy=y, r=4, fill=NAVY, fill_opacity=0.75, stroke="#ffffff")
 
 
 def _names(places: list[Place], plot: Plot) -> str:
     """Return the names beside places outside; one without room is named in the sentence beneath."""
     size, drawn = plot.layout.words, []
-    taken: list[Box] = []
+    spots = [(plot.along(place.size), plot.up(place.value or 0)) for place in places]
+    taken: list[Box] = [(x - 7, y - 7, x + 7, y + 7) for x, y in spots]
     for place in sorted(places, key=lambda p: (p.size, p.name)):
         x, y, wide = plot.along(place.size), plot.up(place.value or 0), breadth(place.name, size)
         for left, middle in (
@@ -123,5 +122,5 @@ def _key(shown: list[Place]) -> list[tuple[str, str]]:
         (line(*across, stroke=INK, stroke_width=1.25, stroke_dasharray=OUTER), "99.8% limits"),
     ]
     if any(place.outside for place in shown):
-        entries.append((sample(Signal.ABOVE, 13, 0, 4), "outside the 99.8% limits"))
+        entries.append((sign(Signal.ABOVE, 13, 0, 4), "outside the 99.8% limits"))
     return entries

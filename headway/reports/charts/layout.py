@@ -97,6 +97,26 @@ class Plot:
         return "".join(drawn)
 
 
+def paragraph(words: str, layout: Layout, *, top: float, middle: bool = False) -> tuple[str, float]:
+    """Return words over as many lines as they need, and where they end."""
+    size, drawn = layout.words, []
+    for part in wrapped(words, size=size, within=layout.width):
+        top += size * 1.2
+        x, anchored = (layout.width / 2, "middle") if middle else (0, None)
+        drawn.append(text(part, x, top - size * 0.25, size, text_anchor=anchored))
+    return "".join(drawn), top
+
+
+def apart(places: list[float], *, gap: float, low: float, high: float) -> list[float]:
+    """Return the places, ascending, moved to the right and then to the left until they are a gap apart."""
+    moved = list(places)
+    for n in range(len(moved)):
+        moved[n] = max(moved[n], low if n == 0 else moved[n - 1] + gap)
+    for n in reversed(range(len(moved))):
+        moved[n] = min(moved[n], high if n == len(moved) - 1 else moved[n + 1] - gap)
+    return moved
+
+
 def linear(low: float, high: float, start: float, end: float) -> Callable[[float], float]:
     """Return the function that takes `low` to `start` and `high` to `end`, evenly between."""
     span = (high - low) or 1

@@ -5,24 +5,29 @@ from itertools import pairwise
 
 from headway.measures.trend import RUN, Signal, Stretch, signals
 from headway.reports.charts import ticks
-from headway.reports.charts.layout import Layout, Plot, breadth, key, linear
-from headway.reports.charts.svg import GREY, INK, NAVY, PLUM, diamond, drawing, element, line, path, text
+from headway.reports.charts.layout import Layout, Plot, apart, breadth, key, linear, paragraph
+from headway.reports.charts.signs import OUTSIDE, sign
+from headway.reports.charts.svg import GREY, INK, NAVY, drawing, element, line, path, text
 from headway.reports.document import Limits, Line, Mark, Point
 from headway.reports.outline import anchor
 
 DASHES = {"limit": "6 4", "mark": "2 3"}
+type Axis = tuple[float, float, list[float]]
+"""Its ends, and its ticks."""
+
 ROOM = 0.08
 """Part of the axis kept free for the word beyond a value outside the limits."""
-
-OUTSIDE = (Signal.ABOVE, Signal.BELOW)
 
 
 def draw(chart: Line, layout: Layout) -> str:
     """Return the chart as an SVG in one layout, without its table."""
     moved = moved_days(chart)
     samples, top = key(_key(chart, moved), layout)
-    plot = _plot(chart, layout, top)
-    body = samples + _axes(chart, plot) + "".join(_limits(limits, plot) for limits in chart.limits)
+    values = _values(chart, layout)
+    unit, top = paragraph(_unit(chart, values[0]), layout, top=top + layout.words)
+    plot = _plot(chart, values, layout, top + layout.words * 0.9)
+    body = samples + unit + _axes(chart, values[2], plot)
+    body += "".join(_limits(limits, plot) for limits in chart.limits)
     body += _marks(chart, plot) + "".join(_stretch(part, plot) for part in _unbroken(chart.points))
     body += _points(chart, plot, moved)
     return drawing(
@@ -42,18 +47,17 @@ def moved_days(chart: Line) -> dict[date, Signal]:
     return signals([(point.on, point.value) for point in chart.points], stretches)
 
 
-def _plot(chart: Line, layout: Layout, top: float) -> Plot:
-    low, high, at = _values(chart, layout)
+def _plot(chart: Line, values: Axis, layout: Layout, top: float) -> Plot:
+    low, high, at = values
     widest = max((breadth(words, layout.words) for _, words in ticks.told(at)), default=0)
     left, right = widest + 10, layout.width - 12
-    first = top + layout.words * 2.4
-    bottom = first + layout.plot_height
+    bottom = top + layout.plot_height
     days = [point.on.toordinal() for point in chart.points] or [0]
     along = linear(days[0], days[-1], left + 8, right)
-    return Plot(left, first, right, bottom, layout, along, linear(low, high, bottom, first))
+    return Plot(left, top, right, bottom, layout, along, linear(low, high, bottom, top))
 
 
-def _values(chart: Line, layout: Layout) -> tuple[float, float, list[float]]:
+def _values(chart: Line, layout: Layout) -> Axis:
     """Return the ends and ticks of the axis of values; it begins at 0 unless that would flatten the line."""
     drawn = [point.value for point in chart.points if point.value is not None]
     drawn += [value for x in chart.limits for value in (x.lower, x.upper)]
@@ -65,15 +69,15 @@ def _values(chart: Line, layout: Layout) -> tuple[float, float, list[float]]:
     return ticks.nice(start, high, about=layout.ticks[1])
 
 
-def _axes(chart: Line, plot: Plot) -> str:
-    size = plot.layout.words
-    low, _, at = _values(chart, plot.layout)
-    unit = chart.unit if low == 0 else f"{chart.unit} (the axis does not begin at 0)"
-    drawn = plot.rows(ticks.told(at)) + text(unit, 0, plot.top - size * 0.9, size)
+def _unit(chart: Line, low: float) -> str:
+    return chart.unit if low <= 0 else f"{chart.unit} (the axis does not begin at 0)"
+
+
+def _axes(chart: Line, at: list[float], plot: Plot) -> str:
     if not chart.points:
-        return drawn
-    first, last = chart.points[0].on, chart.points[-1].on
-    return drawn + plot.columns(ticks.days_told(ticks.days(first, last, about=plot.layout.ticks[0])))
+        return plot.rows(ticks.told(at))
+    days = ticks.days(chart.points[0].on, chart.points[-1].on, about=plot.layout.ticks[0])
+    return plot.rows(ticks.told(at)) + plot.columns(ticks.days_told(days))
 
 
 def _limits(limits: Limits, plot: Plot) -> str:
@@ -93,17 +97,16 @@ def _level(value: float, ends: tuple[float, float], plot: Plot, **strokes: str |
 
 def _marks(chart: Line, plot: Plot) -> str:
     """Return a dotted line with a number for each mark; the words to the numbers are beneath the chart."""
-    size, drawn, free = plot.layout.words, [], -1e9
-    for number, mark in enumerate(shown_marks(chart), 1):
-        x = plot.along(mark.on.toordinal())
-        middle = max(x, free + size * 0.8)
-        free = middle + size * 0.8
-        drawn.append(
-            line((x, plot.top), (x, plot.bottom), stroke=INK, stroke_dasharray=DASHES["mark"])
-            + element("circle", cx=middle, cy=plot.top - 2, r=size * 0.68, fill="#ffffff", stroke=INK)
-            + text(str(number), middle, plot.top - 2 + size * 0.35, size, text_anchor="middle")
-        )
-    return "".join(drawn)
+    size, marks = plot.layout.words, shown_marks(chart)
+    places = [plot.along(mark.on.toordinal()) for mark in marks]
+    radius = size * 0.68
+    middles = apart(places, gap=radius * 2.3, low=radius, high=plot.layout.width - radius)
+    return "".join(
+        line((x, plot.top), (x, plot.bottom), stroke=INK, stroke_dasharray=DASHES["mark"])
+        + element("circle", cx=middle, cy=plot.top - 2, r=radius, fill="#ffffff", stroke=INK)
+        + text(str(number), middle, plot.top - 2 + size * 0.35, size, text_anchor="middle")
+        for number, (x, middle) in enumerate(zip(places, middles, strict=True), 1)
+    )
 
 
 def shown_marks(chart: Line) -> tuple[Mark, ...]:
@@ -136,23 +139,12 @@ def _points(chart: Line, plot: Plot, moved: dict[date, Signal]) -> str:
         signal = moved.get(point.on)
         if point.value is not None:
             x, y = plot.along(point.on.toordinal()), plot.up(point.value)
-            drawn.append(sample(signal, x, y, radius))
+            drawn.append(sign(signal, x, y, radius))
             if signal in OUTSIDE and signal is not before:
                 word, free = _word("above" if signal is Signal.ABOVE else "below", x, y, plot, free)
                 words.append(word)
         before = signal
     return "".join(words + drawn)  # the dots over the white edges of the words
-
-
-def sample(signal: Signal | None, x: float, y: float, radius: float) -> str:
-    """Return the sign of one value: a dot; a ring in a run; a diamond outside the limits."""
-    if signal in OUTSIDE:
-        return diamond(x, y, max(3.5, radius * 1.6), fill=PLUM, stroke="#ffffff", stroke_width=0.75)
-    if signal:
-        return element(
-            "circle", cx=x, cy=y, r=max(2.0, radius), fill="#ffffff", stroke=NAVY, stroke_width=1.5
-        )
-    return element("circle", cx=x, cy=y, r=radius, fill=NAVY)
 
 
 def _word(word: str, x: float, y: float, plot: Plot, free: float) -> tuple[str, float]:
@@ -184,15 +176,15 @@ def _word(word: str, x: float, y: float, plot: Plot, free: float) -> tuple[str, 
 def _key(chart: Line, moved: dict[date, Signal]) -> list[tuple[str, str]]:
     """Return a sample and words for each thing that is in the drawing, and for nothing else."""
     across = ((0.0, 0.0), (26.0, 0.0))
-    entries = [(path(across, stroke=NAVY, stroke_width=2) + sample(None, 13, 0, 3.5), "value")]
+    entries = [(path(across, stroke=NAVY, stroke_width=2) + sign(None, 13, 0, 3.5), "value")]
     if chart.limits:
         entries.append((line(*across, stroke=GREY, stroke_width=1.5), "centre"))
         dashed = line(*across, stroke=INK, stroke_width=1.25, stroke_dasharray=DASHES["limit"])
         entries.append((dashed, "control limits"))
     if any(signal in OUTSIDE for signal in moved.values()):
-        entries.append((sample(Signal.ABOVE, 13, 0, 3.5), "outside the limits"))
+        entries.append((sign(Signal.ABOVE, 13, 0, 3.5), "outside the limits"))
     if any(signal not in OUTSIDE for signal in moved.values()):
-        entries.append((sample(Signal.RUN_ABOVE, 13, 0, 3.5), f"in a run of {RUN} on one side"))
+        entries.append((sign(Signal.RUN_ABOVE, 13, 0, 3.5), f"in a run of {RUN} on one side"))
     if shown_marks(chart):
         mark = line((13, -8), (13, 8), stroke=INK, stroke_dasharray=DASHES["mark"])
         entries.append((mark, "meaning changed"))

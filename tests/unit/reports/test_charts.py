@@ -11,7 +11,7 @@ from headway.measures.trend import Signal
 from headway.reports.charts import ticks
 from headway.reports.charts.blocks import funnel_block, line_block
 from headway.reports.charts.draw import beneath, drawing
-from headway.reports.charts.layout import NARROW, WIDE, breadth, wrapped
+from headway.reports.charts.layout import NARROW, WIDE, apart, breadth, wrapped
 from headway.reports.charts.line import moved_days
 from headway.reports.charts.svg import element, text
 from headway.reports.clean import cleaned
@@ -156,7 +156,9 @@ def test_hostile_words_stay_words(layout):
 
 @pytest.mark.parametrize("value", [0.0, 5.0, -3.0])
 def test_one_value_is_a_chart(value):
-    chart = line_block(key="k", title="t", unit="people", readings=[(date(2026, 1, 1), value)], stated=STATED)
+    chart = line_block(
+        key="k", title="t", unit="people", readings=[(date(2026, 1, 1), value)], lowest=None, stated=STATED
+    )
     assert "NaN" not in drawing(chart)
     assert "inf" not in re.sub(r"<desc.*?</desc>", "", drawing(chart))
 
@@ -199,10 +201,18 @@ def test_the_table_of_a_funnel_is_by_name_and_hides_what_is_hidden():
     assert rows["North West"] == ("170", "390", "43.6%", "above the 99.8% limits")
 
 
+def test_two_places_of_one_name_are_both_drawn_and_listed():
+    places = [("Not recorded", 5, 20), ("Not recorded", 9, 30)]
+    chart = funnel_block(key="f", title="t", unit="people", places=places, stated=STATED)
+    assert [place.size for place in chart.places] == [20, 30]
+    assert len(chart.table.rows) == 2
+    assert chart.centre == 14 / 50
+
+
 def test_impossible_numbers_are_refused():
     with pytest.raises(ValueError, match="5 of 4 for London"):
         funnel_block(key="f", title="t", unit="people", places=[("London", 5, 4)], stated=STATED)
-    with pytest.raises(ValueError, match="1 readings and 2 labels"):
+    with pytest.raises(ValueError, match="1 readings and 2 of labels"):
         line_block(
             key="l", title="t", unit="u", readings=[(date(2026, 1, 1), 1)], labels=["a", "b"], stated=STATED
         )
@@ -235,3 +245,17 @@ def test_limits_that_begin_anew_are_told_beneath_the_table():
     )
     assert [limits.last.day for limits in chart.limits] == [24, 17, 1]  # of January, February, March
     assert any("begin anew after 24 values" in note for note in chart.table.notes)
+
+
+def test_marks_close_together_keep_their_numbers_apart_and_within():
+    assert apart([10, 11, 12], gap=5, low=2, high=100) == [10, 15, 20]
+    assert apart([96, 97, 98], gap=5, low=2, high=100) == [90, 95, 100]
+    assert apart([], gap=5, low=2, high=100) == []
+
+
+def test_a_long_unit_is_told_over_several_lines():
+    unit = "people in the sentence who have been over tariff for more than ten years, on the last day"
+    chart = line_block(key="k", title="t", unit=unit, readings=[(date(2026, 1, 1), 5)], stated=STATED)
+    lines = [line for line in words(read(chart, NARROW)) if line in unit and len(line) > 3]
+    assert len(lines) > 1
+    assert " ".join(lines) == unit
