@@ -6,7 +6,7 @@ What an area is still writing is seen by that area alone; everybody else sees wh
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from headway.plan.deadlines import Standing, standing
 from headway.web.areas.area import Area
@@ -39,29 +39,39 @@ class AreaStanding:
     told: dict[int, Told]
 
 
-def standings(template: AreaTemplate, *, on: date, reader: Area | None) -> list[AreaStanding]:
+def templates(at: datetime | None = None) -> list[AreaTemplate]:
+    """Return what areas had been asked by a moment (null: now), the newest first."""
+    found = AreaTemplate.objects.select_related("plan", "by").defer("plan__content", "plan__printed")
+    return list((found if at is None else found.filter(at__lte=at)).order_by("-pk"))
+
+
+def standings(
+    template: AreaTemplate, *, on: date, reader: Area | None = None, at: datetime | None = None
+) -> list[AreaStanding]:
     """Return where every area stands, in the order of the alphabet: no ranking.
 
+    on      the day from which lateness is reckoned
     reader  the area of who reads, whose own plan is seen as it is being written; None: none
+    at      nothing that was recorded afterwards counts; None: now
     """
-    plans = list(template.plans.all())
-    return _standings(template, plans, on=on, reader=reader)
+    return _standings(template, list(template.plans.all()), on=on, reader=reader, at=at)
 
 
 def of_plan(plan: AreaPlan, *, on: date, reader: Area | None) -> AreaStanding:
     """Return where one area stands."""
-    return _standings(plan.template, [plan], on=on, reader=reader)[0]
+    return _standings(plan.template, [plan], on=on, reader=reader, at=None)[0]
 
 
 def _standings(
-    template: AreaTemplate, plans: list[AreaPlan], *, on: date, reader: Area | None
+    template: AreaTemplate, plans: list[AreaPlan], *, on: date, reader: Area | None, at: datetime | None
 ) -> list[AreaStanding]:
+    until = {} if at is None else {"at__lte": at}
     steps: dict[int, list[AreaStep]] = {plan.pk: [] for plan in plans}
-    for step in AreaStep.objects.filter(plan__in=plans).order_by("number"):
+    for step in AreaStep.objects.filter(plan__in=plans, **until).order_by("number"):
         steps[step.plan_id].append(step)
     answers: dict[int, list[AreaAnswer]] = {plan.pk: [] for plan in plans}
-    found = AreaAnswer.objects.filter(plan__in=plans).select_related("item", "by").order_by("number")
-    for answer in found:
+    found = AreaAnswer.objects.filter(plan__in=plans, **until).select_related("item", "by")
+    for answer in found.order_by("number"):
         answers[answer.plan_id].append(answer)
     return [
         _standing(template, plan, steps[plan.pk], _seen(plan, steps[plan.pk], answers[plan.pk], reader), on)

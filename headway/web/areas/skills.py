@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 import polars as pl
 
@@ -75,10 +75,16 @@ class Skills:
         return (told[0], told[-1]) if told else None
 
 
-def newest(module: Module, *, on: date) -> dict[str, Told]:
-    """Return what each region last told of a module by a day: of the newest day, the newest record."""
+def newest(module: Module, *, on: date, at: datetime | None = None) -> dict[str, Told]:
+    """Return what each region last told of a module by a day: of the newest day, the newest record.
+
+    at  nothing that was recorded afterwards counts; None: now
+    """
     by_record: dict[tuple[str, date, int], list[Completed]] = {}
-    for one in Completed.objects.filter(module=module, as_at__lte=on).order_by("as_at", "number", "pk"):
+    found = Completed.objects.filter(module=module, as_at__lte=on)
+    if at is not None:
+        found = found.filter(at__lte=at)
+    for one in found.order_by("as_at", "number", "pk"):
         by_record.setdefault((one.region, one.as_at, one.number), []).append(one)
     return {region: _told(region, as_at, rows) for (region, as_at, _), rows in by_record.items()}
 
@@ -93,9 +99,9 @@ def _told(region: str, as_at: date, rows: Sequence[Completed]) -> Told:
     )
 
 
-def skills(module: Module, *, on: date) -> Skills:
+def skills(module: Module, *, on: date, at: datetime | None = None) -> Skills:
     """Return what may be shown of a module on a day: small counts are hidden, and what would tell them."""
-    told = newest(module, on=on)
+    told = newest(module, on=on, at=at)
     order = [area.name for area in regions()]
     known = [told[region] for region in order if region in told]
     with_posts, first = _rows([t for t in known if t.posts_are_known], posts=True)

@@ -13,6 +13,7 @@ from headway.web.accounts.roles import can, check_may
 from headway.web.areas import delivery_actions, template_actions
 from headway.web.areas.area import own_area
 from headway.web.areas.delivery import roll_up, standings
+from headway.web.areas.delivery import templates as asked_of_areas
 from headway.web.areas.models import AreaPlan, AreaTemplate
 from headway.web.areas.models.delivery import Rag, Status
 from headway.web.areas.states import State
@@ -26,8 +27,7 @@ def templates(request: HttpRequest) -> HttpResponse:
     """List the templates with how far the areas are, the newest first; a director's own plans above them."""
     user = cast(User, request.user)
     check_may(user, Permission.SEE_PLAN)
-    found = list(AreaTemplate.objects.select_related("plan", "by").order_by("-pk"))
-    together = [(one, roll_up(one, standings(one, on=clock.today(), reader=None))) for one in found]
+    together = [(one, roll_up(one, standings(one, on=clock.today()))) for one in asked_of_areas()]
     context = {
         "templates": together,
         "own": _own(user),
@@ -98,7 +98,7 @@ def shown(
 ) -> HttpResponse:
     """Return a template's page. fault: what went wrong, where something did."""
     on = clock.today()
-    stand = standings(found, on=on, reader=None)
+    stand = standings(found, on=on)
     waiting = sum(1 for one in stand if one.state is State.MADE)
     context: dict[str, Any] = {
         "template": found,

@@ -28,7 +28,7 @@ def compare(request: HttpRequest, number: int, place: int) -> HttpResponse:
     item = next((one for one in items if one.number == place), None)
     if item is None:
         raise Http404("The template has no such item.")
-    told = standings(found, on=clock.today(), reader=None)
+    told = standings(found, on=clock.today())
     context = {
         "template": found,
         "item": item,
@@ -46,7 +46,7 @@ def tracker_file(request: HttpRequest, number: int) -> HttpResponse:
     check_may(request.user, Permission.SEE_PLAN)  # type: ignore[arg-type]
     found = get_object_or_404(AreaTemplate, pk=number)
     on = clock.today()
-    lines = _lines(found, standings(found, on=on, reader=None))
+    lines = _lines(found, standings(found, on=on))
     return spreadsheet.file(lines, f"area-plans-{number}-{on.isoformat()}.csv")
 
 
