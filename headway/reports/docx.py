@@ -7,7 +7,6 @@ report.
 
 import io
 from copy import deepcopy
-from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING, Any
 
 from headway.reports.charts.draw import Chart, beneath, drawing, table_beneath
@@ -22,15 +21,14 @@ from headway.reports.document import (
     Paragraph,
     Stated,
 )
+from headway.reports.docx_page import describe, every_page, grey, plain_styles
 from headway.reports.outline import levelled
 from headway.reports.sound import checked
 from headway.tables.archive import without_clock
 
 if TYPE_CHECKING:
     from docx.document import Document as File
-    from docx.text.paragraph import Paragraph as FileParagraph
 
-GREY, NAVY = "484949", "12436D"
 DOTS_PER_INCH = 192
 PICTURE = b"""#set page(width: auto, height: auto, margin: 0pt)
 #set text(font: "Libertinus Serif")
@@ -43,9 +41,9 @@ def render(document: Document) -> bytes:
 
     document = checked(document)
     file = docx.Document()
-    _describe(file, document)
-    _styles(file)
-    _every_page(file, document)
+    describe(file, document)
+    plain_styles(file)
+    every_page(file, document)
     file.add_heading(document.title, level=1)
     if document.subtitle:
         file.add_paragraph(document.subtitle, style="Subtitle")
@@ -60,95 +58,6 @@ def render(document: Document) -> bytes:
     raw = io.BytesIO()
     file.save(raw)
     return without_clock(raw.getvalue())
-
-
-def _describe(file: "File", document: Document) -> None:
-    made = datetime.combine(document.made_at, time(), UTC)
-    properties = file.core_properties
-    properties.title, properties.subject = document.title[:255], document.subtitle[:255]
-    properties.author = properties.last_modified_by = "Headway"
-    properties.comments = properties.keywords = properties.category = ""
-    properties.language, properties.revision = "en-GB", 1
-    properties.created = properties.modified = properties.last_printed = made
-
-
-def _styles(file: "File") -> None:
-    """Set the language, a plain typeface, and black headings: pale blue ones are weak in print."""
-    from docx.oxml.ns import qn
-    from docx.shared import Pt, RGBColor
-
-    language = file.styles.element.find(f".//{qn('w:lang')}")
-    language.set(qn("w:val"), "en-GB")
-    for style in file.styles:
-        if style.name in (
-            "Normal",
-            "Title",
-            "Subtitle",
-            "Intense Quote",
-            "Heading 1",
-            "Heading 2",
-            "Heading 3",
-            "Heading 4",
-        ):
-            _plain(style)
-            style.font.color.rgb = RGBColor.from_string("0B0C0C")
-            style.font.italic = False
-    file.styles["Normal"].font.size = Pt(11)
-    section = file.sections[0]
-    section.page_width, section.page_height = _a4()
-
-
-def _plain(style: Any) -> None:
-    """Set Arial for every script, and take away the theme's typeface, which would win over it."""
-    from docx.oxml.ns import qn
-
-    style.font.name = "Arial"
-    fonts = style.element.rPr.rFonts
-    for script in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
-        fonts.attrib.pop(qn(f"w:{script}"), None)
-
-
-def _a4() -> tuple[Any, Any]:
-    from docx.shared import Mm
-
-    return Mm(210), Mm(297)
-
-
-def _every_page(file: "File", document: Document) -> None:
-    """Put the status above and the number of the page below every page."""
-    section = file.sections[0]
-    _grey(section.header.paragraphs[0], document.status)
-    footer = section.footer.paragraphs[0]
-    _grey(footer, f"{document.title} · page ")
-    _field(footer, "PAGE")
-    _grey(footer, " of ")
-    _field(footer, "NUMPAGES")
-
-
-def _field(paragraph: "FileParagraph", name: str) -> None:
-    """Add a number that Word works out when it shows the page."""
-    from docx.oxml import OxmlElement
-    from docx.oxml.ns import qn
-
-    run = paragraph.add_run()
-    for kind in ("begin", "text", "end"):
-        part = OxmlElement("w:instrText" if kind == "text" else "w:fldChar")
-        if kind == "text":
-            part.text = name
-        else:
-            part.set(qn("w:fldCharType"), kind)
-        run._r.append(part)
-    _small(run)
-
-
-def _grey(paragraph: "FileParagraph", words: str) -> None:
-    _small(paragraph.add_run(words))
-
-
-def _small(run: Any) -> None:
-    from docx.shared import Pt, RGBColor
-
-    run.font.size, run.font.color.rgb = Pt(9), RGBColor.from_string(GREY)
 
 
 def _block(file: "File", block: Block) -> None:
@@ -184,7 +93,7 @@ def _figure(file: "File", figure: Figure) -> None:
 
 
 def _stated(file: "File", stated: Stated) -> None:
-    _grey(file.add_paragraph(), stated.line)
+    grey(file.add_paragraph(), stated.line)
 
 
 def _chart(file: "File", chart: Chart) -> None:
@@ -221,7 +130,7 @@ def _table(file: "File", table: DataTable) -> None:
     _add_rows(made, table)
     _stated(file, table.stated)
     for note in table.notes:
-        _grey(file.add_paragraph(), note)
+        grey(file.add_paragraph(), note)
 
 
 def _add_rows(made: Any, table: DataTable) -> None:
