@@ -33,6 +33,7 @@ _LEAD = re.compile(
 )
 _OVERVIEW = re.compile(r"^overv(?:iew|ie|i)?\b\s*:?\s*", re.IGNORECASE)
 _ACTION_LABEL = re.compile(r"^(?:actio[a-z]?s?\b\s*)+$", re.IGNORECASE)
+_HEADER_ON_ONE_LINE = re.compile(r"^actio\w* (?:n )?summary deadlines?$", re.IGNORECASE)
 _NUMBER = re.compile(
     r"^(?:action\s*)?(?:WS\s*\d{1,2}\s*)?\(?(?:\d{1,2}\.)?(\d{1,2})\)?[.):]?$", re.IGNORECASE
 )
@@ -156,7 +157,7 @@ def is_header(row: Row) -> bool:
     roles = {role_of(text) for text in texts}
     if "date" in roles and roles & {"title", "summary"}:
         return True
-    if len(texts) == 1 and re.fullmatch(r"actio\w* (?:n )?summary deadlines?", texts[0], re.IGNORECASE):
+    if len(texts) == 1 and _HEADER_ON_ONE_LINE.match(texts[0]):
         return True
     return bool(_ACTION_LABEL.match(row.cells[0].strip())) and not any(is_dated(text) for text in texts)
 
@@ -170,6 +171,7 @@ def noise_of_header(row: Row) -> list[str]:
         and not is_bullet(cell)
         and role_of(cell) is None
         and not _ACTION_LABEL.match(cell.strip())
+        and not _HEADER_ON_ONE_LINE.match(cell.strip())
     ]
 
 

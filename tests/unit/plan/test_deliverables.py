@@ -62,6 +62,7 @@ CASES = {
         ["Choose a lamp. This will be bright."],
     ),
     "nothing": ("  ", []),
+    "a bullet without words": ("•\nChoose a lamp.", ["Choose a lamp."]),
 }
 
 

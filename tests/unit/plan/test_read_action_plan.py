@@ -478,3 +478,43 @@ def test_a_principle_worded_otherwise_above_its_measures_is_a_disagreement():
 def test_measures_under_words_of_their_own_belong_to_the_next_principle():
     text = broken("Every keeper is heard.\n\nWe know", "Open ears\n\nWe know")
     assert [s["principle"] for s in read(text)["success_measures"]] == [1, 2]
+
+
+def test_several_dates_without_words_for_more_deliverables_are_said():
+    text = broken("\tFrom Spring 2031 (two rocks)", "\tMay 2031 June 2031").replace(
+        "Buy paint. This will be white.", "Buy paint. Dry it. Sell it."
+    )
+    assert action(text, 1, 3)["damaged"] == "It prints 2 dates for 3 deliverables."
+
+
+def test_a_long_last_cell_without_a_date_is_no_deadline():
+    paint = (
+        "Buy paint that is white and stays so in the rain, and tell the keepers of each rock when it comes."
+    )
+    text = f"ROCK PLAN\n\nActio\t\t\n(1)\tPaint the rocks\tnorth\t{paint}\n"
+    one = action(text, 1, 1)
+    assert (one["deliverables"], one["deadlines"]) == ([paint], [])
+    assert "Its date is missing." in one["damaged"]
+
+
+def test_a_header_that_names_no_column_of_deliverables_leaves_the_rows_to_tell():
+    text = WHOLE.replace("Action\t\tSummary\tDeadline", "No.\t\tSumm\tDeadline")
+    assert action(text, 1, 1)["deliverables"] == ["Choose a lamp.", "Fit it at the first ten lights."]
+
+
+def test_an_overview_that_only_repeats_itself_is_noise():
+    noise = "lamps upon the long rock " * 4
+    one = workstream(broken("To hear every keeper once a year.", noise), 2)
+    assert (one["overview"], one.get("overview_legible")) == (None, None)
+    assert "No overview can be read." in one["damaged"]
+
+
+def test_an_overview_that_begins_in_mid_sentence_is_a_piece():
+    one = workstream(broken("To hear every keeper once a year.", "hear every keeper once a year."), 2)
+    assert (one["overview"], one["overview_legible"]) == (None, ["[…]hear every keeper once a year."])
+
+
+def test_a_header_on_one_line_is_no_deliverable():
+    text = broken("\n(3)\tPaint", "\n\nActio n Summary Deadline\n(3)\tPaint")
+    assert action(text, 1, 2)["deliverables"] == ["Agree what the register holds"]
+    assert damages(text) == {}
