@@ -124,7 +124,8 @@ class PackInputs:
     changed     what has changed since that freeze, in words; empty: the pack is made from it
     invented    whether the people are invented
     areas       None: no area plans were asked for
-    first_page  names of the measures of the first page, in order
+    first_page  names of the measures of the first page, in order; more than five, so that one that must be
+                kept back does not take the place of a number
     """
 
     meeting: MeetingFacts

@@ -58,6 +58,8 @@ def _before(facts: MeasureFacts, on: date, last_meeting: date | None) -> tuple[d
 
 def _movement(facts: MeasureFacts, on: date) -> tuple[Movement, str]:
     readings = [(at, number(told)) for at, told in facts.readings]
+    if readings[-1][1] is None:
+        return Movement.CANNOT_TELL, "its newest reading is kept back or not known"
     marks = [changed.on for changed in facts.measure.changes]
     counts = facts.readings[-1][1].of is None
     longest = None if facts.period else LONGEST

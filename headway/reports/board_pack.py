@@ -16,11 +16,13 @@ from headway.reports.document import Block, Bullets, DataTable, Document, Figure
 
 INVENTED = "Invented people. Demonstration."
 NOT_THE_SAME = "Not made from what was frozen."
+MOST = 5
+"""Numbers of the first page: as many as a member remembers."""
 NOTES = (
     MARKS,
     "Small numbers are kept back together over all tables here, so that none can be worked out.",
-    "A measure has moved when a reading lies outside the limits of an individuals chart, or in a run of eight "
-    "on one side of its centre.",
+    "A measure has moved when a reading lies outside the limits of an individuals chart, or in a run of "
+    "eight on one side of its centre.",
     "Control limits begin anew where the law or a definition changed, and for counts of people after "
     f"{LONGEST} months.",
     "People on one day are mostly those of the day before, so a slow drift is told as movement: it is, but "
@@ -94,8 +96,8 @@ def _blocks(inputs: PackInputs) -> Iterator[Block]:
 
 
 def _first_page(inputs: PackInputs, found: list[Seen]) -> Iterator[Block]:
-    named = {one.facts.measure.name: one for one in found}
-    chosen = [named[name] for name in inputs.first_page if name in named]
+    named = {one.facts.measure.name: one for one in found if one.now.count is not None}
+    chosen = [named[name] for name in inputs.first_page if name in named][:MOST]
     yield Heading(2, f"{_number(len(chosen))} numbers" if chosen else "Numbers")
     if not chosen:
         yield Paragraph("No measure can be counted from what the register holds.")

@@ -26,8 +26,10 @@ FIRST_PAGE = (
     "recalled_from_licence",
     "licences_terminated",
     "panel_in_last_year",
+    "panels_kept",
+    "panels_held",
 )
-"""The five numbers of the first page: who waits, who is back, who goes back, who is free, who is seen."""
+"""The numbers of the first page: who waits, who is back, who goes back, who is free, who is seen."""
 
 _numbers = Memo(room=2)
 

@@ -174,9 +174,18 @@ def test_without_an_earlier_meeting_the_comparison_is_with_a_year_ago():
 
 def test_a_figure_kept_back_is_a_mark_and_is_compared_with_nothing():
     one = measured(readings=(*wavering()[:-1], (AS_AT, HIDDEN)))
-    shown = figures(board_pack(inputs(measures=(one,))))[0]
-    assert shown.value == "[c]"
-    assert shown.before == "On 31 October 2026. Cannot be compared with 31 July 2026: 100."
+    found = board_pack(inputs(measures=(one,)))
+    (row,) = tables(found)["measures-cannot-be-told"].rows
+    assert row[1:4] == ("[c]", "100 on 31 July 2026", "cannot be compared")
+    assert row[5] == "Its newest reading is kept back or not known."
+
+
+def test_a_number_that_is_kept_back_leaves_its_place_on_the_first_page_to_the_next():
+    names = ("one", "two", "three", "four", "five", "six")
+    measures = [measured(name) for name in names]
+    measures[1] = measured("two", (*wavering()[:-1], (AS_AT, HIDDEN)))
+    found = figures(board_pack(inputs(measures=tuple(measures), first_page=names)))
+    assert [one.title for one in found] == [f"People who are {n}" for n in names if n != "two"]
 
 
 def test_regions_are_printed_as_they_may_be_in_the_order_given():

@@ -195,7 +195,7 @@ def test_every_measure_of_the_first_page_is_one_of_the_plans(meeting):
     freeze_for(meeting)
     inputs = pack_inputs(frozen_of(meeting))
     assert set(inputs.first_page) <= {facts.measure.name for facts in inputs.measures}
-    assert len(inputs.first_page) == 5
+    assert len(inputs.first_page) > 5
     assert inputs.meeting.last == date(2026, 11, 14)
 
 
