@@ -3,6 +3,8 @@
 Tracked changes are read as if accepted: what was deleted is left out, what was inserted is in.
 """
 
+import struct
+import zlib
 from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
@@ -27,12 +29,12 @@ def source(name: str, content: bytes) -> Source:
     """
     _check_package(name, content)
     import docx
+    from lxml.etree import XMLSyntaxError
 
     try:
         document = docx.Document(BytesIO(content))
         rows = tuple(_rows(document.element.body, Numbering.of(document)))
-    # A damaged package is met with whatever its parts raise: KeyError, ValueError, the XML parser's own.
-    except Exception as fault:
+    except (*_OF_DAMAGED_PARTS, XMLSyntaxError) as fault:
         raise NotAPlan(_BROKEN.format(name=name, why=fault)) from fault
     if not rows:
         raise NotAPlan(
@@ -61,6 +63,18 @@ def _check_package(name: str, content: bytes) -> None:
         )
 
 
+# What the library's reader of packages raises over a damaged part.
+_OF_DAMAGED_PARTS = (
+    AttributeError,
+    BadZipFile,
+    EOFError,
+    LookupError,
+    NotImplementedError,
+    TypeError,
+    ValueError,
+    struct.error,
+    zlib.error,
+)
 _BROKEN = (
     "{name} cannot be opened as a Word document ({why}): it may be damaged or cut short. Open it in Word, "
     "save it again as .docx and choose that file."

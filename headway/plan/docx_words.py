@@ -26,10 +26,16 @@ def paragraph_text(paragraph: Any, numbering: Numbering) -> str:
     return f"{shown}{text}" if text.strip() or shown.strip(" •") else ""
 
 
+def _is_hidden(run: Any) -> bool:
+    """Return whether a run of letters is hidden, and so not printed."""
+    hidden = run.find(f"{{{_W}}}rPr/{{{_W}}}vanish")
+    return hidden is not None and hidden.get(f"{{{_W}}}val", "true") not in ("0", "false")
+
+
 def _pieces(element: Any) -> Iterator[str]:
     for child in element:
         name = name_of(child)
-        if name in _LEFT_OUT:
+        if name in _LEFT_OUT or (name == "r" and _is_hidden(child)):
             continue
         if name == "t":
             yield child.text or ""

@@ -7,9 +7,10 @@ from itertools import pairwise
 from statistics import median
 from typing import Any
 
-_BULLET = re.compile(
-    r"^(?:[•·▪●◦‣○■➢✓–\-*\uf0b7\uf0a7\uf0d8](?=\s)|\uf0b7|\(?(?:\d{1,2}|[a-z]|[ivx]+)[.)]\s)"
-)
+_BULLET = re.compile(r"^(?:[•·▪●◦‣○■➢✓*\uf0b7\uf0a7\uf0d8](?=\s)|\uf0b7|\(?(?:\d{1,2}|[a-z]|[ivx]+)[.)]\s)")
+# A dash is a bullet only where the line before came to an end: text is broken before a dash too.
+_DASH = re.compile(r"^[–-]\s")
+_ENDS = (".", ":", ";", "!", "?")
 # A gap wider than this many letters parts two columns that no line is ruled between.
 _COLUMN_GAP = 2.5
 # Lines of one paragraph stand evenly; a gap this much larger begins another.
@@ -93,6 +94,8 @@ def paragraphs(text: Sequence[Line], *, right: float) -> list[str]:
 
 def _parts(before: Line, line: Line, *, right: float, pitch: float) -> bool:
     if "\t" in before.text or "\t" in line.text or _BULLET.match(line.text):
+        return True
+    if _DASH.match(line.text) and before.text.endswith(_ENDS):
         return True
     if line.top - before.top > max(pitch, line.size) * _PARAGRAPH_GAP or abs(line.size - before.size) > 0.5:
         return True

@@ -3,6 +3,8 @@
 Only text is read; a page that is a picture has none, and nobody here guesses its words.
 """
 
+import struct
+import zlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -54,6 +56,8 @@ def _pages(name: str, content: bytes) -> list[_Page]:
         raise NotAPlan(_TOO_LARGE.format(name=name, what=f"unpacks to more than {LARGEST_UNPACKED:,} bytes"))
     import pdfplumber
     from pdfminer.pdfdocument import PDFPasswordIncorrect
+    from pdfminer.psexceptions import PSException
+    from pdfplumber.utils.exceptions import PdfminerException
 
     try:
         with pdfplumber.open(BytesIO(content)) as document:
@@ -62,19 +66,32 @@ def _pages(name: str, content: bytes) -> list[_Page]:
             return [_read(page) for page in document.pages]
     except NotAPlan:
         raise
-    # A damaged file is met with whatever its parts raise, a password wrapped in the library's own error.
-    except Exception as fault:
+    except (PdfminerException, PSException, *_OF_DAMAGED_PARTS) as fault:
         if any(isinstance(one, PDFPasswordIncorrect) for one in (fault, *fault.args)):
-            raise NotAPlan(
-                f"{name} is locked with a password. Open it with its password, print or save it without one, "
-                "and choose that file."
-            ) from fault
-        raise NotAPlan(
-            f"{name} cannot be opened as a PDF ({fault or type(fault).__name__}): it may be damaged or cut "
-            "short. Fetch it again, or open it and print it to a new PDF."
-        ) from fault
+            raise NotAPlan(_LOCKED.format(name=name)) from fault
+        raise NotAPlan(_BROKEN.format(name=name, why=fault or type(fault).__name__)) from fault
 
 
+# What the library's readers of fonts, streams and numbers raise over a damaged part.
+_OF_DAMAGED_PARTS = (
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    LookupError,
+    RecursionError,
+    TypeError,
+    ValueError,
+    struct.error,
+    zlib.error,
+)
+_LOCKED = (
+    "{name} is locked with a password. Open it with its password, print or save it without one, and choose "
+    "that file."
+)
+_BROKEN = (
+    "{name} cannot be opened as a PDF ({why}): it may be damaged or cut short. Fetch it again, or open it "
+    "and print it to a new PDF."
+)
 _TOO_LARGE = (
     "{name} {what} and was not read. Save only the pages with the plan, without pictures, and choose that."
 )

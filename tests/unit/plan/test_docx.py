@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from io import BytesIO
+from random import Random
 from zipfile import ZipFile
 
 import docx
@@ -183,3 +184,59 @@ def test_a_letter_without_a_table_is_refused_with_what_to_do():
     document.add_paragraph("Dear keeper, paint the rocks by May 2031.")
     with pytest.raises(NotAPlan, match=r"letter.docx has no table.*Choose"):
         read_plan("letter.docx", saved(document))
+
+
+def test_hidden_words_are_not_printed_and_not_read():
+    document = docx.Document()
+    paragraph = document.add_paragraph("Light the lamps")
+    paragraph.add_run(" in secret").font.hidden = True
+    assert rows(document) == [("Light the lamps",)]
+
+
+def test_a_link_and_a_field_are_words_of_their_paragraph():
+    document = docx.Document()
+    inserted(
+        document,
+        "<w:p><w:hyperlink w:anchor='x'><w:r><w:t xml:space='preserve'>See </w:t></w:r></w:hyperlink>"
+        "<w:fldSimple w:instr='PAGE'><w:r><w:t>page 5</w:t></w:r></w:fldSimple></w:p>",
+    )
+    assert rows(document) == [("See page 5",)]
+
+
+def test_lists_count_by_level_and_by_letter_as_word_shows_them():
+    document = docx.Document()
+    numbering = document.part.numbering_part.element
+    levels = "".join(
+        f"<w:lvl w:ilvl='{n}'><w:start w:val='{start}'/><w:numFmt w:val='{form}'/><w:lvlText w:val='{text}'/></w:lvl>"
+        for n, (start, form, text) in enumerate(
+            ((1, "decimal", "(%1)"), (1, "lowerLetter", "%1%2."), (4, "lowerRoman", "%3)"))
+        )
+    )
+    numbering.insert(0, parse_xml(f"<w:abstractNum {NS} w:abstractNumId='77'>{levels}</w:abstractNum>"))
+    numbering.append(parse_xml(f"<w:num {NS} w:numId='88'><w:abstractNumId w:val='77'/></w:num>"))
+    for level in (0, 1, 1, 2, 0, 1):
+        properties = f"<w:pPr><w:numPr><w:ilvl w:val='{level}'/><w:numId w:val='88'/></w:numPr></w:pPr>"
+        inserted(document, f"<w:p>{properties}<w:r><w:t>x</w:t></w:r></w:p>")
+    assert [cells[0] for cells in rows(document)] == ["(1) x", "1a. x", "1b. x", "iv) x", "(2) x", "2a. x"]
+
+
+@pytest.mark.parametrize("seed", range(15))
+def test_whatever_is_changed_in_a_part_there_is_a_refusal_or_a_source(seed):
+    chance = Random(seed)
+    part = chance.choice(
+        ("word/document.xml", "word/numbering.xml", "[Content_Types].xml", "word/styles.xml")
+    )
+    made = BytesIO()
+    with ZipFile(BytesIO(prints.as_docx(prints.RETURN))) as old, ZipFile(made, "w") as new:
+        for name in old.namelist():
+            content = bytearray(old.read(name))
+            if name == part:
+                place = chance.randrange(len(content))
+                content[place : place + chance.choice((0, 1, 30))] = bytes([chance.choice(b'ab0"<')])
+            new.writestr(name, bytes(content))
+    try:
+        read = source("plan.docx", made.getvalue())
+    except NotAPlan as refusal:
+        assert str(refusal).startswith("plan.docx")
+    else:
+        assert read.rows

@@ -3,9 +3,11 @@
 import zlib
 from functools import cache
 from importlib.resources import files
+from random import Random
 
 import pytest
 
+from headway.plan.pdf_lines import Line, paragraphs
 from headway.plan.pdf_size import unpacked_at_most
 from headway.plan.pdf_source import MOST_PAGES, source
 from headway.plan.read import read_plan
@@ -164,3 +166,53 @@ def test_more_pages_than_a_plan_has_are_refused():
 
 def test_letters_printed_twice_in_one_place_are_read_once():
     assert rows(compiled("#place(top + left)[Every lamp]#place(top + left)[Every lamp]")) == [("Every lamp",)]
+
+
+def lines_of(*texts: str) -> list[Line]:
+    """Return lines under each other that fill their column to its right edge at 100."""
+    return [Line(text, 0, 100, 12.0 * n, 10, 20) for n, text in enumerate(texts)]
+
+
+def test_a_line_broken_before_a_dash_goes_on_and_a_list_of_dashes_does_not():
+    assert paragraphs(lines_of("those who support keepers", "- and sailors too - are heard"), right=100) == [
+        "those who support keepers - and sailors too - are heard"
+    ]
+    assert len(paragraphs(lines_of("Two things:", "- paint;", "- lamps."), right=100)) == 3
+
+
+def test_a_word_broken_at_its_hyphen_is_joined_and_keeps_it():
+    assert paragraphs(lines_of("a well-", "lit rock"), right=100) == ["a well-lit rock"]
+
+
+RULED = """#set page(width: 24cm, height: 9cm, margin: 1cm)
+#set text(size: 9pt, hyphenate: false)
+#table(
+  columns: (1.2cm, 6cm, 2.6cm, 6cm, 2.6cm, 2.6cm),
+  table.header([Rec. No.], [Recommendation], [Accepted/ Rejected], [Response], [Responsible], [Target date]),
+  [1], [The Service should paint the rocks.], [Accepted], [%s The end.], [Paint Office], [May 2031],
+  [2], [The Service should light lamps.], [Rejected], [No.], [Lamp Office], [June 2031],
+)"""
+
+
+def test_a_row_that_a_page_breaks_is_one_recommendation_though_the_heading_is_repeated():
+    words = " ".join(f"Word{n} of it." for n in range(150))
+    ledger = read_plan("return.pdf", compiled(RULED % words))
+    first, second = ledger.recommendations
+    assert " ".join(first.response.split()) == f"{words} The end."
+    assert first.where.startswith("pages 1-")
+    assert "response stood in pieces" in first.damaged
+    assert (second.number, second.status, second.damaged) == (2, "Rejected", None)
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_whatever_bytes_are_changed_there_is_a_refusal_or_a_source(seed):
+    chance = Random(seed)
+    content = bytearray(printed(prints.RETURN))
+    for _ in range(chance.choice((1, 20, 200))):
+        content[chance.randrange(9, len(content))] = chance.randrange(256)
+    try:
+        read = source("plan.pdf", bytes(content))
+    except NotAPlan as refusal:
+        assert str(refusal).startswith("plan.pdf")
+    else:
+        assert all(row.where.startswith("page ") for row in read.rows)
