@@ -13,7 +13,7 @@ from headway.people.panels import OUTCOMES_REQUIRED_FROM, panel_result
 from headway.people.records import carried_back, on_days
 from headway.people.reviews import review_facts
 from headway.people.sentence import sentence_facts
-from headway.people.status import records_of, status_facts
+from headway.people.status import BY_PROBATION, records_of, status_facts
 from headway.people.timeline import happenings, latest_record
 
 AS_AT = {
@@ -23,9 +23,6 @@ AS_AT = {
     "parole_as_at": "parole_review",
     "contacts_as_at": "panel",
 }
-
-BY_PROBATION = ("probation_region", "pdu", "com", "com_allocated_on", "tier", "mappa_level")
-"""Facts that follow nDelius's record of the day; before the first record, that first one: see `facts`."""
 
 
 @dataclass(frozen=True)

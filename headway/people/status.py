@@ -31,6 +31,18 @@ PLACE = {
     "last_moved_on": DATE,
 }
 
+BY_PROBATION = ("probation_region", "pdu", "com", "com_allocated_on", "tier", "mappa_level")
+"""Facts that follow nDelius's record of the day; before the first record, that first one."""
+
+READ = {
+    "ppud_record": ("status", "licence_ended_route"),
+    "prison_record": tuple(PLACE),
+    "probation_record": ("custody_status", "licence_started_on", *BY_PROBATION),
+}
+"""What is read of each kind of record."""
+
+TOLD = ("person", "key", "happened_on", "recorded_at", "withdrawn", "file", "row")
+
 
 @dataclass(frozen=True)
 class Records:
@@ -45,8 +57,8 @@ def records_of(events: Events, *, known_at: datetime | None) -> Records:
     """Return the records from which a status is told, as known at a moment."""
     return Records(
         *(
-            record_spells(events[kind], known_at=known_at)
-            for kind in ("ppud_record", "prison_record", "probation_record")
+            record_spells(events[kind].select(*TOLD, *columns), known_at=known_at)
+            for kind, columns in READ.items()
         )
     )
 
