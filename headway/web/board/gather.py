@@ -10,12 +10,15 @@ from django.utils import timezone
 
 from headway.reports.board_inputs import (
     ActionFacts,
+    AreaFacts,
     DecisionFacts,
     EntryFacts,
     MeetingFacts,
     MovedDate,
     PackInputs,
 )
+from headway.reports.board_words import days
+from headway.web.areas import actions as areas
 from headway.web.board.action_list import ActionSeen, actions
 from headway.web.board.freezing import as_it_is_now, changed_since
 from headway.web.board.gather_measures import FIRST_PAGE, evidence, measures
@@ -47,7 +50,7 @@ def pack_inputs(frozen: Frozen) -> PackInputs:
         decisions=_decisions([m.meeting for m in earlier], at),
         measures=measures(freeze),
         evidence=evidence(at),
-        areas=None,
+        areas=_areas(at, on=on),
         first_page=FIRST_PAGE,
     )
 
@@ -112,6 +115,18 @@ def _action(seen: ActionSeen, *, on: date) -> ActionFacts:
         late=seen.late(on),
         said=seen.updates[-1].text if seen.updates else "",
     )
+
+
+def _areas(at: datetime, *, on: date) -> tuple[AreaFacts, ...]:
+    """Return where the plan of every area stands under the newest template; none was asked: nothing."""
+    asked = areas.templates(at=at)[:1]
+    found = (stood for template in asked for stood in areas.standings(template, on=on, at=at))
+    return tuple(AreaFacts(str(stood.plan.area), _area_stands(stood)) for stood in found)
+
+
+def _area_stands(stood: areas.AreaStanding) -> str:
+    late = f"; {days(stood.late)} late" if stood.late else ""
+    return f"{stood.state.label}{late}"
 
 
 def _decisions(of: list[Meeting], at: datetime) -> tuple[DecisionFacts, ...]:

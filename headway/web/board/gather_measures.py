@@ -5,20 +5,15 @@ from datetime import date, datetime
 
 from headway.measures.evidence import EVIDENCE, EvidenceSeries
 from headway.measures.freeze import Freeze
-from headway.measures.known import first_told
 from headway.measures.measure import Kind, Measure
-from headway.measures.placed import happenings_placed
 from headway.measures.success import SUCCESS
-from headway.people.stretches import stretches
 from headway.reports.area import NATION
 from headway.reports.board_inputs import EvidenceFacts, MeasureFacts
 from headway.reports.board_words import day
-from headway.reports.collect import History, numbers
 from headway.reports.numbers import Numbers
 from headway.reports.protected import REGION, Told
 from headway.web.performance import actions as performance
-from headway.web.register.cohort import as_at, events
-from headway.web.register.memo import Memo
+from headway.web.performance.figures import numbers_at
 
 FIRST_PAGE = (
     "never_released",
@@ -31,22 +26,15 @@ FIRST_PAGE = (
 )
 """The numbers of the first page: who waits, who is back, who goes back, who is free, who is seen."""
 
-_numbers = Memo(room=2)
-
 
 def measures(freeze: Freeze) -> tuple[MeasureFacts, ...]:
-    """Return every success measure with its series and regions, as the register told them by a freeze."""
+    """Return every success measure with its series and regions, as the register told them by a freeze.
+
+    The figures are those of the performance report, protected together with every other that it prints.
+    """
+    found = numbers_at(freeze.as_at, freeze.known_at)
     doubts = performance.doubts(at=freeze.plan_at)
-    found: Numbers = _numbers.get(freeze, lambda: numbers(_history(freeze), SUCCESS, as_at=freeze.as_at))
     return tuple(_facts(found, measure, doubts.get(measure.name, "")) for measure in SUCCESS)
-
-
-def _history(freeze: Freeze) -> History:
-    told, known_at = events(), freeze.known_at
-    files = as_at(on=freeze.as_at, known_at=known_at)
-    whole = stretches(told, until=freeze.as_at, known_at=known_at, as_at=files)
-    placed = happenings_placed(told, whole, known_at=known_at, as_at=files)
-    return History(whole, placed, first_told(told, known_at=known_at))
 
 
 def _facts(found: Numbers, measure: Measure, doubt: str) -> MeasureFacts:

@@ -28,12 +28,12 @@ ONE = "/board/board/meetings/1"
 
 @pytest.fixture(autouse=True)
 def _forgotten(monkeypatch):
-    from headway.web.board import gather_measures
+    from headway.web.performance import figures
     from headway.web.register import cohort
     from headway.web.register.memo import Memo
 
     # two registers that are rolled back have the same newest event, by which the memos tell them apart
-    for module, name in ((cohort, "_events"), (gather_measures, "_numbers"), (digest, "_digests")):
+    for module, name in ((cohort, "_events"), (figures, "_numbers"), (digest, "_digests")):
         monkeypatch.setattr(module, name, Memo(room=1))
 
 
