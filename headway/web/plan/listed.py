@@ -27,8 +27,8 @@ class Listed:
 
     @property
     def owner(self) -> str:
-        """Who answers for it: as named here, else as the document says."""
-        return self.stands.owner or self.stands.lead or ""
+        """Who answers for it: as named here, else as the document says of it or of its workstream."""
+        return self.stands.answers
 
 
 def listed(stands: EntryState, *, on: date) -> Listed:

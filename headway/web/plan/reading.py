@@ -1,5 +1,6 @@
 """What is read of the tracker, now or as at a moment: plans, and entries as they stood."""
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import datetime
@@ -78,6 +79,7 @@ class _Read:
         gone = _until(Withdrawal.objects.filter(entry__in=pks), at).values_list("of_id", flat=True)
         self._gone = set(gone)
         self._pks, self._at = pks, at
+        self.leads = _leads({entry.plan_id for entry in found})
         self.numbers = {r.entry_id: r.number for r in self._rows(Record)}
         self.dates = dates.Read(self._standing)
         self.steps = self._standing(Step)
@@ -113,6 +115,7 @@ class _Read:
             reason=step.reason if step else "",
             completed_on=step.on if step else None,
             owner=owner.name if owner else None,
+            leads=self.leads.get((entry.plan_id, entry.workstream), ()),
             updates=_updates(self.updates[entry.pk]),
             deadlines=self.dates.of(entry, completed),
             completed=completed,
@@ -120,6 +123,16 @@ class _Read:
             links=tuple(_link(one) for one in links if one.how != Link.How.SHOULD_MOVE),
             measure_links=tuple(_link(one) for one in links if one.how == Link.How.SHOULD_MOVE),
         )
+
+
+def _leads(plans: Iterable[int]) -> dict[tuple[int, int | None], tuple[str, ...]]:
+    """Return who leads each workstream of some plans, as printed, by the plan's key and the number."""
+    printed = Plan.objects.filter(pk__in=plans).values_list("pk", "printed")
+    return {
+        (pk, one["number"]): tuple(one["leads"])
+        for pk, text in printed
+        for one in json.loads(text).get("workstreams", ())
+    }
 
 
 def _last(rows: list[Any]) -> Any:

@@ -26,6 +26,7 @@ class Where(StrEnum):
 _BY_DATE = {
     Stands.LATE: Where.OVERDUE,
     Stands.NEEDS_DECISION: Where.DECISION,
+    Stands.REVIEW_DUE: Where.DECISION,
     Stands.WAITING: Where.WAITING,
 }
 _NO_DAY = {Stands.UNKNOWN, Stands.NEEDS_REVIEW_DATE}

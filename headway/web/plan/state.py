@@ -150,7 +150,8 @@ class EntryState:
     entry      the row: its plan, ref, workstream number and place
     printed    the entry as printed, in the exported shape; `damaged` in it stays whatever is completed
     number     of its newest record: what an edit says it has seen; 0: none
-    owner      named by a person; null: nobody yet (see `lead` for what was printed)
+    owner      named by a person; null: nobody yet (see `answers` for what was printed)
+    leads      who leads its workstream, as printed
     reason     of the newest move, where one was given
     completed_on  the day on which it was done; null unless complete
     updates    the standing update of each month, oldest first
@@ -164,6 +165,7 @@ class EntryState:
     reason: str
     completed_on: date | None
     owner: str | None
+    leads: tuple[str, ...]
     updates: tuple[UpdateState, ...]
     deadlines: tuple[DeadlineState, ...]
     completed: CompletedBy | None
@@ -191,6 +193,11 @@ class EntryState:
     def lead(self) -> str | None:
         """Who owns it as printed or completed; null: the document does not say."""
         return self.value("lead_owner_if_named") or self.value("owners_as_printed")
+
+    @property
+    def answers(self) -> str:
+        """Who answers for it: as named by a person, else as printed of it, else who leads its workstream."""
+        return self.owner or self.lead or "; ".join(self.leads)
 
     @property
     def damaged(self) -> bool:

@@ -11,6 +11,7 @@ from headway.web.accounts.roles import ROLES, NotAllowed
 from headway.web.audit.models import AuditEntry
 from headway.web.plan import exporting, plan_actions
 from headway.web.plan.actions import entries, import_plan, newest_editions
+from headway.web.plan.completion_actions import complete_damaged
 from headway.web.plan.models import Entry, Plan
 from tests.web.plan.documents import LEDGER_2017, PLAN_2023, content_of, word_document
 
@@ -83,6 +84,28 @@ def test_a_plan_with_one_number_twice_is_refused_and_nothing_is_saved(monkeypatc
     with pytest.raises(NotAPlan, match="R4 stands in it more than once"):
         import_plan(LEDGER_2017, content_of(LEDGER_2017), None)
     assert not Entry.objects.exists()
+
+
+def test_what_a_person_completed_is_told_apart_in_the_export(demonstration_people):
+    plan = import_plan(PLAN_2023, content_of(PLAN_2023), None).plan
+    before = json.loads(exporting.text([plan]))
+    entry = plan.entries.get(ref="WS1(1)")
+    told = {"title": "Everybody knows the model", "deadlines": ["September 2023"]}
+    complete_damaged(
+        demonstration_people["board_secretary"], entry, source="Published PDF, page 5", fields=told
+    )
+    after = json.loads(exporting.text([plan]))
+    action = after["plans"][0]["workstreams"][0]["actions"][0]
+    assert (action["title"], action["damaged"]) == (
+        None,
+        "The numbering begins at (2): action (1) is missing in the document.",
+    )
+    completed = action.pop("completed")
+    assert (completed["by"], completed["source"]) == ("Sam Invented-Secretary", "Published PDF, page 5")
+    assert completed["fields"]["title"] == "Everybody knows the model"
+    assert completed["fields"]["deadlines"][0]["latest"] == "2023-09-30"
+    assert before["plans"][0]["workstreams"][0]["actions"][0].pop("completed") is None
+    assert before == after
 
 
 @pytest.mark.parametrize("role", sorted(set(ROLES) - {"board_secretary"}))

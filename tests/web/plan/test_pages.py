@@ -278,6 +278,14 @@ def test_who_writes_after_somebody_else_sees_both_texts_and_saves_when_they_want
     assert "The lead's words" in text_of(secretary.get(reverse("plan-entry", args=[entry.pk])))
 
 
+def test_a_recommendation_leads_to_how_its_progress_is_judged(secretary):
+    plan = import_plan(LEDGER_2017, content_of(LEDGER_2017), None).plan
+    entry = plan.entries.get(ref="R4")
+    page = secretary.get(reverse("plan-entry", args=[entry.pk]))
+    assert reverse("recommendation", args=[entry.pk]) in page.content.decode()
+    assert "Public Sector Prisons Psychology Services" in text_of(page)
+
+
 def test_a_file_over_the_limit_is_refused_unread(secretary, real):
     entry = Entry.objects.get(ref="WS6(1)")
     large = SimpleUploadedFile("large.pdf", b"%PDF-" + b"x" * 10_200_000)

@@ -7,10 +7,11 @@ import pytest
 from headway.web import clock
 from headway.web.accounts.roles import ROLES, NotAllowed
 from headway.web.audit.models import AuditEntry, What
-from headway.web.plan import entry_actions, evidence_actions, record_actions, state_actions
-from headway.web.plan.models import Link, Record, Update
+from headway.web.plan import date_actions, entry_actions, evidence_actions, record_actions, state_actions
+from headway.web.plan.models import EvidenceFile, Link, Record, Update
 from headway.web.plan.reading import entries, entry_state
 from headway.web.plan.record_actions import ChangedMeanwhile, RecordRefused
+from headway.web.plan.standings import Where, where
 from headway.web.plan.states import TRANSITIONS, Move, State, transition
 from tests.web.plan.invented import LAMPS, plan_of
 
@@ -191,6 +192,29 @@ def test_links_measures_and_their_withdrawal(entry, secretary):
     assert stands.measures == ("never_released",)
     record_actions.withdraw(secretary, entry, number=measure.number, reason="Another one")
     assert entry_state(entry).measures == ()
+
+
+def test_a_file_that_came_too_late_leaves_nothing_behind(entry, lead):
+    seen = entry_state(entry).number
+    linked(lead, entry)
+    told = {"title": "Photograph", "name": "lamp.txt", "content": b"a lamp"}
+    with pytest.raises(ChangedMeanwhile):
+        evidence_actions.attach_file(lead, entry, seen=seen, **told)
+    assert not EvidenceFile.objects.exists()
+    with pytest.raises(RecordRefused, match="of a type that cannot be attached"):
+        evidence_actions.attach_file(lead, entry, title="Photograph", name="lamp.exe", content=b"MZ\x00")
+    evidence_actions.attach_file(lead, entry, **told)
+    evidence_actions.attach_file(lead, entry, **{**told, "title": "The same again"})
+    assert EvidenceFile.objects.count() == 1
+
+
+def test_a_review_that_is_past_needs_a_decision_and_is_never_late(secretary):
+    ongoing = {"text_as_printed": "Ongoing", "kind": "continuing", "earliest": "2017-03-01", "latest": None}
+    entry = plan_of({**LAMPS, "deadlines": [ongoing]}).entries.get()
+    assert where(entry_state(entry), on=TODAY) is Where.NO_DATE
+    date_actions.move_date(secretary, entry, key="printed-1", written="End January 2027", reason="Yearly")
+    assert where(entry_state(entry), on=TODAY) is Where.ON_TRACK
+    assert where(entry_state(entry), on=date(2027, 2, 1)) is Where.DECISION
 
 
 def test_the_trail_tells_what_was_done_without_the_words(entry, lead, secretary):
