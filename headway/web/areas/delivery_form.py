@@ -32,7 +32,7 @@ class Answer(forms.Form):
         max_length=500,
         validators=[
             URLValidator(
-                schemes=["https", "http"],
+                schemes=["https"],
                 message="Enter the whole address of the evidence, such as https://example.org/report",
             )
         ],
