@@ -8,11 +8,10 @@ from headway.plan.action_plan_contents import Contents, Section, contents, secti
 from headway.plan.action_plan_cross_references import cross_references
 from headway.plan.action_plan_front import position_as_at, principles, published, success_measures, title
 from headway.plan.action_plan_governance import governance
-from headway.plan.action_plan_manner import manner_of
+from headway.plan.action_plan_manner import Manner, manner_of
 from headway.plan.shape import ActionPlan, Workstream
 from headway.plan.source import Row, Source
 from headway.plan.workstream import lost_workstream, read_workstream
-from headway.plan.workstream_actions import Manner
 from headway.plan.workstream_blocks import blocks
 from headway.plan.workstream_rows import HEADER, HEADING, NUMBERED, told
 

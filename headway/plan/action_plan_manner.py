@@ -1,20 +1,40 @@
 """How a document writes, learnt from all its rows: what is its habit is no damage."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from headway.plan.action_plan_text import tidy, without_bullet, words
 from headway.plan.damage import starts_small
 from headway.plan.intervals import prints_days_of_months
 from headway.plan.source import Row
-from headway.plan.workstream_actions import Manner
 from headway.plan.workstream_blocks import blocks
 from headway.plan.workstream_entries import rows_told_apart
 from headway.plan.workstream_rows import HEADING, told
 
 # Of fewer cells nothing can be learnt.
 _ENOUGH = 4
+
+
+@dataclass(frozen=True)
+class Manner:
+    """How this document writes, by which damage is told from habit.
+
+    whole_words        words that stand in the middle of its cells: at an edge they are not cut
+    openers            words with which its titles and deliverables begin
+    small_titles       most titles begin in small letters, so that such a beginning is no damage
+    small_deliverables likewise
+    two_digit_years    "May 29" is a month and a year
+    position           the day at which the plan says it stands; None: it says none
+    """
+
+    whole_words: Collection[str] = ()
+    openers: Collection[str] = ()
+    small_titles: bool = False
+    small_deliverables: bool = False
+    two_digit_years: bool = True
+    position: date | None = None
 
 
 def manner_of(rows: Sequence[Row], *, tables: Sequence[Row], position: date | None) -> Manner:

@@ -74,7 +74,7 @@ def without_noise(text: str) -> tuple[str, str | None]:
         return text, None
     first, last = places[0], places[-1] + _LENGTH_OF_A_PHRASE
     noise = _once(printed, grams)
-    if 0 < len(printed) - last < _LENGTH_OF_A_PHRASE:  # a scrap behind noise is noise
+    if 0 < len(printed) - last < 2 * _LENGTH_OF_A_PHRASE:  # a scrap behind noise is noise
         noise, last = " ".join([noise, "…", *printed[last:]]), len(printed)
     return " ".join(printed[:first] + printed[last:]), noise
 

@@ -1,20 +1,18 @@
 """A block of rows to a workstream: title, leads, overview, every action, and what the document lost."""
 
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 from difflib import SequenceMatcher
 
+from headway.plan.action_plan_manner import Manner
 from headway.plan.action_plan_text import MARK, folded, span, tidy, words
 from headway.plan.shape import Action, Workstream
-from headway.plan.workstream_actions import Manner, read_action
+from headway.plan.workstream_actions import read_action
 from headway.plan.workstream_blocks import Block
-from headway.plan.workstream_entries import entries, rows_told_apart
+from headway.plan.workstream_entries import Entry, entries, rows_told_apart
 from headway.plan.workstream_leads import read_leads
+from headway.plan.workstream_numbering import lost_actions, marked_where_twice
 from headway.plan.workstream_overview import read_overview
 
-# A longer jump is a misread number rather than lost actions.
-_LONGEST_GAP = 10
 _SAME_HEADING = 0.5
 
 
@@ -35,8 +33,7 @@ def read_workstream(
     overview, pieces, of_overview = read_overview(block.overview)
     damage += of_leads + of_overview
     damage += _noise(noise)
-    actions = [read_action(entry, manner=manner) for entry in found]
-    actions, said = _numbered(actions, block)
+    actions, said = _actions(found, block, manner)
     workstream = Workstream(
         number=block.number,
         title=title,
@@ -48,6 +45,15 @@ def read_workstream(
         actions=tuple(actions),
     )
     return workstream, disagreements + [f"Workstream {block.number}: {text}" for text in said]
+
+
+def _actions(entries: Sequence[Entry], block: Block, manner: Manner) -> tuple[list[Action], list[str]]:
+    """Return the actions of the entries with those that the numbering misses in their places."""
+    actions, twice = marked_where_twice([read_action(entry, manner=manner) for entry in entries])
+    lost, too_many = lost_actions(entries, places=[row.where for row in block.rows])
+    for at, action in reversed(lost):
+        actions.insert(at, action)
+    return actions, twice + too_many
 
 
 def _noise(texts: Sequence[str]) -> list[str]:
@@ -114,72 +120,3 @@ def _is_garbled(printed: str, listed: str, manner: Manner) -> bool:
     return alike and any(
         word not in manner.whole_words and word not in words(listed) for word in words(printed)
     )
-
-
-def _numbered(actions: list[Action], block: Block) -> tuple[list[Action], list[str]]:
-    """Return the actions, those that a gap in the numbering shows among them, and numbers printed twice."""
-    numbers = [action.number for action in actions]
-    twice = sorted(number for number, times in Counter(numbers).items() if times > 1)
-    kept = [
-        replace(
-            action,
-            damaged=_and(
-                action.damaged, f"The number ({action.number}) is printed twice in this workstream."
-            ),
-        )
-        if action.number in twice
-        else action
-        for action in actions
-    ]
-    said = [f"the number ({number}) is printed twice; both actions are kept." for number in twice]
-    missing = sorted(set(range(1, max(numbers, default=0))) - set(numbers))
-    if len(missing) > _LONGEST_GAP:
-        return kept, [
-            *said,
-            f"the numbering goes up to ({max(numbers)}) and {len(missing)} numbers are missing.",
-        ]
-    for number in missing:
-        place = next(i for i, action in enumerate(kept) if action.number > number)
-        kept.insert(place, _gap(number, kept, place, block))
-    return kept, said
-
-
-def _gap(number: int, actions: list[Action], place: int, block: Block) -> Action:
-    """Return the action that is missing: its number alone, and the lines between which it was."""
-    following = actions[place]
-    before = actions[place - 1] if place else None
-    first = before.where if before else _place_before(following, block)
-    told = (
-        f"goes from ({before.number}) to ({following.number})"
-        if before
-        else f"begins at ({following.number})"
-    )
-    return Action(
-        number=number,
-        title=None,
-        where=_between(first, following.where),
-        damaged=f"The numbering {told}: action ({number}) is missing in the document.",
-    )
-
-
-def _place_before(action: Action, block: Block) -> str:
-    """Return where the last row before an action stands, as a person who compares would look there."""
-    places = [row.where for row in block.rows]
-    first = (
-        action.where.replace("lines", "line").replace("pages", "page").replace("rows", "row").split("-")[0]
-    )
-    at = places.index(first) if first in places else 0
-    return places[max(at - 1, 0)]
-
-
-def _between(first: str, last: str) -> str:
-    start = first.replace("lines", "line").replace("pages", "page").replace("rows", "row")
-    end = last.replace("lines", "line").replace("pages", "page").replace("rows", "row").split("-")[0]
-    front, _, back = start.rpartition("-")
-    if front and back.isdigit():
-        start = front.rstrip("0123456789") + back
-    return span(start, end)
-
-
-def _and(damaged: str | None, more: str) -> str:
-    return f"{damaged} {more}" if damaged else more

@@ -518,3 +518,10 @@ def test_a_header_on_one_line_is_no_deliverable():
     text = broken("\n(3)\tPaint", "\n\nActio n Summary Deadline\n(3)\tPaint")
     assert action(text, 1, 2)["deliverables"] == ["Agree what the register holds"]
     assert damages(text) == {}
+
+
+def test_several_lost_actions_stand_in_order_before_the_next():
+    start, end = WHOLE.index("(1)\tReplace"), WHOLE.index("(3)\tPaint")
+    actions = workstream(WHOLE[:start] + WHOLE[end:], 1)["actions"]
+    assert [(a["number"], a["title"]) for a in actions] == [(1, None), (2, None), (3, "Paint the rocks")]
+    assert actions[0]["damaged"] == "The numbering begins at (3): action (1) is missing in the document."
