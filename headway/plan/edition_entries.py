@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from headway.plan.action_plan_text import MARK
+from headway.plan.recommendation_damage import NOTHING_MISSING
 from headway.plan.shape import Action, ActionPlan, Plan, Recommendation
 
 
@@ -69,5 +70,6 @@ def _recommendation(one: Recommendation) -> Entry:
         title=one.text or "",
         lines=tuple(line for line in (one.text, one.status, one.owners_as_printed, *response) if line),
         dates=(one.target_as_printed,) if one.target_as_printed else (),
-        damage=one.damaged,
+        # A row that was only torn lost nothing, and is compared as any other.
+        damage=None if (one.damaged or "").startswith(NOTHING_MISSING) else one.damaged,
     )

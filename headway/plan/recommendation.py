@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
-from headway.plan.action_plan_text import MARK, span, tidy
+from headway.plan.action_plan_text import span, tidy
 from headway.plan.answer_lists import answer
 from headway.plan.damage import is_unfinished, marked_at_the_end
 from headway.plan.deadlines import read_deadlines
 from headway.plan.ledger_rows import Draft, known_status
+from headway.plan.recommendation_damage import damage
 from headway.plan.shape import Deadline, Recommendation
 
 _TO = r"T[oO]\s+(?:(?i:the)\s+)?"
@@ -56,22 +58,22 @@ def _recommendation(
     draft: Draft, *, text: str, to: tuple[str, ...], next_heading: str | None, target: Deadline
 ) -> Recommendation:
     response, deliverables = answer(draft.printed["response"])
-    return Recommendation(
+    read = Recommendation(
         number=draft.number,
         text=text or None,
         where=span(draft.wheres[0], draft.wheres[-1]),
         to=to,
         status=status(draft.printed["status"]),
         owners_as_printed=tidy(" ".join(draft.printed["owners"])) or None,
-        response=response,
+        response=marked_at_the_end(response) if response and is_unfinished(response) else response,
         deliverables=deliverables,
         target_as_printed=target.text_as_printed or None,
         target_kind=target.kind,
         target_earliest=target.earliest,
         target_latest=target.latest,
         target_condition=target.condition,
-        damaged=" ".join(_damage(draft, text=text, next_heading=next_heading, target=target)) or None,
     )
+    return replace(read, damaged=damage(draft, read, next_heading=next_heading, target=target))
 
 
 def _text(draft: Draft) -> tuple[str, str | None]:
@@ -120,36 +122,5 @@ def _target(draft: Draft, *, position: date | None, two_digit_years: bool) -> De
         latest=max((d.latest for d in read if d.latest), default=None),
         condition="; ".join(conditions) or None,
         damaged="; ".join(d.damaged for d in read if d.damaged) or None,
-        note=f"Its target prints {len(read)} dates: match them by hand." if len(read) > 1 else None,
+        note=f"its target prints {len(read)} dates, and a person matches them" if len(read) > 1 else None,
     )
-
-
-def _damage(draft: Draft, *, text: str, next_heading: str | None, target: Deadline) -> Iterator[str]:
-    """Yield a sentence for each thing that is missing or was joined, so that a person can compare."""
-    if draft.implied:
-        yield "Its number is not printed; it is the one that its place implies."
-    joined = [
-        name for name in ("text", "status", "response", "owners", "target") if len(draft.printed[name]) > 1
-    ]
-    if joined:
-        place = span(draft.wheres[0], draft.wheres[-1])
-        yield f"A page broke it: {_listed(joined)} stood in pieces in {place}, joined without adding a word."
-    if (printed := tidy(" ".join(draft.printed["status"]))) and status([printed]) != printed:
-        yield f'Its status was broken inside a word ("{printed}") and joined.'
-    if next_heading:
-        yield f'The next heading, "{next_heading}", stood at the end of its text.'
-    if text.endswith(MARK):
-        yield "The end of its text is missing."
-    for name in ("text", "status", "response", "owners"):
-        if not draft.printed[name]:
-            yield f"No {name} can be read."
-    if target.damaged:
-        yield f"Of its target: {target.damaged}."
-    if target.note:
-        yield target.note
-    if draft.unplaced:
-        yield f"The words of {_listed(draft.unplaced)} could not be placed in a column."
-
-
-def _listed(words: Sequence[str]) -> str:
-    return " and ".join((", ".join(words[:-1]), words[-1])) if len(words) > 1 else words[0]

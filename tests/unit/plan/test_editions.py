@@ -153,6 +153,14 @@ def test_a_ledger_shows_a_changed_status():
     assert ("deleted", "Accepted") in [(span.kind, span.text) for span in change.words]
 
 
+def test_a_row_that_was_only_torn_is_compared():
+    torn = replace(
+        recommendation(1, "Paint the rocks in the north."), damaged="Nothing is missing: a page broke it."
+    )
+    old = Ledger("a.txt", "ACTION PLAN: ROCKS", recommendations=(torn,))
+    assert compare(old, replace(old, recommendations=()))[0].kinds == (DROPPED,)
+
+
 def test_between_documents_nothing_is_asserted_and_the_shared_words_are_shown():
     rock = "The rocks in the north should be painted so that ships see them."
     old = Ledger(

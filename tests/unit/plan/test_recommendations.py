@@ -91,8 +91,10 @@ def test_deliverables_only_where_the_answer_lists_them(ledger, number):
 def test_what_was_broken_is_said(ledger):
     damaged = {r.number: r.damaged for r in ledger.recommendations if r.damaged}
     assert set(damaged) == by_hand.DAMAGED
-    assert "text, response and target" in damaged[3]
-    assert "lines 13-31" in damaged[3]
+    assert damaged[3] == (
+        "Nothing is missing: a page broke it, and its text, response and target stood in pieces in lines 13-31 and "
+        "were joined."
+    )
     assert "consideratio n" in damaged[6]
     assert "To NOMS and NPS" in damaged[7]
 
@@ -168,6 +170,12 @@ def test_a_text_that_breaks_off_and_is_never_resumed_is_marked():
     assert "The end of its text is missing." in rock.damaged
 
 
+def test_an_answer_that_breaks_off_and_is_never_resumed_is_marked():
+    (rock,) = invented((*ROCK[:3], "Paint is bought, and it will be used by the", *ROCK[4:])).recommendations
+    assert rock.response.endswith("used by the […]")
+    assert rock.damaged == "The end of its response is missing."
+
+
 def test_a_target_cut_before_its_year_is_completed_by_the_line_that_has_it():
     (rock,) = invented((*ROCK[:5], "End October"), ("2031",)).recommendations
     assert (rock.target_as_printed, str(rock.target_latest)) == ("End October 2031", "2031-10-31")
@@ -178,14 +186,14 @@ def test_empty_cells_are_none_and_said():
     assert (rock.status, rock.owners_as_printed, rock.target_as_printed) == (None, None, None)
     assert rock.target_kind == "unknown"
     assert "No status can be read." in rock.damaged
-    assert "no target date is printed" in rock.damaged
+    assert "Of its target: no target date is printed." in rock.damaged
 
 
 def test_two_dates_span_both_and_ask_for_a_person():
     (rock,) = invented((*ROCK[:5], "May 2031 July 2031 (if dry)")).recommendations
     assert (str(rock.target_earliest), str(rock.target_latest)) == ("2031-05-01", "2031-07-31")
     assert rock.target_condition == "if dry"
-    assert "match them by hand" in rock.damaged
+    assert rock.damaged == "Its target prints 2 dates, and a person matches them."
 
 
 def test_a_reference_to_what_is_not_there_is_reported():
