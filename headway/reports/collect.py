@@ -20,6 +20,7 @@ from headway.reports.protected import (
     REGION,
     SENTENCE,
     Cell,
+    Figures,
     protected,
 )
 from headway.reports.relations import NATIONAL_ONLY, families, remainders
@@ -61,6 +62,21 @@ def numbers(history: History, measures: Sequence[Measure], *, as_at: date) -> Nu
 
 type _Place = tuple[str, date, str, str, str]
 """Measure, last day, kind of place, place, and what it is within."""
+
+
+def national(history: History, measures: Sequence[Measure], *, ends: Sequence[date]) -> Figures:
+    """Return the national figures on the last days of quarters, and in these quarters, and no others.
+
+    A figure that is not known is not in it.
+    """
+    counted = [*measures, *remainders(measures)]
+    stocks, flows = _by_kind(counted)
+    wanted = [quarters(end, end)[0] for end in ends]
+    rows = [
+        *_rows(history, stocks, [_day(on) for on in ends], by=()),
+        *_rows(history, flows, wanted, by=()),
+    ]
+    return protected([_cell(row) for row in rows if row.above is not None], families=families(measures))
 
 
 class _Row(NamedTuple):

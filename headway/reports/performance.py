@@ -70,7 +70,7 @@ def performance_report(area: Area, inputs: Inputs) -> Document:
         cover=(
             ("Area", str(area)),
             ("As at", day_words(freeze.as_at)),
-            ("Known", _known(freeze)),
+            ("Known", known_words(freeze)),
             ("Freeze", freeze.id),
             ("Made by", freeze.code),
             ("For", AUDIENCE),
@@ -86,7 +86,8 @@ def performance_report(area: Area, inputs: Inputs) -> Document:
     )
 
 
-def _known(freeze: Freeze) -> str:
+def known_words(freeze: Freeze) -> str:
+    """Return up to which moment what the sources told is in a report."""
     if freeze.known_at is None:
         return "everything told so far"
     return f"what the sources had told by {day_words(freeze.known_at)}"

@@ -64,6 +64,13 @@ ARGUMENTS = {
     "end-member": ["board", 1],
     **{name: ["board", 1] for name in MEETING},
     **{name: ["board", 1, 1] for name in ("paper", "withdraw-paper", "pack-file")},
+    "measure": ["never_released"],
+    "say-of-measure": ["never_released"],
+    "measure-file": ["never_released", "ods"],
+    "evidence": ["probation_inspections"],
+    "enter-evidence": ["probation_inspections"],
+    "performance-area": ["London"],
+    "performance-file": ["ods"],
     "openid_connect_login": ["organisation"],
     "openid_connect_callback": ["organisation"],
 }
@@ -163,6 +170,15 @@ EXPECTED = {
     "record-release": RECORDING,
     "release": NO_SUCH_RELEASE,
     "progression-panels": PUBLISHING,
+    "measures": COUNTS,
+    "measure": COUNTS,
+    "say-of-measure": COUNTS,
+    "measure-file": dict.fromkeys(ROLES, 404),  # no figures yet
+    "evidence": COUNTS,
+    "enter-evidence": {**dict.fromkeys(ROLES, 403), "analyst": 200, "board_secretary": 200},
+    "performance": {**COUNTS, "regional_director": 302},  # to their own area
+    "performance-area": COUNTS,
+    "performance-file": dict.fromkeys(ROLES, 404),  # no figures yet
     "progression-panels-file": NO_TABLE_YET,
     "plan": COUNTS,
     "plan-entries": COUNTS,

@@ -11,6 +11,7 @@ ENTRIES: tuple[tuple[str, str, Permission], ...] = (
     ("Who is not moving", "stuck-list", Permission.SEE_COUNTS),
     ("What is due", "duties", Permission.SEE_COUNTS),
     ("Plan", "plan", Permission.SEE_PLAN),
+    ("Measures", "measures", Permission.SEE_PLAN),
     ("Board", "board", Permission.SEE_PLAN),
     ("Law", "law", Permission.SEE_COUNTS),
     ("Tables", "progression-panels", Permission.BUILD_TABLES),

@@ -46,6 +46,7 @@ def enter_evidence(
     source: str,
     seen: int,
     value: Decimal | None = None,
+    level: str = "",
     words: str = "",
     link: str = "",
     corrects: int | None = None,
@@ -60,10 +61,17 @@ def enter_evidence(
     Raises NotCorrectable, SaidMeanwhile if somebody was faster, NotAllowed.
     """
     check_may(user, Permission.ENTER_EVIDENCE)
-    said = {"first": first, "last": last, "value": value, "words": words, "source": source, "link": link}
+    said = {"first": first, "last": last, "value": value, "level": level, "words": words}
     with _turn(EvidenceEntry, seen, series=series) as turn:
         entry = EvidenceEntry.objects.create(
-            **turn, **said, corrects=_correctable(series, corrects), reason=reason, by=user, at=clock.now()
+            **turn,
+            **said,
+            source=source,
+            link=link,
+            corrects=_correctable(series, corrects),
+            reason=reason,
+            by=user,
+            at=clock.now(),
         )
         record(What.SERIES_ENTERED, who=user, subject=series, number=entry.number, corrects=corrects)
     return entry

@@ -1,10 +1,11 @@
 """What somebody types of a measure they looked at, and of a piece of evidence from outside."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from django import forms
 
+from headway.measures.evidence import EvidenceSeries
 from headway.web import clock, days
 from headway.web.performance.models import Finding
 
@@ -92,6 +93,7 @@ class EvidenceForm(WithDays):
             "max_decimal_places": "The number must have at most 2 digits after the point",
         },
     )
+    level = forms.ChoiceField(required=False, error_messages={"invalid_choice": "Choose one of the levels"})
     words = forms.CharField(
         required=False,
         max_length=1000,
@@ -115,9 +117,10 @@ class EvidenceForm(WithDays):
         error_messages={"max_length": "The reason must be at most 1,000 characters"},
     )
 
-    def __init__(self, data: Mapping[str, str], *, corrects: bool, in_numbers: bool) -> None:
+    def __init__(self, data: Mapping[str, str], *, series: EvidenceSeries, corrects: bool) -> None:
         super().__init__(data)
-        self.corrects, self.in_numbers = corrects, in_numbers
+        self.series, self.corrects = series, corrects
+        self.fields["level"].choices = [(one, one) for one in series.levels]  # type: ignore[attr-defined]
 
     def clean_link(self) -> str:
         """Return the address, which must be one that a browser may open safely."""
@@ -132,10 +135,17 @@ class EvidenceForm(WithDays):
         self.read_day("last", said="The last day", missing="Enter the last day of the period")
         if len(self.days) == 2 and self.days["last"] < self.days["first"]:
             self.refuse(days.NotADay("last", "The last day must not be before the first"))
+        for name, text in self._missing():
+            if name not in self.errors:
+                self.add_error(name, text)
+
+    def _missing(self) -> Iterator[tuple[str, str]]:
         told = self.cleaned_data
-        if self.in_numbers and "value" not in self.errors and told.get("value") is None:
-            self.add_error("value", "Enter the number")
-        if not self.in_numbers and "words" not in self.errors and not told.get("words"):
-            self.add_error("words", "Enter what it says")
-        if self.corrects and "reason" not in self.errors and len(told.get("reason", "")) < SHORT:
-            self.add_error("reason", f"Say why it is corrected in at least {SHORT} characters")
+        if self.series.entered == "number" and told.get("value") is None:
+            yield "value", "Enter the number"
+        if self.series.entered == "level" and not told.get("level"):
+            yield "level", "Choose how far it bears out the figures"
+        if self.series.entered != "number" and not told.get("words"):
+            yield "words", "Enter what it says"
+        if self.corrects and len(told.get("reason", "")) < SHORT:
+            yield "reason", f"Say why it is corrected in at least {SHORT} characters"

@@ -15,7 +15,8 @@ class EvidenceEntry(models.Model):
     series       name of an EvidenceSeries (headway/measures/evidence.py)
     number       1 for the first entry of the series, and so on, in the order in which they were made
     first, last  the days of the period, both included
-    value        a number, or null; words: a level or a sentence, or "". One of the two is there
+    value        a number, or null; level: one of the series' levels, or ""; words: what was said, or "". One
+                 of the three is there
     source       what was read, and who published it; link: where, an address that begins with https://, or ""
     corrects     the entry whose place this one takes, of the same series; null: none
     reason       why it corrects it; "" where it corrects none
@@ -26,6 +27,7 @@ class EvidenceEntry(models.Model):
     first = models.DateField()
     last = models.DateField()
     value = models.DecimalField(max_digits=12, decimal_places=2, null=True)
+    level = models.CharField(max_length=100, blank=True)
     words = models.CharField(max_length=1000, blank=True)
     source = models.CharField(max_length=500)
     link = models.CharField(max_length=1000, blank=True)
@@ -39,7 +41,7 @@ class EvidenceEntry(models.Model):
             models.UniqueConstraint(fields=["series", "number"], name="evidence_entry_in_its_turn"),
             models.CheckConstraint(name="evidence_period_has_days", condition=Q(last__gte=F("first"))),
             models.CheckConstraint(
-                name="evidence_says_something", condition=Q(value__isnull=False) | ~Q(words="")
+                name="evidence_says_something", condition=Q(value__isnull=False) | ~Q(level="") | ~Q(words="")
             ),
             models.CheckConstraint(name="evidence_has_a_source", condition=~Q(source="")),
             models.CheckConstraint(
@@ -53,6 +55,11 @@ class EvidenceEntry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.series} {self.number}"
+
+    @property
+    def said(self) -> str:
+        """What the entry says in short: its level, its number, or its words."""
+        return self.level or (self.words if self.value is None else f"{self.value.normalize():,f}")
 
 
 class Finding(models.TextChoices):

@@ -1,4 +1,4 @@
-"""The performance report of an area as a file: HTML, PDF, spreadsheet or Word, the same bytes from one freeze."""
+"""The performance report of an area as a file: the same bytes from one freeze, in each form."""
 
 from collections.abc import Callable
 
