@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from headway.plan.action_plan_contents import Contents, Section, contents, sections, text_of
+from headway.plan.action_plan_contents import Contents, Section, contents, sections, text_of, unstuck
 from headway.plan.action_plan_cross_references import cross_references
 from headway.plan.action_plan_front import position_as_at, principles, published, success_measures, title
 from headway.plan.action_plan_governance import governance
@@ -23,6 +23,7 @@ def read_action_plan(source: Source) -> ActionPlan:
     says in two ways, numbers printed twice, and remarks on how the file was read. Never raises for damage.
     """
     listed, rows = contents(source.rows)
+    rows = unstuck(rows, listed)
     parts = sections(rows)
     front, tables = _split(parts)
     heading = title(rows)

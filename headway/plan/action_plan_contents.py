@@ -1,6 +1,7 @@
 """The contents list of a plan, and its parts: front, success measures, governance, workstreams."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from headway.plan.action_plan_text import tidy
@@ -57,6 +58,23 @@ def contents(rows: tuple[Row, ...]) -> tuple[Contents, tuple[Row, ...]]:
         if workstream:
             found.workstreams.setdefault(int(workstream[1]), workstream[2])
     return found, tuple(rest)
+
+
+def unstuck(rows: tuple[Row, ...], listed: Contents) -> tuple[Row, ...]:
+    """Return the rows, a heading of the contents list that is stuck to the end of a row on one of its own."""
+    headings = [f"Section ({number}): {title}" for number, title in listed.sections.items()]
+    headings += [f"Workstream {number}: {title}" for number, title in listed.workstreams.items()]
+    return tuple(part for row in rows for part in _parted_from_heading(row, headings))
+
+
+def _parted_from_heading(row: Row, headings: Sequence[str]) -> list[Row]:
+    for i, cell in enumerate(row.cells):
+        for heading in headings:
+            before = cell.rstrip().removesuffix(heading)
+            if before.strip() and before != cell.rstrip() and before[-1].isspace():
+                cells = (*row.cells[:i], before.rstrip(), *row.cells[i + 1 :])
+                return [Row(cells, row.where), Row((heading,), row.where)]
+    return [row]
 
 
 def _is_about_pages(row: Row) -> bool:

@@ -34,6 +34,7 @@ def read_workstream(
     damage += of_leads + of_overview
     damage += _noise(noise)
     actions, said = _actions(found, block, manner)
+    damage += [] if actions else ["No action stands beneath it."]
     workstream = Workstream(
         number=block.number,
         title=title,

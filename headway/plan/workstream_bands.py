@@ -31,7 +31,9 @@ def bands(rows: Sequence[Parts]) -> list[Band]:
         if not row.summary.strip() and not row.date:
             continue
         last = found[-1] if found else None
-        if last and (_goes_on(last, row) or _is_rest_of_date(last, row)):
+        if last and _ends_a_bracket(last, row):
+            last.date = f"{last.date} {row.summary.strip()}"
+        elif last and (_goes_on(last, row) or _is_rest_of_date(last, row)):
             _add(last, row)
         else:
             found.append(Band(summary=row.summary, date=row.date))
@@ -46,6 +48,12 @@ def _goes_on(band: Band, row: Parts) -> bool:
 
 def _is_rest_of_date(band: Band, row: Parts) -> bool:
     return not row.summary.strip() and bool(band.date) and not _is_whole(band.date)
+
+
+def _ends_a_bracket(band: Band, row: Parts) -> bool:
+    """Return whether a row is the end of a bracket that the date above opened: "meeting)"."""
+    closes = row.summary.count(")") > row.summary.count("(") and not row.bulleted
+    return closes and not row.date and band.date.count("(") > band.date.count(")")
 
 
 def _is_whole(date: str) -> bool:

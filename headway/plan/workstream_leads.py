@@ -16,7 +16,7 @@ _NEXT = re.compile(
     rf"(?<!Deputy )(?<!Executive )(?<!Assistant )(?<!Associate )(?<!Managing )(?<!Regional )(?<!Area )"
     rf"(?<!Interim )(?<!Joint )(?<!Lead )(?={_RANK}\b)"
 )
-_LABEL_AGAIN = re.compile(rf"^Leads?:?\s+(?={_RANK}\b)")
+_LABEL_AGAIN = re.compile(rf"^Leads?:?(?:\s+(?={_RANK}\b)|$)")
 
 
 def read_leads(rows: Sequence[Sequence[str]]) -> tuple[tuple[str, ...], list[str]]:

@@ -7,6 +7,9 @@ from itertools import pairwise
 from headway.plan.action_plan_text import MARK, at_bullets, is_bullet, tidy, without_bullet
 from headway.plan.damage import is_echo, starts_small, with_lost_letters_marked, without_noise
 
+# The label, printed again inside the cell of the text.
+_LABEL = re.compile(r"^\s*Overview\b:?\s+(?=[A-Z])")
+
 
 def read_overview(rows: Sequence[Sequence[str]]) -> tuple[str | None, tuple[str, ...], list[str]]:
     """Return the overview, or None and its pieces in printed order, and what is damaged of it.
@@ -31,7 +34,7 @@ def read_overview(rows: Sequence[Sequence[str]]) -> tuple[str | None, tuple[str,
 
 def _texts(row: Sequence[str], damage: list[str]) -> list[str]:
     """Return a row's texts without echoes of each other and without repeated phrases."""
-    cells = [_without_bullets(cell) for cell in row if cell.strip() and not is_bullet(cell)]
+    cells = [_without_bullets(_LABEL.sub("", cell)) for cell in row if cell.strip() and not is_bullet(cell)]
     found = []
     for cell in cells:
         text, noise = without_noise(cell)

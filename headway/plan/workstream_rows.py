@@ -31,7 +31,7 @@ _LEAD = re.compile(
     r"|^(?:SRO|senior responsible owner)s?\s*(?::\s*|$)",
     re.IGNORECASE,
 )
-_OVERVIEW = re.compile(r"^overv(?:iew|ie|i)?\b\s*:?\s*", re.IGNORECASE)
+_OVERVIEW = re.compile(r"^(?:overv(?:iew|ie|i)?\b\s*:?\s*)+", re.IGNORECASE)
 _ACTION_LABEL = re.compile(r"^(?:actio[a-z]?s?\b\s*)+$", re.IGNORECASE)
 _HEADER_ON_ONE_LINE = re.compile(r"^actio\w* (?:n )?summary deadlines?$", re.IGNORECASE)
 _NUMBER = re.compile(

@@ -525,3 +525,40 @@ def test_several_lost_actions_stand_in_order_before_the_next():
     actions = workstream(WHOLE[:start] + WHOLE[end:], 1)["actions"]
     assert [(a["number"], a["title"]) for a in actions] == [(1, None), (2, None), (3, "Paint the rocks")]
     assert actions[0]["damaged"] == "The numbering begins at (3): action (1) is missing in the document."
+
+
+def test_a_heading_stuck_to_the_end_of_the_row_above_is_a_heading():
+    text = broken("\n\nWorkstream 2: Hearing the keepers\t\t\t\n", " Workstream 2: Hearing the keepers\n")
+    assert damages(text) == {}
+    assert [w["title"] for w in read(text)["workstreams"]] == ["Keeping the lamps", "Hearing the keepers"]
+    assert action(text, 1, 3)["deadlines"][0]["text_as_printed"] == "From Spring 2031 (two rocks)"
+
+
+def test_a_section_stuck_to_the_end_of_a_measure_is_a_section():
+    text = broken(
+        "what keepers said.\n\nSection (4): Workstreams\n", "what keepers said. Section (4): Workstreams\n"
+    )
+    assert read(text) == {**read(WHOLE), "workstreams": read(text)["workstreams"]}
+    assert damages(text) == {}
+
+
+def test_the_end_of_a_bracket_on_a_line_of_its_own_belongs_to_the_date_above():
+    one = action(broken("\tJune 2031", "\tJune 2031 (first\nmeeting)"), 1, 2)
+    assert [(d["text_as_printed"], d["of"]) for d in one["deadlines"]] == [
+        ("June 2031 (first meeting)", "first meeting")
+    ]
+    assert (one["deliverables"], one["damaged"]) == (["Agree what the register holds"], None)
+
+
+def test_labels_repeated_inside_their_own_cells_are_no_text():
+    text = broken("Overview\tTo hear", "Overview\tOverview To hear").replace(
+        "Lead\tHead of Keepers", "Lead\tLead Head of Keepers"
+    )
+    one = workstream(text, 2)
+    assert (one["leads"], one["overview"]) == (["Head of Keepers"], "To hear every keeper once a year.")
+    assert one["damaged"] == "The label “Lead” stands a second time before the role."
+
+
+def test_a_workstream_without_an_action_says_so():
+    text = WHOLE[: WHOLE.index("(1)\tPrint")]
+    assert workstream(text, 2)["damaged"] == "No action stands beneath it."
