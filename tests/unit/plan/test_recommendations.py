@@ -225,3 +225,12 @@ def test_a_table_with_its_heading_only_is_refused():
 def test_what_the_source_remarks_is_among_the_disagreements():
     read = source(NAME, CONTENT)
     assert "Compare." in read_ledger(replace(read, remarks=("Compare.",))).disagreements
+
+
+def test_columns_are_found_by_their_headings_in_any_order():
+    order = (0, 5, 1, 4, 2, 3)
+    rows = [tuple(row[n] for n in order) for row in (HEADS, ROCK)]
+    source = Source("rocks.txt", "text", tuple(Row(cells, f"line {n}") for n, cells in enumerate(rows, 1)))
+    assert read_ledger(source).recommendations == tuple(
+        replace(r, where="line 2") for r in invented(ROCK).recommendations
+    )
