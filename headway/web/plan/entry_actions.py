@@ -6,6 +6,7 @@ from headway.web import clock
 from headway.web.accounts.models import User
 from headway.web.accounts.permissions import Permission
 from headway.web.audit.models import What
+from headway.web.plan.known_measures import KNOWN
 from headway.web.plan.models import Entry, Link, Owner, Update
 from headway.web.plan.reading import entry_state
 from headway.web.plan.record_actions import RecordRefused, add, required
@@ -68,6 +69,8 @@ def link(
     Raises NotAllowed, RecordRefused, ChangedMeanwhile.
     """
     named = "" if to else required(words, "Choose an action, or write which it is")
+    if how is Link.How.SHOULD_MOVE and named not in KNOWN:
+        raise RecordRefused(f"There is no measure {named}. Choose one of those of the page Measures")
     if to is not None and to.pk == entry.pk:
         raise RecordRefused("An action cannot be linked to itself")
     if Link.objects.filter(entry=entry, how=how, to=to, words=named, withdrawn_by=None).exists():

@@ -16,6 +16,7 @@ from headway.web.accounts.permissions import Permission
 from headway.web.accounts.roles import can, check_may
 from headway.web.plan import evidence_actions, state_actions
 from headway.web.plan.history import FIELDS, history
+from headway.web.plan.known_measures import KNOWN
 from headway.web.plan.models import Entry, Evidence
 from headway.web.plan.reading import entry_state
 from headway.web.plan.standings import standings, where
@@ -49,6 +50,7 @@ def entry(request: HttpRequest, number: int) -> HttpResponse:
         "fields": FIELDS,
         "records": history(found),
         "moves": state_actions.offered(user, stands),
+        "measures": KNOWN,
         "linked_from": _linked_from(found),
         "may_keep": can(user, Permission.KEEP_PLAN) and stands.state is not State.RETIRED,
         "may_update": can(user, Permission.UPDATE_ACTIONS) and stands.state is not State.RETIRED,

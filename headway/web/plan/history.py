@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from headway.web.plan.models import Entry, Kind, Record
+from headway.web.plan.known_measures import KNOWN
+from headway.web.plan.models import Entry, Kind, Link, Record
 from headway.web.plan.states import Move
 
 _TABLES = {
@@ -98,7 +99,9 @@ def _condition(row: Any) -> _Words:
 
 
 def _link(row: Any) -> _Words:
-    return f"Linked: {row.get_how_display().lower()}", [f"{row.to}, {row.to.plan}" if row.to else row.words]
+    known = KNOWN.get(row.words) if row.how == Link.How.SHOULD_MOVE else None
+    to = f"{row.to}, {row.to.plan}" if row.to else known.title if known else row.words
+    return f"Linked: {row.get_how_display().lower()}", [to]
 
 
 def _step(row: Any) -> _Words:

@@ -10,6 +10,7 @@ from headway.web.accounts.models import User
 from headway.web.accounts.permissions import Permission
 from headway.web.plan import entry_actions, evidence_actions, record_actions, state_actions
 from headway.web.plan.forms import RecordForm, choice, of_months, taken, words
+from headway.web.plan.known_measures import KNOWN
 from headway.web.plan.models import Entry, Link, Record
 from headway.web.plan.models.records import RAG
 from headway.web.plan.reading import newest_editions
@@ -98,17 +99,15 @@ class AddressForm(RecordForm):
 
 
 class LinkForm(RecordForm):
-    """What the entry depends on or is shared with, or the measure that it should move."""
+    """What the entry depends on or is shared with."""
 
     heading = "What does this action hang together with?"
     button = "Add the link"
     may = Permission.KEEP_PLAN
     stands_beside = True
-    how = choice("How", choices=Link.How.choices, radios=True)
+    how = choice("How", choices=Link.How.choices[:2], radios=True)
     to = forms.CharField(required=False, max_length=20, label="An action of a plan that is loaded here")
-    told = words(
-        "Or in words", hint="The action of a plan that is not here, or the name of the measure", most=500
-    )
+    told = words("Or in words", hint="The action of a plan that is not here", most=500)
 
     def prepare(self) -> None:
         found = Entry.objects.filter(plan__in=newest_editions()).exclude(pk=self.stands.entry.pk)
@@ -126,6 +125,22 @@ class LinkForm(RecordForm):
         if to and told["told"].strip():
             raise record_actions.RecordRefused("Choose an action or write it in words, not both")
         return entry_actions.link(user, entry, how=Link.How(told["how"]), to=to, words=told["told"])
+
+
+class MeasureForm(RecordForm):
+    """The measure that the entry should move."""
+
+    heading = "Which measure should this action move?"
+    button = "Add the measure"
+    may = Permission.KEEP_PLAN
+    stands_beside = True
+    measure = choice(
+        "Measure", choices=[("", "Choose a measure"), *((m.name, m.title) for m in KNOWN.values())]
+    )
+
+    def act(self, user: User, entry: Entry, *, seen: int | None) -> Record:
+        name = self.cleaned_data["measure"]
+        return entry_actions.link(user, entry, how=Link.How.SHOULD_MOVE, words=name)
 
 
 class MoveForm(RecordForm):

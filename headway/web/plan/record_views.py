@@ -26,6 +26,7 @@ FORMS: dict[str, type[RecordForm]] = {
     "file": record_forms.FileForm,
     "address": record_forms.AddressForm,
     "link": record_forms.LinkForm,
+    "measure": record_forms.MeasureForm,
     "move": record_forms.MoveForm,
     "withdraw": record_forms.WithdrawForm,
     "date": date_forms.MoveDateForm,

@@ -7,6 +7,7 @@ from lxml import html
 
 from headway.web.audit.models import AuditEntry, What
 from headway.web.plan.actions import entries, entry_state, import_plan
+from headway.web.plan.known_measures import KNOWN
 from headway.web.plan.models import Entry, Held, Plan
 from headway.web.plan.states import State
 from tests.web.plan.documents import LEDGER_2017, PLAN_2023, content_of
@@ -330,8 +331,10 @@ def test_a_link_is_https_and_can_be_withdrawn_with_a_reason(secretary, real):
 def test_links_to_actions_and_measures(secretary, real):
     entry, other = Entry.objects.get(ref="WS6(1)"), Entry.objects.get(ref="WS6(2)")
     send(secretary, entry, "link", how="depends_on", to=str(other.pk))
-    send(secretary, entry, "link", how="should_move", told="never_released")
+    assert send(secretary, entry, "measure").status_code == 400
+    send(secretary, entry, "measure", measure="never_released")
     assert entry_state(entry).measures == ("never_released",)
+    assert KNOWN["never_released"].title in text_of(secretary.get(reverse("plan-entry", args=[entry.pk])))
     assert "Needed by: WS6(1)" in text_of(secretary.get(reverse("plan-entry", args=[other.pk])))
 
 

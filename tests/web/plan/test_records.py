@@ -183,6 +183,8 @@ def test_links_measures_and_their_withdrawal(entry, secretary):
     entry_actions.link(secretary, entry, how=Link.How.DEPENDS_ON, to=other)
     entry_actions.link(secretary, entry, how=Link.How.SHARED_WITH, words="Harbour plan, action 4")
     measure = entry_actions.link(secretary, entry, how=Link.How.SHOULD_MOVE, words="never_released")
+    with pytest.raises(RecordRefused, match="There is no measure happiness"):
+        entry_actions.link(secretary, entry, how=Link.How.SHOULD_MOVE, words="happiness")
     with pytest.raises(RecordRefused, match="there already"):
         entry_actions.link(secretary, entry, how=Link.How.DEPENDS_ON, to=other)
     with pytest.raises(RecordRefused, match="to itself"):
