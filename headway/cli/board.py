@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -44,7 +45,16 @@ def list_meetings() -> None:
 
 
 @board.command()
-def freeze(meeting: Number, body: Body = "board") -> None:
+def freeze(
+    meeting: Number,
+    body: Body = "board",
+    as_at: Annotated[
+        datetime | None,
+        typer.Option(
+            formats=["%Y-%m-%d"], help="The day that the figures speak of; default: the extract day."
+        ),
+    ] = None,
+) -> None:
     """Freeze the data of a meeting, once: every pack of it is made from this freeze.
 
     A second time prints the freeze that holds. To freeze again, with a reason, use the page of the meeting.
@@ -53,7 +63,7 @@ def freeze(meeting: Number, body: Body = "board") -> None:
     with _here():
         from headway.web.board.actions import freeze_for
 
-        frozen = freeze_for(_meeting(body, meeting))
+        frozen = freeze_for(_meeting(body, meeting), as_at=as_at.date() if as_at else None)
         typer.echo(f"Freeze {frozen.id}: as at {frozen.as_at}, known at {frozen.known_at}, {frozen.code}")
 
 

@@ -108,4 +108,8 @@ class CorrectionForm(NotesForm):
 
 
 class FreezeForm(BoardForm):
+    as_at = Day(
+        label="The day that the figures speak of (optional)", said="The day that the figures speak of",
+        help_text="Leave it empty for the last extract day of the register", required=False,
+    )  # fmt: skip
     reason = text("Why are the data frozen again?", "Say why the data are frozen again", longest=1000, rows=3)

@@ -20,17 +20,24 @@ def frozen_of(meeting: Meeting) -> Frozen | None:
     return Frozen.objects.filter(meeting=meeting).select_related("by", "meeting").order_by("-number").first()
 
 
-def freeze_for(meeting: Meeting, *, by: User | None = None) -> Freeze:
-    """Return the freeze of a meeting, made now if there is none yet. by: null: the command line.
+def freeze_for(meeting: Meeting, *, by: User | None = None, as_at: date | None = None) -> Freeze:
+    """Return the freeze of a meeting, made now if there is none yet.
 
+    by     null: the command line
+    as_at  the day that the figures of a new freeze speak of; null: the register's last extract day
     Raises NotAllowed, NothingToFreeze, or MoveRefused for a meeting that is over without one.
     """
-    return ensure_frozen(meeting, by=by).freeze
+    return ensure_frozen(meeting, by=by, as_at=as_at).freeze
 
 
-def ensure_frozen(meeting: Meeting, *, by: User | None) -> Frozen:
+def ensure_frozen(meeting: Meeting, *, by: User | None, as_at: date | None = None) -> Frozen:
     """Return the freeze that holds for a meeting, as it is kept; made now if there is none yet."""
-    return frozen_of(meeting) or _frozen(meeting, freeze_now(), by=by)
+    kept = frozen_of(meeting)
+    if kept is not None and as_at not in (None, kept.as_at):
+        raise MoveRefused(
+            f"The data of this meeting are frozen as at {kept.as_at}. To freeze them again, use its page"
+        )
+    return kept or _frozen(meeting, freeze_now(as_at), by=by)
 
 
 def freeze_meeting(user: User, meeting: Meeting, *, reason: str = "", as_at: date | None = None) -> Frozen:

@@ -54,6 +54,13 @@ def test_a_freeze_is_made_once_and_told_again(run, meetings):
     assert Frozen.objects.get().name in first.stdout
 
 
+def test_a_freeze_can_speak_of_an_earlier_day_but_not_of_two(run, meetings):
+    assert "as at 2026-06-30" in run("freeze", "--meeting", 1, "--as-at", "2026-06-30").stdout
+    again = run("freeze", "--meeting", 1, "--as-at", "2026-05-31")
+    assert (again.exit_code, Frozen.objects.count()) == (2, 1)
+    assert "frozen as at 2026-06-30" in again.stderr
+
+
 def test_a_pack_that_is_not_made_from_the_freeze_ends_with_one(run, meetings, tmp_path, monkeypatch):
     assert run("freeze", "--meeting", 2).exit_code == 0
     monkeypatch.setattr(freezing, "code", lambda: "headway 9 000000000000")
