@@ -86,7 +86,8 @@ def _imported(file: Path) -> bool:
 def _said(loaded: "Loaded") -> str:
     """Return what was read of a document, in a few lines."""
     from headway.plan.export import as_json
-    from headway.web.plan.plan_actions import damage_of, entries_of, number_of_dates
+    from headway.web.plan.plan_actions import entries_of, number_of_dates
+    from headway.web.plan.state import damage_of
 
     read: dict[str, Any] = as_json(loaded.read)
     found = [one for _, _, one in entries_of(read)]

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from headway.plan.source import Source
+from headway.plan.source import Row, Source
 
 _PLACE = re.compile(
     r"(?P<before>.*?)\b(?P<unit>line|page|row|paragraph)s? (?P<first>\d+)(?:[-–](?P<last>\d+))?$"
@@ -18,11 +18,13 @@ def lines_at(source: Source, where: str) -> list[dict[str, str]]:
     """
     found = [at for one in where.split(";") for at in _numbers(source, one.strip())]
     rows = [source.rows[at] for at in sorted(set(found))]
-    return [
-        {"where": row.where, "text": " | ".join(cell.strip() for cell in row.cells if cell.strip())}
-        for row in rows
-        if any(row.cells)
-    ]
+    return [{"where": row.where, "text": _text(row)} for row in rows if any(row.cells)]
+
+
+def _text(row: Row) -> str:
+    # a null or half of a character, which the text of a PDF may hold, is nothing that a database keeps
+    text = " | ".join(cell.strip() for cell in row.cells if cell.strip())
+    return text.replace("\0", "\ufffd").encode(errors="replace").decode()
 
 
 def _numbers(source: Source, where: str) -> list[int]:

@@ -24,6 +24,7 @@ from headway.web.plan.file_forms import LARGEST, named, too_large
 from headway.web.plan.lines import lines_at
 from headway.web.plan.models import Entry, Held, Plan
 
+LONGEST_TITLE = 500
 KEPT_FOR = timedelta(days=1)
 """How long a document waits for whoever uploaded it to look at it."""
 
@@ -72,16 +73,36 @@ def understood(name: str, content: bytes) -> shape.Plan:
     if len(content) > LARGEST:
         raise NotAPlan(too_large(named(name)))
     read = read_plan(named(name), content)
-    refs = [ref for ref, _, _ in entries_of(as_json(read))]
+    printed = as_json(read)
+    _check_can_be_kept(named(name), read.title, printed)
+    return read
+
+
+def _check_can_be_kept(document: str, title: str, printed: dict[str, Any]) -> None:
+    refs = [ref for ref, _, _ in entries_of(printed)]
+    if not refs:
+        raise NotAPlan(f"{document}: it has no action and no recommendation in it")
     twice = sorted({ref for ref in refs if refs.count(ref) > 1})
     if twice:
         raise NotAPlan(
-            f"{named(name)}: {', '.join(twice)} stands in it more than once, so that nobody could tell "
-            "which is meant. Correct the numbers in the document and give it again"
+            f"{document}: {', '.join(twice)} stands in it more than once, so that nobody could tell which is "
+            "meant. Correct the numbers in the document and give it again"
         )
-    if not refs:
-        raise NotAPlan(f"{named(name)}: it has no action and no recommendation in it")
-    return read
+    if not title or len(title) > LONGEST_TITLE:
+        raise NotAPlan(
+            f"{document}: what stands where its title should is {len(title):,} characters long. Give it a "
+            f"title of at most {LONGEST_TITLE} characters"
+        )
+    if _unkept(json.dumps(printed, ensure_ascii=False)):
+        raise NotAPlan(
+            f"{document}: its text holds characters that are none, so the text was taken out wrongly. "
+            "Take it out again, or give the published document"
+        )
+
+
+def _unkept(text: str) -> bool:
+    """Return whether a text holds what no database keeps as text: a null, or half of a character."""
+    return "\\u0000" in text or any("\ud800" <= letter <= "\udfff" for letter in text)
 
 
 def already(content: bytes) -> Plan | None:
@@ -148,12 +169,6 @@ def entries_of(printed: dict[str, Any]) -> Iterator[tuple[str, int | None, dict[
             yield f"WS{workstream['number']}({action['number']})", workstream["number"], action
     for one in printed.get("recommendations", ()):
         yield f"R{one['number']}", None, one
-
-
-def damage_of(printed: dict[str, Any]) -> list[str]:
-    """Return what is said to be damaged of an entry in the exported shape: itself, and each of its dates."""
-    dates = printed.get("deadlines") or ()
-    return [told for told in (printed.get("damaged"), *(one.get("damaged") for one in dates)) if told]
 
 
 def number_of_dates(printed: dict[str, Any]) -> int:

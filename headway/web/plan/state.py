@@ -11,6 +11,12 @@ from headway.web.plan.models import Entry
 from headway.web.plan.states import State
 
 
+def damage_of(printed: Mapping[str, Any]) -> list[str]:
+    """Return what is damaged of an entry in the exported shape: itself, then each of its dates."""
+    dates = printed.get("deadlines") or ()
+    return [told for told in (printed.get("damaged"), *(one.get("damaged") for one in dates)) if told]
+
+
 @dataclass(frozen=True)
 class Moved:
     """One move of a date. slippage: days from one latest day to the other; negative: it was brought forward.
@@ -202,8 +208,12 @@ class EntryState:
     @property
     def damaged(self) -> bool:
         """Whether anything of the entry was lost in the document."""
-        dates = self.printed.get("deadlines") or ()
-        return bool(self.printed.get("damaged")) or any(one.get("damaged") for one in dates)
+        return bool(self.damage)
+
+    @property
+    def damage(self) -> list[str]:
+        """What was lost, a sentence each: of the entry, then of its dates."""
+        return damage_of(self.printed)
 
     @property
     def measures(self) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ from headway.web.plan import plan_actions
 from headway.web.plan.file_forms import LARGEST, named
 from headway.web.plan.lines import lines_at
 from headway.web.plan.models import Held, Plan
+from headway.web.plan.state import damage_of
 
 
 def _too_large(request: HttpRequest) -> HttpResponse:
@@ -74,7 +75,7 @@ def _reviewed(held: Held) -> dict[str, Any]:
     found: list[dict[str, Any]] = [
         {"ref": ref, "printed": one} for ref, _, one in plan_actions.entries_of(printed)
     ]
-    damaged = [one for one in found if plan_actions.damage_of(one["printed"])]
+    damaged = [one for one in found if damage_of(one["printed"])]
     return {
         "held": held,
         "printed": printed,

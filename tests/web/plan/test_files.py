@@ -89,6 +89,11 @@ ROWS = Source(
 )
 
 
+def test_a_line_with_what_no_database_keeps_is_shown_with_a_mark():
+    broken = Source("a.pdf", "pdf", (Row(("a\x00b", "\ud83d"), "page 1"),))
+    assert lines_at(broken, "page 1") == [{"where": "page 1", "text": "a\ufffdb | ?"}]
+
+
 @pytest.mark.parametrize(
     ("where", "found"),
     [

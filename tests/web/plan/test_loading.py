@@ -1,6 +1,7 @@
 """A document becomes a plan of the tracker, whole or not at all."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -79,7 +80,7 @@ def test_what_is_not_a_plan_is_refused_and_nothing_is_saved(name, content, says)
 
 def test_a_plan_with_one_number_twice_is_refused_and_nothing_is_saved(monkeypatch):
     read = read_plan(LEDGER_2017, content_of(LEDGER_2017))
-    twice = type(read)(**{**vars(read), "recommendations": (*read.recommendations, read.recommendations[3])})
+    twice = replace(read, recommendations=(*read.recommendations, read.recommendations[3]))
     monkeypatch.setattr(plan_actions, "read_plan", lambda name, content: twice)
     with pytest.raises(NotAPlan, match="R4 stands in it more than once"):
         import_plan(LEDGER_2017, content_of(LEDGER_2017), None)
@@ -106,6 +107,23 @@ def test_what_a_person_completed_is_told_apart_in_the_export(demonstration_peopl
     assert completed["fields"]["deadlines"][0]["latest"] == "2023-09-30"
     assert before["plans"][0]["workstreams"][0]["actions"][0].pop("completed") is None
     assert before == after
+
+
+@pytest.mark.parametrize(
+    ("changed", "says"),
+    [
+        ({"title": "T" * 501}, "501 characters long"),
+        ({"title": "Half a \ud83d character"}, "characters that are none"),
+        ({"report": "A null \x00"}, "characters that are none"),
+        ({"recommendations": ()}, "no action and no recommendation"),
+    ],
+)
+def test_what_a_database_could_not_keep_is_refused_in_words(monkeypatch, changed, says):
+    read = read_plan(LEDGER_2017, content_of(LEDGER_2017))
+    monkeypatch.setattr(plan_actions, "read_plan", lambda name, content: replace(read, **changed))
+    with pytest.raises(NotAPlan, match=says):
+        import_plan(LEDGER_2017, content_of(LEDGER_2017), None)
+    assert not Plan.objects.exists()
 
 
 @pytest.mark.parametrize("role", sorted(set(ROLES) - {"board_secretary"}))

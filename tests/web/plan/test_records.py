@@ -219,6 +219,17 @@ def test_a_review_that_is_past_needs_a_decision_and_is_never_late(secretary):
     assert where(entry_state(entry), on=date(2027, 2, 1)) is Where.DECISION
 
 
+def test_a_date_that_names_no_day_is_set_by_a_person(secretary):
+    unread = {"text_as_printed": "TBC", "kind": "unknown", "earliest": None, "latest": None}
+    entry = plan_of({**LAMPS, "deadlines": [unread]}).entries.get()
+    assert where(entry_state(entry), on=TODAY) is Where.NO_DATE
+    date_actions.move_date(
+        secretary, entry, key="printed-1", written="October 2026", reason="The Board said so"
+    )
+    stands = entry_state(entry)
+    assert (stands.deadlines[0].slippage, where(stands, on=TODAY)) == (None, Where.OVERDUE)
+
+
 def test_the_trail_tells_what_was_done_without_the_words(entry, lead, secretary):
     entry_actions.name_owner(secretary, entry, name="Head of Lamps")
     entry_actions.write_update(lead, entry, says="Secret words", rag="red", reason="Because")
