@@ -15,6 +15,7 @@ from headway.web.areas.progress_actions import RECOMMENDATIONS, JudgedMeanwhile,
 from headway.web.areas.progress_form import Judging, Linking
 from headway.web.plan.actions import EntryState, entries, plans
 from headway.web.plan.entry_actions import link
+from headway.web.plan.known_measures import KNOWN
 from headway.web.plan.models import Entry, Link, Plan
 from headway.web.plan.record_actions import RecordRefused
 
@@ -39,6 +40,7 @@ def ledger(request: HttpRequest, number: int) -> HttpResponse:
         "chains": found,
         "totals": totals(found, printed["totals"]),
         "lacking": _lacking(found),
+        "measures": KNOWN,
     }
     return render(request, "areas/ledger.html", context)
 
@@ -76,6 +78,7 @@ def shown(
     mistyped = status == 400  # such a form has still not seen what others recorded
     context: dict[str, Any] = {
         "chain": chain(entry),
+        "measures": KNOWN,
         "judging": judging or Judging(),
         "linking": linking or Linking(offered=_offered(entry)),
         "seen": judging.data.get("seen", "") if judging and mistyped else newest(entry),

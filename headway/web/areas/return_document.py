@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from headway.reports.clean import FORBIDDEN, UNREADABLE
 from headway.web import spreadsheet
 from headway.web.areas.chains import Chain, Total, totals
 from headway.web.jinja import day
@@ -47,12 +48,17 @@ def return_of(printed: Mapping[str, Any], found: Sequence[Chain], *, on: date) -
     labels = (("Report published", "published"), ("Action Plan Submitted", "submitted"))
     timetable = [(label, printed[key]["text_as_printed"]) for label, key in labels if printed[key]]
     return Return(
-        title=printed["title"],
+        title=_readable(printed["title"]),
         timetable=tuple(timetable),
         on=on,
-        rows=tuple(_row(one) for one in found),
+        rows=tuple(tuple(map(_readable, _row(one))) for one in found),
         totals=tuple(totals(found, printed["totals"])),
     )
+
+
+def _readable(text: str) -> str:
+    """Return the text with a sign in place of each character that a Word file cannot hold."""
+    return FORBIDDEN.sub(UNREADABLE, text)
 
 
 def _row(one: Chain) -> tuple[str, ...]:

@@ -5,9 +5,11 @@ from datetime import date
 
 import pytest
 from django.urls import reverse
+from lxml import html
 
 from headway.web import clock
 from headway.web.areas import delivery_actions as actions
+from headway.web.areas.area import Area, Kind
 from headway.web.areas.delivery_actions import recorded, state_of
 from headway.web.areas.models import AreaAnswer, AreaTemplate
 from headway.web.areas.states import State
@@ -92,6 +94,7 @@ def test_a_director_fills_in_the_own_plan_and_returns_it(client_of, people):
         ({"rag": "red"}, "Say why it is not green", "id_reason"),
         ({"status": "complete"}, "Link to the evidence before it is complete", "id_evidence"),
         ({"status": "not_here"}, "Say why it does not apply here", "id_reason"),
+        ({"evidence": "http://example.org/report"}, "Enter the whole address of the evidence, such as https://example.org/report", "id_evidence"),
         ({"evidence": "javascript:alert(1)"}, "Enter the whole address of the evidence, such as https://example.org/report", "id_evidence"),
     ],
 )  # fmt: skip
@@ -151,6 +154,17 @@ def test_another_director_cannot_fill_in_or_return_it(client_of, people):
     page = text_of(client.get(reverse("area-plan", args=[plan.pk])))
     assert "seen by the area alone" in page
     assert DOES.what not in page
+
+
+def test_a_plan_leads_to_the_measures_of_its_own_area_and_not_to_those_of_a_namesake(client_of, people):
+    area = Area(Kind.GROUP, "Wales")
+    plan = template_of(people, areas=[area]).plans.get()
+    client = client_of("pom")
+    page = client.get(reverse("area-plan", args=[plan.pk]))
+    (link,) = html.fromstring(page.content.decode()).xpath(
+        "//main//a[starts-with(text(), 'The measures of')]"
+    )
+    assert "Wales (prison group)" in text_of(client.get(link.get("href")))
 
 
 def test_areas_are_compared_beside_each_other_in_the_order_of_the_alphabet(client_of, people):

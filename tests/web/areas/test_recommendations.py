@@ -22,6 +22,7 @@ from headway.web.areas.return_docx import as_docx
 from headway.web.audit.models import AuditEntry, What
 from headway.web.plan.entry_actions import link, name_owner, write_update
 from headway.web.plan.evidence_actions import link_evidence
+from headway.web.plan.known_measures import KNOWN
 from headway.web.plan.models import Link
 from headway.web.plan.plan_actions import import_plan
 from tests.web.areas.rows import rows_of
@@ -69,7 +70,7 @@ def test_a_recommendation_says_what_it_lacks_until_it_has_it(people, first):
     secretary = people["board_secretary"]
     assert chain(first).lacks == ("evidence", "measure")
     link_evidence(secretary, first, title="Report", address="https://example.org/report")
-    link(secretary, first, how=Link.How.SHOULD_MOVE, words="in_the_right_prison")
+    link(secretary, first, how=Link.How.SHOULD_MOVE, words="never_released")
     assert chain(first).lacks == ()
     assert chain(first).owner == "Safer Custody & Public Protection Group (SCPPG)"
 
@@ -79,11 +80,11 @@ def test_actions_of_any_plan_lend_it_their_evidence_and_measures_whichever_side_
 ):
     secretary, action = people["board_secretary"], plan_of(LAMPS).entries.get()
     link(secretary, action, how=Link.How.SHARED_WITH, to=first)
-    link(secretary, action, how=Link.How.SHOULD_MOVE, words="dark_nights")
+    link(secretary, action, how=Link.How.SHOULD_MOVE, words="never_released")
     link_evidence(secretary, action, title="Photograph", address="https://example.org/photo")
     found = chain(first)
     assert [one.ref for one in found.actions] == ["WS1(1)"]
-    assert (found.measures, found.pieces_of_evidence, found.lacks) == (("dark_nights",), 1, ())
+    assert (found.measures, found.pieces_of_evidence, found.lacks) == (("never_released",), 1, ())
     second = return_2017.entries.get(ref="R2")
     link(secretary, second, how=Link.How.SHARED_WITH, to=action)
     assert [one.ref for one in chain(second).actions] == ["WS1(1)"]
@@ -213,6 +214,12 @@ def test_the_word_document_is_the_same_bytes_every_time_and_has_the_table(return
     assert file.core_properties.created.date() == date(2026, 11, 21)
 
 
+def test_a_character_that_no_word_file_can_hold_does_not_stop_the_return(people, first, return_2017):
+    write_update(people["board_secretary"], first, says="Moved\x0btwo", rag="green")
+    table = docx.Document(io.BytesIO(as_docx(told_of(return_2017)))).tables[0]
+    assert table.rows[1].cells[3].text.endswith("Moved\ufffdtwo")
+
+
 @pytest.mark.parametrize("kind", ["csv", "html", "docx"])
 def test_each_form_of_the_return_is_downloaded_and_the_trail_says_so(client_of, return_2017, kind):
     client = client_of("drafter")
@@ -300,6 +307,15 @@ def test_who_judges_after_somebody_else_sees_both(client_of, people, first):
     assert answer.status_code == 409
     assert "Insufficient progress" in text_of(answer)
     assert 'value="Board paper 7"' in answer.content.decode()
+
+
+def test_a_measure_is_called_by_its_title_and_leads_to_its_page(client_of, people, first, return_2017):
+    link(people["board_secretary"], first, how=Link.How.SHOULD_MOVE, words="never_released")
+    client = client_of("pom")
+    for name, args in (("recommendation", [first.pk]), ("recommendation-ledger", [return_2017.pk])):
+        page = html.fromstring(client.get(reverse(name, args=args)).content.decode())
+        (found,) = page.xpath("//main//a[contains(@href, 'never_released')]")
+        assert found.text_content() == KNOWN["never_released"].title
 
 
 def test_a_link_without_an_action_is_refused(client_of, first):
