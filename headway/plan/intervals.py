@@ -120,18 +120,16 @@ def _days(match: re.Match[str], year: int | None) -> _Days:
         return _slashed(match["slashed"])
     if match["quarter"]:
         return _quarter(match)
-    if match["season"]:
-        return _season(match, year)
     if match["first"]:
         return _financial_year(match)
     if match["alone"]:
         return *_months(int(match["alone"]), 1, 12), "calendar year", None
-    return _month(match, year)
-
-
-def _month(match: re.Match[str], year: int | None) -> _Days:
     if year is None:
         return None, None, "no day", NO_YEAR
+    return _season(match, year) if match["season"] else _month(match, year)
+
+
+def _month(match: re.Match[str], year: int) -> _Days:
     month = MONTHS.index((match["month"] or match["us_month"])[:3].lower()) + 1
     if number := match["day"] or match["us_day"]:
         day = date(year, month, int(number))
@@ -154,10 +152,8 @@ def _quarter(match: re.Match[str]) -> _Days:
     return *_months(full_year(match["quarter_year"]), month, 3), "quarter", None
 
 
-def _season(match: re.Match[str], year: int | None) -> _Days:
+def _season(match: re.Match[str], year: int) -> _Days:
     season, after = match["season"].lower(), match["season_next"]
-    if year is None:
-        return None, None, "no day", NO_YEAR
     if after and (season != "winter" or not follows(match["season_year"], after)):
         return None, None, "no day", "It cannot be told which of the two years is meant."
     return *_months(year, FIRST_MONTH_OF[season], 3), "winter" if season == "winter" else "season", None

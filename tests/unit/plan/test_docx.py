@@ -220,6 +220,32 @@ def test_lists_count_by_level_and_by_letter_as_word_shows_them():
     assert [cells[0] for cells in rows(document)] == ["(1) x", "1a. x", "1b. x", "iv) x", "(2) x", "2a. x"]
 
 
+def test_a_text_box_is_on_a_line_of_its_own_and_a_page_break_is_no_word():
+    document = docx.Document()
+    inserted(
+        document,
+        "<w:p><w:r><w:t>Beside</w:t></w:r><w:r><w:br w:type='page'/><w:t>it</w:t></w:r><w:r><w:pict><w:txbxContent>"
+        "<w:p><w:r><w:t>Boxed</w:t></w:r></w:p></w:txbxContent></w:pict></w:r></w:p>",
+    )
+    assert rows(document) == [("Beside it\nBoxed",)]
+
+
+def numbered(list_number: int, words: str) -> str:
+    properties = f"<w:pPr><w:numPr><w:numId w:val='{list_number}'/></w:numPr></w:pPr>"
+    return f"<w:p>{properties}<w:r><w:t>{words}</w:t></w:r></w:p>"
+
+
+def test_a_list_that_is_not_declared_or_shows_nothing_adds_no_number():
+    document = docx.Document()
+    numbering = document.part.numbering_part.element
+    level = "<w:lvl w:ilvl='0'><w:numFmt w:val='none'/><w:lvlText w:val='%1'/></w:lvl>"
+    numbering.insert(0, parse_xml(f"<w:abstractNum {NS} w:abstractNumId='77'>{level}</w:abstractNum>"))
+    numbering.append(parse_xml(f"<w:num {NS} w:numId='88'><w:abstractNumId w:val='77'/></w:num>"))
+    inserted(document, numbered(88, "silent"))
+    inserted(document, numbered(999, "undeclared"))
+    assert rows(document) == [("silent",), ("undeclared",)]
+
+
 @pytest.mark.parametrize("seed", range(15))
 def test_whatever_is_changed_in_a_part_there_is_a_refusal_or_a_source(seed):
     chance = Random(seed)

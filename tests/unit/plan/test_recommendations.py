@@ -44,6 +44,17 @@ def test_the_front_of_the_return_of_2017(ledger):
     assert (submitted.text_as_printed, submitted.earliest, submitted.latest) == by_hand.SUBMITTED
 
 
+def test_a_day_that_is_not_printed_yet_keeps_its_words():
+    front = (("Report published", "to be confirmed"), ("Action Plan Submitted", "May 2031"))
+    rows = [("ACTION PLAN",), *front, HEADS, ROCK]
+    read = read_ledger(
+        Source("rocks.txt", "text", tuple(Row(cells, f"line {n}") for n, cells in enumerate(rows, 1)))
+    )
+    assert (read.published.text_as_printed, read.published.earliest) == ("to be confirmed", None)
+    assert str(read.submitted.latest) == "2031-05-31"
+    assert (read.position_as_at, read.report) == (None, None)
+
+
 def test_every_recommendation_is_there_once_and_no_other(ledger):
     assert [r.number for r in ledger.recommendations] == list(range(1, 9))
 
