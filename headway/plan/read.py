@@ -2,6 +2,10 @@
 
 import re
 
+from headway.plan import docx_source, pdf_source, text_source
+from headway.plan.action_plan import read_action_plan
+from headway.plan.ledger_rows import heads
+from headway.plan.recommendations import read_ledger
 from headway.plan.shape import Plan
 from headway.plan.source import NotAPlan, Source
 
@@ -17,12 +21,8 @@ def read_plan(name: str, content: bytes) -> Plan:
     table, and one whose table is neither of actions nor of recommendations. Damage inside a plan is no error.
     """
     document = source(_FOLDERS.sub("", name), content)
-    if _is_ledger(document):
-        from headway.plan.recommendations import read_ledger
-
+    if any(heads(row) for row in document.rows):
         return read_ledger(document)
-    from headway.plan.action_plan import read_action_plan
-
     _refuse_what_has_no_actions(document)
     plan = read_action_plan(document)
     if not any(workstream.actions for workstream in plan.workstreams):
@@ -37,16 +37,10 @@ def source(name: str, content: bytes) -> Source:
             f"{name} is empty: no words are in it. Choose the document again, or ask its sender for it."
         )
     if content.startswith(b"%PDF-"):
-        from headway.plan.pdf_source import source as of_pdf
-
-        return of_pdf(name, content)
+        return pdf_source.source(name, content)
     if content.startswith(b"PK\x03\x04"):
-        from headway.plan.docx_source import source as of_docx
-
-        return of_docx(name, content)
-    from headway.plan.text_source import source as of_text
-
-    return of_text(name, content)
+        return docx_source.source(name, content)
+    return text_source.source(name, content)
 
 
 _NO_TABLE = (
@@ -56,20 +50,9 @@ _NO_TABLE = (
 )
 _NO_ACTIONS = (
     "{name} has tables, but none is a plan's: no action numbered (1), (2) … beneath 'Action' and 'Deadline', "
-    "and no recommendation beneath 'Rec. No.'. Choose an action plan or a return to an inspectorate."
+    "and no table headed recommendation, accepted or rejected, and response. Choose an action plan or a "
+    "return to an inspectorate."
 )
-_RECOMMENDATION = re.compile(r"\brec(?:ommendation)?s?\b\.?", re.IGNORECASE)
-_ANSWER = re.compile(r"\b(?:accepted|rejected|response|target date|status)\b", re.IGNORECASE)
-
-
-def _is_ledger(document: Source) -> bool:
-    """Return whether a table's header names recommendations and how they were answered."""
-    return any(
-        sum(bool(cell.strip()) for cell in row.cells) >= 3
-        and any(_RECOMMENDATION.search(cell) and len(cell) < 60 for cell in row.cells)
-        and any(_ANSWER.search(cell) and len(cell) < 60 for cell in row.cells)
-        for row in document.rows
-    )
 
 
 def _refuse_what_has_no_actions(document: Source) -> None:

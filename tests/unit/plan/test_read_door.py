@@ -65,3 +65,18 @@ def test_a_document_without_a_table_is_refused():
 def test_a_table_of_something_else_is_refused():
     said = refusal("rota.txt", b"Keeper\tLight\nAnn\tNorth\nBob\tSouth\n")
     assert "none is a plan's" in said
+
+
+def test_an_action_about_recommendations_does_not_make_a_return_of_a_plan():
+    row = "(3)\tAnswer the recommendation\t Write the response\tMay 2031\n"
+    assert isinstance(read_plan("plan.txt", (WHOLE + row).encode()), ActionPlan)
+
+
+def test_a_spreadsheet_in_a_zip_is_refused():
+    assert "sheet.xlsx is a zip file and not a Word document" in refusal(
+        "sheet.xlsx", zipped(**{"xl/workbook.xml": "<workbook/>"})
+    )
+
+
+def test_a_pdf_that_is_cut_short_is_refused():
+    assert "cannot be opened as a PDF" in refusal("plan.pdf", b"%PDF-1.7\n1 0 obj\n")
