@@ -17,11 +17,13 @@ With an equal number below the line, these and Laney's p′ are the same; where 
 so.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+import math
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from itertools import pairwise
+from statistics import linear_regression
 
 type Reading = tuple[date, float | None]
 """A day and its value; None: hidden or not known."""
@@ -35,7 +37,10 @@ RUN = 8  # Western Electric (1956), rule 4; NIST 6.3.2. "Making data count" of N
 
 @dataclass(frozen=True)
 class Stretch:
-    """Limits between two days, both included, in the unit of the values; and from how many values."""
+    """Limits between two days, both included, in the unit of the values; and from how many values.
+
+    part  stretches with one number, if it is not 0, belong together: limits on a course are told a day each
+    """
 
     first: date
     last: date
@@ -43,6 +48,7 @@ class Stretch:
     centre: float
     upper: float
     values: int
+    part: int = 0
 
 
 class Signal(StrEnum):
@@ -60,6 +66,7 @@ def xmr(
     marks: Iterable[date] = (),
     fewest: int = FEWEST,
     longest: int | None = None,
+    drifting: bool = False,
     lowest: float | None = 0,
     highest: float | None = None,
 ) -> tuple[Stretch, ...]:
@@ -69,13 +76,20 @@ def xmr(
     marks            days on which a new stretch begins
     longest          readings after which limits begin anew although nothing changed, so that a series that
                      has drifted for ten years is compared with its recent self; None: never
+    drifting         whether the centre of a stretch is the straight line that fits it best, not its mean: for
+                     a stock, which falls or rises for years, so that what moves is what leaves its course (a
+                     regression control chart: Mandel, Journal of Quality Technology 1969; 1(1): 1-9)
     lowest, highest  what no value can pass, as a count cannot fall below 0; limits stop there
     Raises ValueError for readings that are not in the order of their days, or past lowest or highest.
     """
     _check_ends(readings, lowest, highest)
     parts = [short for part in split(readings, marks) for short in _cut(part, longest, fewest)]
-    stretches = (_limits(part, fewest, lowest, highest) for part in parts)
-    return tuple(stretch for stretch in stretches if stretch)
+    stretches = (
+        _limits(part, number, fewest=fewest, drifting=drifting) for number, part in enumerate(parts, 1)
+    )
+    return tuple(
+        _within(limits, lowest, highest) for limits_of_part in stretches for limits in limits_of_part
+    )
 
 
 def _check_ends(readings: Sequence[Reading], lowest: float | None, highest: float | None) -> None:
@@ -116,18 +130,39 @@ def moving_ranges(values: Sequence[float | None]) -> list[float]:
     return [abs(b - a) for a, b in pairwise(values) if a is not None and b is not None]
 
 
-def _limits(
-    part: Sequence[Reading], fewest: int, lowest: float | None, highest: float | None
-) -> Stretch | None:
-    known = [value for _, value in part if value is not None]
-    ranges = moving_ranges([value for _, value in part])
-    if len(known) < fewest or not ranges:
-        return None
-    centre = sum(known) / len(known)
+def _limits(part: Sequence[Reading], number: int, *, fewest: int, drifting: bool) -> list[Stretch]:
+    """Return the limits of one part: one stretch, or one for each day where they follow a trend; or none."""
+    known = [(day, value) for day, value in part if value is not None]
+    if len(known) < fewest or not moving_ranges([value for _, value in part]):
+        return []
+    centre_on = _course(known) if drifting else _level(known)
+    ranges = moving_ranges([None if value is None else value - centre_on(day) for day, value in part])
     reach = SIGMAS / D2 * sum(ranges) / len(ranges)
-    lower = centre - reach if lowest is None else max(lowest, centre - reach)
-    upper = centre + reach if highest is None else min(highest, centre + reach)
-    return Stretch(part[0][0], part[-1][0], lower, centre, upper, len(known))
+    days = [(day, day) for day, _ in part] if drifting else [(part[0][0], part[-1][0])]
+    return [
+        Stretch(first, last, centre - reach, centre, centre + reach, len(known), number)
+        for first, last in days
+        for centre in (centre_on(first),)
+    ]
+
+
+def _level(known: Sequence[tuple[date, float]]) -> Callable[[date], float]:
+    mean = sum(value for _, value in known) / len(known)
+    return lambda _: mean
+
+
+def _course(known: Sequence[tuple[date, float]]) -> Callable[[date], float]:
+    """Return the straight line with the least squares."""
+    fitted = linear_regression([day.toordinal() for day, _ in known], [value for _, value in known])
+    return lambda day: fitted.slope * day.toordinal() + fitted.intercept
+
+
+def _within(limits: Stretch, lowest: float | None, highest: float | None) -> Stretch:
+    """Return the limits stopped at the ends that no value can pass."""
+    least = -math.inf if lowest is None else lowest
+    most = math.inf if highest is None else highest
+    lower, centre, upper = (min(most, max(least, x)) for x in (limits.lower, limits.centre, limits.upper))
+    return replace(limits, lower=lower, centre=centre, upper=upper)
 
 
 def uneven(sizes: Iterable[int | None]) -> bool:
@@ -148,21 +183,34 @@ def signals(readings: Sequence[Reading], stretches: Sequence[Stretch]) -> dict[d
     Handbook, 1956).
     """
     found: dict[date, Signal] = {}
-    for stretch in stretches:
-        within = [(day, value) for day, value in readings if stretch.first <= day <= stretch.last]
-        found |= _runs(within, stretch.centre)
-        for day, value in within:
+    for together in _parts(stretches):
+        within = [(day, value, stretch) for stretch in together for day, value in _in(stretch, readings)]
+        found |= _runs([(day, None if v is None else v - stretch.centre) for day, v, stretch in within])
+        for day, value, stretch in within:
             if value is not None and not stretch.lower <= value <= stretch.upper:
                 found[day] = Signal.ABOVE if value > stretch.upper else Signal.BELOW
     return found
 
 
-def _runs(readings: Sequence[Reading], centre: float) -> dict[date, Signal]:
+def _parts(stretches: Sequence[Stretch]) -> list[list[Stretch]]:
+    """Return the stretches that belong together; a run may pass from one of them to the next."""
+    parts: dict[int, list[Stretch]] = {}
+    for place, stretch in enumerate(stretches):
+        parts.setdefault(stretch.part or -1 - place, []).append(stretch)
+    return list(parts.values())
+
+
+def _in(stretch: Stretch, readings: Sequence[Reading]) -> list[Reading]:
+    return [(day, value) for day, value in readings if stretch.first <= day <= stretch.last]
+
+
+def _runs(readings: Sequence[Reading]) -> dict[date, Signal]:
+    """Return the days in runs; each value is told as its distance from the centre."""
     found: dict[date, Signal] = {}
     run: list[date] = []
     side = 0
     for day, value in readings:
-        now = 0 if value is None else (value > centre) - (value < centre)
+        now = 0 if value is None else (value > 0) - (value < 0)
         run = [*run, day] if now and now == side else [day]
         side = now
         if side and len(run) >= RUN:

@@ -114,13 +114,17 @@ class Line:
 
 @dataclass(frozen=True)
 class Limits:
-    """Control limits from one day to another, both included, in the unit of the line."""
+    """Control limits from one day to another, both included, in the unit of the line.
+
+    part  limits with one number, if it is not 0, belong together: limits on a course are told a day each
+    """
 
     first: date
     last: date
     lower: float
     centre: float
     upper: float
+    part: int = 0
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """A series over time: the line, its control limits, marks where its meaning changed, and what moved."""
 
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
@@ -21,13 +22,14 @@ ROOM = 0.08
 
 def draw(chart: Line, layout: Layout) -> str:
     """Return the chart as an SVG in one layout, without its table."""
+    chart = _begun(chart)
     moved = moved_days(chart)
     samples, top = key(_key(chart, moved), layout)
     values = _values(chart, layout)
     unit, top = paragraph(_unit(chart, values[0]), layout, top=top + layout.words)
-    plot = _plot(chart, values, layout, top + layout.words * 0.9)
+    plot = _plot(chart, values, layout, top + layout.words * (1.8 if shown_marks(chart) else 0.9))
     body = samples + unit + _axes(chart, values[2], plot)
-    body += "".join(_limits(limits, plot) for limits in chart.limits)
+    body += "".join(_limits(together, plot) for together in _parts(chart.limits))
     body += _marks(chart, plot) + "".join(_stretch(part, plot) for part in _unbroken(chart.points))
     body += _points(chart, plot, moved)
     return drawing(
@@ -41,9 +43,15 @@ def draw(chart: Line, layout: Layout) -> str:
     )
 
 
+def _begun(chart: Line) -> Line:
+    """Return the chart from its first known value on: years of nothing before it would only take room."""
+    first = next((place for place, point in enumerate(chart.points) if point.value is not None), 0)
+    return replace(chart, points=chart.points[first:])
+
+
 def moved_days(chart: Line) -> dict[date, Signal]:
     """Return the days whose value says that something moved, by the limits of the chart."""
-    stretches = [Stretch(x.first, x.last, x.lower, x.centre, x.upper, 0) for x in chart.limits]
+    stretches = [Stretch(x.first, x.last, x.lower, x.centre, x.upper, 0, x.part) for x in chart.limits]
     return signals([(point.on, point.value) for point in chart.points], stretches)
 
 
@@ -59,14 +67,17 @@ def _plot(chart: Line, values: Axis, layout: Layout, top: float) -> Plot:
 
 def _values(chart: Line, layout: Layout) -> Axis:
     """Return the ends and ticks of the axis of values; it begins at 0 unless that would flatten the line."""
-    drawn = [point.value for point in chart.points if point.value is not None]
+    known = [point.value for point in chart.points if point.value is not None]
+    drawn = list(known)
     drawn += [value for x in chart.limits for value in (x.lower, x.upper)]
     low, high = min(drawn, default=0), max(drawn, default=1)
     start = low if low < 0 or low > high / 2 else 0.0
     said, room = moved_days(chart).values(), (high - start) * ROOM
     start -= room if start and Signal.BELOW in said else 0
     high += room if Signal.ABOVE in said else 0
-    return ticks.nice(start, high, about=layout.ticks[1])
+    first, last, at = ticks.nice(start, high, about=layout.ticks[1])
+    whole = all(value == int(value) for value in known)  # half a person on an axis of counts helps nobody
+    return first, last, [tick for tick in at if not whole or tick == int(tick)]
 
 
 def _unit(chart: Line, low: float) -> str:
@@ -80,19 +91,33 @@ def _axes(chart: Line, at: list[float], plot: Plot) -> str:
     return plot.rows(ticks.told(at)) + plot.columns(ticks.days_told(days))
 
 
-def _limits(limits: Limits, plot: Plot) -> str:
-    start, end = plot.along(limits.first.toordinal()) - 5, plot.along(limits.last.toordinal()) + 5
-    ends = max(start, plot.left), min(end, plot.layout.width)
-    drawn = [_level(limits.centre, ends, plot, stroke=GREY, stroke_width=1.5)]
-    for value in (limits.lower, limits.upper):
-        drawn.append(
-            _level(value, ends, plot, stroke=INK, stroke_width=1.25, stroke_dasharray=DASHES["limit"])
-        )
-    return "".join(drawn)
+def _parts(limits: tuple[Limits, ...]) -> list[list[Limits]]:
+    """Return the limits that belong together, to be joined by a line."""
+    parts: dict[int, list[Limits]] = {}
+    for place, one in enumerate(limits):
+        parts.setdefault(one.part or -1 - place, []).append(one)
+    return list(parts.values())
 
 
-def _level(value: float, ends: tuple[float, float], plot: Plot, **strokes: str | float | None) -> str:
-    return line((ends[0], plot.up(value)), (ends[1], plot.up(value)), **strokes)
+def _limits(together: list[Limits], plot: Plot) -> str:
+    dashed: dict[str, str | float] = {
+        "stroke": INK,
+        "stroke_width": 1.25,
+        "stroke_dasharray": DASHES["limit"],
+    }
+    ends = sorted({day for limits in together for day in (limits.first, limits.last)})
+    along = [plot.along(day.toordinal()) for day in ends]
+    along[0], along[-1] = max(along[0] - 5, plot.left), min(along[-1] + 5, plot.layout.width)
+    lower, centre, upper = zip(*(_levels(day, together) for day in ends), strict=True)
+    return (
+        path(zip(along, map(plot.up, centre), strict=True), stroke=GREY, stroke_width=1.5)
+        + path(zip(along, map(plot.up, lower), strict=True), **dashed)
+        + path(zip(along, map(plot.up, upper), strict=True), **dashed)
+    )
+
+
+def _levels(day: date, together: list[Limits]) -> tuple[float, float, float]:
+    return next((x.lower, x.centre, x.upper) for x in together if x.first <= day <= x.last)
 
 
 def _marks(chart: Line, plot: Plot) -> str:
@@ -103,15 +128,15 @@ def _marks(chart: Line, plot: Plot) -> str:
     middles = apart(places, gap=radius * 2.3, low=radius, high=plot.layout.width - radius)
     return "".join(
         line((x, plot.top), (x, plot.bottom), stroke=INK, stroke_dasharray=DASHES["mark"])
-        + element("circle", cx=middle, cy=plot.top - 2, r=radius, fill="#ffffff", stroke=INK)
-        + text(str(number), middle, plot.top - 2 + size * 0.35, size, text_anchor="middle")
+        + element("circle", cx=middle, cy=plot.top - radius, r=radius, fill="#ffffff", stroke=INK)
+        + text(str(number), middle, plot.top - radius + size * 0.35, size, text_anchor="middle")
         for number, (x, middle) in enumerate(zip(places, middles, strict=True), 1)
     )
 
 
 def shown_marks(chart: Line) -> tuple[Mark, ...]:
     """Return the marks that lie on the line."""
-    days = [point.on for point in chart.points]
+    days = [point.on for point in _begun(chart).points]
     return tuple(mark for mark in chart.marks if days and days[0] <= mark.on <= days[-1])
 
 

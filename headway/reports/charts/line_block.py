@@ -37,6 +37,7 @@ def line_block(
     lowest: float | None = 0,
     highest: float | None = None,
     longest: int | None = None,
+    drifting: bool = False,
     out_of: Sequence[int | None] = (),
     notes: Sequence[str] = (),
     hidden: str = HIDDEN,
@@ -50,16 +51,19 @@ def line_block(
     lowest    what no value can fall below; None: nothing, as a difference of days can be below 0
     highest   what no value can pass, such as 100 for a percentage; None: nothing
     longest   readings after which limits begin anew, such as 36 months; None: only at marks
+    drifting  whether the centre is the straight line of each stretch: for a stock, which drifts for years
     out_of    of a share, how many people or happenings each value is a share of; None: hidden
     hidden    the mark printed for None
     Raises ValueError when labels, shown or out_of are not as many as the readings, or a value is past an end.
     """
     _check_lengths(key, len(readings), labels=labels, shown=shown, out_of=out_of)
     days = [mark.on for mark in marks]
-    stretches = trend.xmr(readings, marks=days, lowest=lowest, highest=highest, longest=longest)
+    stretches = trend.xmr(
+        readings, marks=days, lowest=lowest, highest=highest, longest=longest, drifting=drifting
+    )
     told = _Told(readings, labels, shown, stretches, trend.signals(readings, stretches), decimals, hidden)
     heads = ("Period", first_upper(unit), *COLUMNS)
-    all_notes = (*notes, *_how(longest, out_of))
+    all_notes = (*notes, *_how(longest, drifting, out_of))
     return Line(
         key=key,
         title=title,
@@ -67,7 +71,7 @@ def line_block(
         unit=unit,
         points=tuple(Point(day, value) for day, value in readings),
         table=DataTable(f"{key}-table", title, heads, told.rows(), NUMERIC, stated, all_notes),
-        limits=tuple(Limits(s.first, s.last, s.lower, s.centre, s.upper) for s in stretches),
+        limits=tuple(Limits(s.first, s.last, s.lower, s.centre, s.upper, s.part) for s in stretches),
         marks=tuple(marks),
     )
 
@@ -78,10 +82,12 @@ def _check_lengths(key: str, number: int, **given: Sequence[object]) -> None:
             raise ValueError(f"the line {key} has {number} readings and {len(values)} of {name}")
 
 
-def _how(longest: int | None, out_of: Sequence[int | None]) -> list[str]:
+def _how(longest: int | None, drifting: bool, out_of: Sequence[int | None]) -> list[str]:
     """Return the notes on how limits were drawn."""
+    course = "the straight line that fits the values best"
+    how = HOW.replace("the mean of the values", course) if drifting else HOW
     anew = f"Limits begin anew after {longest} values, so that a slow drift shows as steps."
-    return [HOW, *([anew] if longest else []), *([UNEVEN] if trend.uneven(out_of) else [])]
+    return [how, *([anew] if longest else []), *([UNEVEN] if trend.uneven(out_of) else [])]
 
 
 @dataclass(frozen=True)

@@ -158,3 +158,35 @@ def test_a_value_past_what_was_said_to_be_the_end_is_refused_with_its_day():
     with pytest.raises(ValueError, match="the value 101 of 2020-01-01 is above 100"):
         xmr(readings(101), highest=100)
     assert xmr(readings(*[-1, 1] * 6), lowest=None)
+
+
+def test_a_stock_that_falls_steadily_has_moved_by_its_mean_and_not_by_its_course():
+    falling = readings(*[1000 - 30 * n + (5, -5)[n % 2] for n in range(24)])
+    assert len(signals(falling, xmr(falling))) > 15
+    assert signals(falling, xmr(falling, drifting=True)) == {}
+
+
+def test_what_leaves_the_course_is_told_though_it_is_within_the_range_of_the_values():
+    falling = readings(*[1000 - 30 * n + (5, -5)[n % 2] + (150 if n == 12 else 0) for n in range(24)])
+    assert signals(falling, xmr(falling, drifting=True))[day(12)] is Signal.ABOVE
+
+
+def test_limits_on_a_course_are_those_of_the_distances_from_it():
+    level = readings(*[(5, -5, 3, -2, 0, -1)[n % 6] for n in range(24)])
+    sloped = [(on, value + 7 * n + 100) for n, (on, value) in enumerate(level)]
+    of_level = xmr(level, drifting=True, lowest=None)
+    of_sloped = xmr(sloped, drifting=True, lowest=None)
+    for n, (a, b) in enumerate(zip(of_level, of_sloped, strict=True)):
+        assert b.centre - 7 * n - 100 == pytest.approx(a.centre)
+        assert b.upper - b.lower == pytest.approx(a.upper - a.lower)
+    assert {stretch.first for stretch in of_sloped} == {on for on, _ in sloped}
+
+
+def test_a_run_off_the_course_is_told_across_its_days():
+    given = readings(*[100 - 2 * n + (0.5, -0.5)[n % 2] + (2 if 12 <= n < 22 else 0) for n in range(40)])
+    assert Signal.RUN_ABOVE in signals(given, xmr(given, drifting=True)).values()
+
+
+def test_no_limit_of_a_falling_count_is_below_nothing():
+    falling = readings(*[max(0, 24 - n) for n in range(40)])
+    assert min(stretch.lower for stretch in xmr(falling, drifting=True)) == 0

@@ -3,6 +3,7 @@
 import dataclasses
 import re
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 from lxml import etree
@@ -163,6 +164,12 @@ def test_one_value_is_a_chart(value):
     assert "inf" not in re.sub(r"<desc.*?</desc>", "", drawing(chart))
 
 
+def test_an_axis_of_counts_has_whole_numbers_only():
+    readings = [(date(2026, 1, 1) + timedelta(days=n), n % 2) for n in range(14)]
+    chart = line_block(key="k", title="t", unit="people", readings=readings, stated=STATED)
+    assert not any("." in word for word in words(read(chart)))
+
+
 def test_a_line_far_from_nought_says_that_its_axis_does_not_begin_there():
     days = [date(2026, 1, 1) + timedelta(days=n) for n in range(14)]
     far = line_block(
@@ -259,3 +266,28 @@ def test_a_long_unit_is_told_over_several_lines():
     lines = [line for line in words(read(chart, NARROW)) if line in unit and len(line) > 3]
     assert len(lines) > 1
     assert " ".join(lines) == unit
+
+
+def test_a_line_begins_with_its_first_known_value_and_keeps_a_gap_within():
+    values = [None, None, 5, None, 6]
+    readings = [(date(2021 + n, 1, 1), value) for n, value in enumerate(values)]
+    marks = (Mark(date(2022, 6, 1), "Before anything was known."), Mark(date(2024, 6, 1), "Within."))
+    chart = line_block(key="k", title="t", unit="people", readings=readings, marks=marks, stated=STATED)
+    drawn = words(read(chart))
+    assert not any("2022" in word for word in drawn)
+    assert any("2024" in word for word in drawn)
+    assert "gap: hidden or not known" in drawn
+    assert beneath(chart) == ("1: 1 June 2024. Within.",)
+    assert len(chart.table.rows) == 5
+
+
+def test_limits_on_a_course_are_drawn_as_lines_that_slope():
+    days = [date(2026, 1, 1) + timedelta(days=n) for n in range(24)]
+    readings = [(day, 500.0 - 9 * n + n % 2) for n, day in enumerate(days)]
+    chart = line_block(key="k", title="t", unit="people", readings=readings, drifting=True, stated=STATED)
+    sloping = read(chart).xpath("//s:polyline[@stroke-dasharray='6 4']", namespaces=SVG)
+    heights = [[float(point.split(",")[1]) for point in line.get("points").split()] for line in sloping]
+    assert len(heights) == 2
+    assert all(after > before for line in heights for before, after in pairwise(line))
+    assert {row[-1] for row in chart.table.rows} == {"within the limits"}
+    assert any("straight line that fits" in note for note in chart.table.notes)
