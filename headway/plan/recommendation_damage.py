@@ -42,7 +42,7 @@ def _torn(draft: Draft, one: Recommendation, next_heading: str | None) -> Iterat
     columns = ("text", "status", "response", "owners", "target")
     if joined := [name for name in columns if len(draft.printed[name]) > 1]:
         place = span(draft.wheres[0], draft.wheres[-1])
-        yield f"a page broke it, and its {listed(joined)} stood in pieces in {place} and were joined"
+        yield f"a page broke it, and the pieces of its {listed(joined)} in {place} were joined"
     printed = tidy(" ".join(draft.printed["status"]))
     if printed != (one.status or ""):
         yield f'its status was broken inside a word ("{printed}") and joined'

@@ -103,8 +103,8 @@ def test_what_was_broken_is_said(ledger):
     damaged = {r.number: r.damaged for r in ledger.recommendations if r.damaged}
     assert set(damaged) == by_hand.DAMAGED
     assert damaged[3] == (
-        "Nothing is missing: a page broke it, and its text, response and target stood in pieces in lines 13-31 and "
-        "were joined."
+        "Nothing is missing: a page broke it, and the pieces of its text, response and target in lines 13-31 were "
+        "joined."
     )
     assert "consideratio n" in damaged[6]
     assert "To NOMS and NPS" in damaged[7]
