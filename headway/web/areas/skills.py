@@ -7,7 +7,6 @@ from datetime import date, datetime
 import polars as pl
 
 from headway.disclosure.frames import TOTAL, protect
-from headway.disclosure.protection.past import Contradicted
 from headway.disclosure.protection.primary import MARK
 from headway.disclosure.protection.refused import CannotProtect
 from headway.web.areas.area import regions
@@ -118,7 +117,7 @@ def _rows(told: Sequence[Told], *, posts: bool) -> tuple[tuple[Row, ...], str]:
     frame = pl.DataFrame(_counts(told, posts=posts), schema=[*by, "count"], orient="row")
     try:
         made = protect(frame, by=by, threshold=THRESHOLD)
-    except (CannotProtect, Contradicted):
+    except CannotProtect:
         return tuple(Row(t.region, t.as_at, (Cell(MARK),) * 3) for t in told), WITHHELD
     printed = {tuple(row[:-1]): row[-1] for row in made.table.iter_rows()}
     days = {t.region: t.as_at for t in told}

@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 
 from headway.disclosure.frames import audit
+from headway.disclosure.protection.refused import CannotProtect
 from headway.web import clock
 from headway.web.accounts.roles import NotAllowed
 from headway.web.areas.area import regions
@@ -94,6 +95,17 @@ def test_the_few_who_have_not_completed_it_are_protected_too(people):
     cell = printed(shown().with_posts, NORTH_WEST)[0]
     assert "39" not in cell or "40" not in cell
     assert cell[2] == "[c]"
+
+
+def test_a_table_that_nothing_protects_shows_no_count_and_says_so(people, monkeypatch):
+    def refused(*args, **kwargs):
+        raise CannotProtect("no pattern")
+
+    monkeypatch.setattr("headway.web.areas.skills.protect", refused)
+    told(people, NORTH_WEST, counts(30, 8))
+    found = shown()
+    assert printed(found.without, NORTH_WEST) == [("[c]", "", "")] * 3
+    assert found.footnote.startswith("Every count is withheld")
 
 
 def test_zero_is_shown(people):
