@@ -1,5 +1,6 @@
 """Freezing the data of a meeting: once, by the secretary or by the first pack; again only with a reason."""
 
+from dataclasses import replace
 from datetime import date
 
 from headway.measures.freeze import Freeze
@@ -56,13 +57,15 @@ def _frozen(meeting: Meeting, made: Freeze, *, by: User | None, reason: str = ""
     if by is not None:
         check_may(by, Permission.KEEP_BOARD)
     check_open(meeting)
-    if made.plan_at is None:
-        raise MoveRefused("A freeze for a meeting needs the moment of the plan")
     with whole():
+        # Here, where on SQLite nobody else is half-way through writing: what was recorded by this moment is
+        # all there, and nothing recorded by it can appear later.
+        now = clock.now()
+        made = replace(made, plan_at=now)
         kept = Frozen.objects.create(
             meeting=meeting, number=meeting.freezes.count() + 1, name=made.id, as_at=made.as_at,
-            known_at=made.known_at, register=made.register, plan_at=made.plan_at, figures=made.figures,
-            code=made.code, reason=reason, by=by, at=clock.now(),
+            known_at=made.known_at, register=made.register, plan_at=now, figures=made.figures,
+            code=made.code, reason=reason, by=by, at=now,
         )  # fmt: skip
         told = {"freeze": made.id, "as_at": made.as_at.isoformat(), "code": made.code, "reason": reason}
         record(What.DATA_FROZEN, who=by, subject=subject(meeting), **told)

@@ -32,7 +32,9 @@ def plan_meeting(
     with whole():
         number = Meeting.objects.filter(body=body.name).count() + 1
         made = Meeting.objects.create(body=body.name, number=number, by=user, at=clock.now())
-        _arranged(user, made, number=1, day=day, place=place, papers_on=papers_on, freeze_on=freeze_on)
+        told = {"day": day, "place": place, "papers_on": papers_on, "freeze_on": freeze_on}
+        # the same moment: whoever looks as at any moment sees both or neither
+        _arranged(user, made, number=1, at=made.at, **told)
         changed(user, made, changed="planned", day=day.isoformat())
     return made
 
@@ -60,7 +62,7 @@ def rearrange(
         raise MoveRefused("This meeting took place or was cancelled: it cannot be moved")
     told = {"day": day, "place": place, "papers_on": papers_on, "freeze_on": freeze_on, "reason": reason}
     with whole():
-        made = _arranged(user, meeting, number=seen + 1, **told)
+        made = _arranged(user, meeting, number=seen + 1, at=clock.now(), **told)
         changed(user, meeting, changed="day or place", day=day.isoformat(), reason=reason)
     return made
 
@@ -131,4 +133,4 @@ def _check_days(day: date, papers_on: date, freeze_on: date) -> None:
 
 
 def _arranged(user: User, meeting: Meeting, **told: Any) -> Arrangement:
-    return Arrangement.objects.create(meeting=meeting, by=user, at=clock.now(), **told)
+    return Arrangement.objects.create(meeting=meeting, by=user, **told)

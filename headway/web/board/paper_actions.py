@@ -19,6 +19,10 @@ from headway.web.board.models.papers import Readers
 from headway.web.board.refused import MoveRefused, said, whole
 from headway.web.plan import file_forms
 
+NO_PAGE = "This is not a page of Headway. Copy the address from the browser while you look at the page"
+OF_ONE_PERSON = ("case", "case-section")
+"""Pages that are no paper: their very address tells of somebody."""
+
 
 def add_page(
     user: User, meeting: Meeting, *, title: str, address: str, readers: Readers, item: str = ""
@@ -102,9 +106,9 @@ def _page(address: str) -> str:
     parts = urlsplit(address.strip())
     path = parts.path or "/"
     try:
-        resolve(path)
+        found = resolve(path)
     except Resolver404:
-        raise MoveRefused(
-            "This is not a page of Headway. Copy the address from the browser while you look at the page"
-        ) from None
+        raise MoveRefused(NO_PAGE) from None
+    if found.url_name in OF_ONE_PERSON:
+        raise MoveRefused("This is the page of one person. A paper is about the system, never about a person")
     return f"{path}?{parts.query}" if parts.query else path

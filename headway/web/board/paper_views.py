@@ -1,6 +1,7 @@
 """Papers of a meeting: added, read, withdrawn."""
 
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -19,20 +20,22 @@ FORM = require_http_methods(["GET", "HEAD", "POST"])
 
 @FORM
 def new_paper(request: HttpRequest, body: str, number: int) -> HttpResponse:
-    """Add a paper: a page of Headway, or a file."""
+    """Add a paper: a page of Headway, or a file. A link may suggest its title and address."""
     user, seen = keeper(request), meeting_asked(body, number)
     return done_or_asked(
-        request, PaperForm(request.POST or None, request.FILES or None),
-        lambda told: _added(user, seen.meeting, **told),
+        request, PaperForm(request.POST or None, request.FILES or None, initial=request.GET.dict()),
+        lambda told: _added(user, seen.meeting, host=request.get_host(), **told),
         title=f"Add a paper to meeting {number} of {seen.body.short}", button="Add the paper",
         back=address_of(seen),
     )  # fmt: skip
 
 
-def _added(user: User, meeting: Meeting, *, address: str, file: Any, **told: Any) -> Paper:
+def _added(user: User, meeting: Meeting, *, host: str, address: str, file: Any, **told: Any) -> Paper:
     if bool(address) == bool(file):
         raise MoveRefused("Give the address of a page or a file, and not both")
     if address:
+        if urlsplit(address).netloc not in ("", host):
+            raise MoveRefused(paper_actions.NO_PAGE)
         return paper_actions.add_page(user, meeting, address=address, **told)
     paper_actions.check_size(file.name, file.size)
     return paper_actions.add_file(user, meeting, name=file.name, content=file.read(), **told)
