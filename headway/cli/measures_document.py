@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     import polars as pl
 
     from headway.measures.freeze import Freeze
-    from headway.measures.measure import Measure
+    from headway.measures.measure import Change, Measure
     from headway.measures.periods import Period
 
 UNPROTECTED = (
@@ -56,8 +56,13 @@ def definition(measure: "Measure") -> dict[str, Any]:
         "owner": measure.owner,
         "checked_by": measure.checked_by,
         "review_by": measure.review_by.isoformat(),
-        "changes": [{"on": change.on.isoformat(), "text": change.text} for change in measure.changes],
+        "changes": [_change(change) for change in measure.changes],
+        "retired": measure.retired and _change(measure.retired),
     }
+
+
+def _change(change: "Change") -> dict[str, str]:
+    return {"on": change.on.isoformat(), "text": change.text}
 
 
 def not_known(

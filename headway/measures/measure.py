@@ -49,6 +49,7 @@ class Measure:
     of_happenings  a flow: the denominator is of a happening, not of people (panels held of panels due)
     recorded_from  no system recorded it before this day, so before it no figure is known; None: no such day
     told_by        kinds of event (people/events.py) before whose first file a figure is not known
+    retired        from when it no longer says how well the plan works, and why; it goes on being counted
     """
 
     name: str
@@ -72,3 +73,4 @@ class Measure:
     of_happenings: bool = False
     recorded_from: date | None = None
     told_by: tuple[str, ...] = ()
+    retired: Change | None = None

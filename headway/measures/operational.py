@@ -7,6 +7,7 @@ from headway.measures.measure import Kind, Measure
 from headway.measures.progression import NEVER_RELEASED, RECALLED_IN_CUSTODY
 from headway.measures.quality import QUALITY, REGION_QUALITY, STATUS_QUALITY
 from headway.measures.who import ANALYST, REVIEW_BY, WORKSTREAM_2, WORKSTREAM_5
+from headway.people.facts import IN_SENTENCE
 
 CONTEXT = "No success measure of the plan; read beside them."
 
@@ -78,15 +79,15 @@ DEATHS = Measure(
     name="deaths",
     title="People who died while in the sentence",
     kind=Kind.FLOW,
-    numerator=pl.col("what") == "died",
+    numerator=(pl.col("what") == "died") & pl.col("status_before").is_in(IN_SENTENCE),
     denominator=None,
     better="",
-    counts="deaths in the period",
+    counts="deaths in the period of people still subject to the sentence on the day before",
     unit="people",
     principle=2,
     source=CONTEXT,
     why="Every other number falls when somebody dies: it is no progress.",
-    does_not_say="The cause. A death after the licence ended counts too where a source tells of it.",
+    does_not_say="The cause. A death after the licence ended is not in it.",
     owner=WORKSTREAM_5,
     checked_by=ANALYST,
     review_by=REVIEW_BY,

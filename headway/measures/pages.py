@@ -56,6 +56,8 @@ def _measure(measure: Measure) -> str:
         "Data quality": measure.data_quality,
         "Owner": f"{measure.owner}; checked by: {measure.checked_by}; review by {measure.review_by}",
     }
+    if measure.retired:
+        told["Retired"] = f"from {measure.retired.on}: {measure.retired.text}"
     changes = "\n".join(f"- {change.on}: {change.text}" for change in measure.changes)
     return _section(measure.title, told) + (f"\n\nWhat changed:\n\n{changes}" if changes else "")
 

@@ -26,6 +26,7 @@ HAPPENING: dict[str, pl.DataType] = {
     "on": DATE,
     "route": TEXT,
     "result": TEXT,
+    "status_before": TEXT,
     **dict.fromkeys(BREAKDOWNS, TEXT),
 }
 
@@ -46,18 +47,19 @@ def happenings_placed(
                        neither says, "Not recorded"; null for everything else
                result  what came of a panel: held, not_held, no_outcome; null for everything else. One panel
                        a person and day, and none that is still to come
-    Somebody is counted where they were on the day before, because a release or a death ends that; with a
-    recall, in the region that its record names, and a panel, on its day, in the region of the contact.
-    A rescinded recall is void and left out (extracts.md D38).
+               status_before  of people/facts.STATUSES, on the day before; of a panel, on its day
+    People whom no record names are in no facts, and not here. Somebody is counted where they were on the day
+    before, because a release or a death ends that; with a recall, in the region that its record names, and a
+    panel, on its day, in the region of the contact. A rescinded recall is void and left out (extracts.md D38).
     """
     told = pl.concat(
         [_moves(events, known_at), _panels(events, known_at=known_at, as_at=as_at)], how="diagonal_relaxed"
-    )
+    ).join(stretches.select("person").unique(), on="person", how="semi")
     placed = told.with_columns(
         seen_on=pl.when(pl.col("what") == "panel").then("on").otherwise(pl.col("on").dt.offset_by("-1d"))
     ).sort("seen_on")
     placed = placed.join_asof(
-        stretches.select("person", "start", *BREAKDOWNS).sort("start"),
+        stretches.select("person", "start", *BREAKDOWNS, status_before="status").sort("start"),
         left_on="seen_on",
         right_on="start",
         by="person",

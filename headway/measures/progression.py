@@ -9,7 +9,7 @@ from headway.measures.changes import (
     REFERRAL_DUTY,
     SHORTER_REFERRAL,
 )
-from headway.measures.measure import Kind, Measure
+from headway.measures.measure import Change, Kind, Measure
 from headway.measures.placed import AUTOMATICALLY, BY_THE_BOARD
 from headway.measures.quality import QUALITY, REGION_QUALITY, STATUS_QUALITY
 from headway.measures.who import ANALYST, ON_LICENCE, REVIEW_BY, WORKSTREAM_2, WORKSTREAM_3
@@ -80,10 +80,17 @@ SUPERVISION_SUSPENDED = Measure(
     data_quality="Known from the first nDelius extract on: nDelius takes a suspension off its record when "
     f"the licence ends, so of earlier days only part could be counted. {REGION_QUALITY}",
     told_by=("probation_record",),
+    retired=Change(
+        AUTOMATIC_ENDINGS.on,
+        "Licences end by themselves after two unbroken years in force, while supervision was suspended after "
+        "five: few reach a suspension, and a falling share says nothing of the plan. Whether the policy "
+        "outlived that day was not read.",
+    ),
 )
 
 _ENDED_BELOW = (
-    "The denominator is the people who were on licence on the day before the period, or came to be in it."
+    "The denominator is the people who were on licence on the day before the period, or came to be in it; a "
+    "licence that ends while somebody is back in custody counts above the line only."
 )
 
 LICENCES_TERMINATED = Measure(

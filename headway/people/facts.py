@@ -77,7 +77,7 @@ FACTS: dict[str, Fact] = {
         Fact("tariff_source", TEXT, "Where the tariff expiry comes from", NOT_RECORDED),
         Fact("offence_group", TEXT, "Index offence group", NOT_RECORDED),
         # status
-        Fact("status", TEXT, "Status, one of STATUSES", NOT_RECORDED),
+        Fact("status", TEXT, "Status, one of STATUSES", "not recorded, or not yet sentenced"),
         Fact("status_since", DATE, "In this status since", NOT_RECORDED),
         Fact("stale", BOOL, "Carried forward: lost by the prison file without an exit", "never null"),
         Fact(

@@ -47,9 +47,11 @@ class Reference:
     def flow(self, what, first, last):
         """Return how many things of one kind happened in a period, where each person was the day before."""
         told = [(p, on, own) for p, name, on, own in self.told() if name == what and first <= on <= last]
+        eves = ((self.on(on - timedelta(days=1)).get(p), own) for p, on, own in told)
         return counted(
-            {**place_of(self.on(on - timedelta(days=1))[p]), **({"probation_region": own} if own else {})}
-            for p, on, own in told
+            {**place_of(row), **({"probation_region": own} if own else {})}
+            for row, own in eves
+            if row and (what != "died" or row["status"] in SENTENCE)
         )
 
     def told(self):
@@ -71,7 +73,7 @@ class Reference:
         best = {}
         for row in current(self.events["panel"]).iter_rows(named=True):
             on = row["happened_on"]
-            if row["person"] is None or not first <= on <= last or on > self.as_at["panel"]:
+            if row["person"] not in self.on(on) or not first <= on <= last or on > self.as_at["panel"]:
                 continue
             held = row["outcome"] != "Panel not held" and (
                 row["outcome"] is not None or on < date(2020, 1, 1)

@@ -8,6 +8,7 @@ import pytest
 from headway.measures.community import RECALLED
 from headway.measures.known import first_told
 from headway.measures.measure import BREAKDOWNS, Kind
+from headway.measures.operational import DEATHS, FIRST_RELEASES
 from headway.measures.periods import calendar_years, months
 from headway.measures.placed import happenings_placed
 from headway.measures.progression import LICENCES_TERMINATED, NEVER_RELEASED, SUPERVISION_SUSPENDED
@@ -131,3 +132,18 @@ def test_an_empty_register_has_noughts_and_no_places():
     told = series(found, happened, measures=SUCCESS, periods=months(LAST, LAST))
     assert told["numerator"].to_list() == [0] * len(SUCCESS)
     assert told.select(pl.col(BREAKDOWNS).is_null().all()).row(0) == (True,) * 4
+
+
+def test_a_death_after_the_licence_ended_is_no_death_in_the_sentence():
+    ended = {"licence_ended_on": "2025-01-01", "died_on": "2025-06-01"}
+    after = a_life().ppud_says("Deceased", **ended)
+    within = a_life(2).ppud_says("Deceased", died_on="2025-06-01")
+    (year,) = calendar_years(date(2025, 1, 1), date(2025, 12, 31))
+    assert of(DEATHS, after, within, period=year)["numerator"].to_list() == [1]
+
+
+def test_somebody_whose_records_were_withdrawn_is_in_no_flow():
+    gone = a_life().ppud_says("Released on Licence", on="2026-06-30")
+    gone._event("ppud_record", "own", "2026-09-30", told="2026-09-30", withdrawn=True)
+    (year,) = calendar_years(date(2019, 1, 1), date(2019, 12, 31))
+    assert of(FIRST_RELEASES, gone, a_life(2), period=year)["numerator"].to_list() == [1]
