@@ -16,6 +16,7 @@ DASHES = {"limit": "6 4", "mark": "2 3"}
 type Axis = tuple[float, float, list[float]]
 """Its ends, and its ticks."""
 
+FEWEST_DRAWN = 8
 ROOM = 0.08
 """Part of the axis kept free for the word beyond a value outside the limits."""
 
@@ -44,9 +45,12 @@ def draw(chart: Line, layout: Layout) -> str:
 
 
 def _begun(chart: Line) -> Line:
-    """Return the chart from its first known value on: years of nothing before it would only take room."""
+    """Return the chart from its first known value on: years of nothing before it would only take room.
+
+    A few periods are always kept, or two values would be one steep line from edge to edge.
+    """
     first = next((place for place, point in enumerate(chart.points) if point.value is not None), 0)
-    return replace(chart, points=chart.points[first:])
+    return replace(chart, points=chart.points[min(first, max(0, len(chart.points) - FEWEST_DRAWN)) :])
 
 
 def moved_days(chart: Line) -> dict[date, Signal]:

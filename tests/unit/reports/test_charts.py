@@ -269,16 +269,25 @@ def test_a_long_unit_is_told_over_several_lines():
 
 
 def test_a_line_begins_with_its_first_known_value_and_keeps_a_gap_within():
-    values = [None, None, 5, None, 6]
-    readings = [(date(2021 + n, 1, 1), value) for n, value in enumerate(values)]
-    marks = (Mark(date(2022, 6, 1), "Before anything was known."), Mark(date(2024, 6, 1), "Within."))
+    values = [None, None, 5, None, *range(8)]
+    readings = [(date(2011 + n, 1, 1), value) for n, value in enumerate(values)]
+    marks = (Mark(date(2012, 6, 1), "Before anything was known."), Mark(date(2014, 6, 1), "Within."))
     chart = line_block(key="k", title="t", unit="people", readings=readings, marks=marks, stated=STATED)
     drawn = words(read(chart))
-    assert not any("2022" in word for word in drawn)
-    assert any("2024" in word for word in drawn)
+    assert not any("2012" in word for word in drawn)
+    assert any("2014" in word for word in drawn)
     assert "gap: hidden or not known" in drawn
-    assert beneath(chart) == ("1: 1 June 2024. Within.",)
-    assert len(chart.table.rows) == 5
+    assert beneath(chart) == ("1: 1 June 2014. Within.",)
+    assert len(chart.table.rows) == 12
+
+
+def test_two_values_at_the_end_are_drawn_with_the_periods_before_them():
+    values = [*[None] * 20, 5, 6]
+    readings = [(date(2000 + n, 1, 1), value) for n, value in enumerate(values)]
+    chart = line_block(key="k", title="t", unit="people", readings=readings, stated=STATED)
+    drawn = " ".join(words(read(chart)))
+    assert "2015" in drawn
+    assert "2013" not in drawn
 
 
 def test_limits_on_a_course_are_drawn_as_lines_that_slope():
