@@ -65,13 +65,15 @@ def direction(measure: Measure, now: Told, before: Told) -> str:
     Both figures are printed beside it; their difference is not, for it would often be one or two.
     """
     values = number(measure, now), number(measure, before)
-    if None in values or values[0] is None or values[1] is None:
+    if values[0] is None or values[1] is None:
         return f"Cannot be compared: one of the two is kept back or missing. {BETTER[measure.better]}"
     if values[0] == values[1]:
         return f"As a year before. {BETTER[measure.better]}"
     went = "higher" if values[0] > values[1] else "lower"
-    judged = {"": "", went: ": better"}.get(measure.better, ": worse")
-    return f"{went.capitalize()} than a year before{judged}. {BETTER[measure.better]}"
+    judged = {"": ". Neither direction is better.", went: ", which is better."}.get(
+        measure.better, ", which is worse."
+    )
+    return f"{went.capitalize()} than a year before{judged}"
 
 
 def stated(on: date, freeze: str) -> Stated:
@@ -99,9 +101,20 @@ def _when(measure: Measure, on: date) -> str:
     return f"On {day_words(on)}" if measure.kind is Kind.STOCK else label(measure, on)
 
 
-def trend(numbers: Numbers, measure: Measure, area: Area, *, freeze: str, monthly: bool = False) -> Line:
-    """Return the series with control limits, and marks where the definition or the law changed."""
-    series = numbers.series(measure, area, monthly=monthly)
+def trend(
+    numbers: Numbers,
+    measure: Measure,
+    area: Area,
+    *,
+    freeze: str,
+    monthly: bool = False,
+    newest: int | None = None,
+) -> Line:
+    """Return the series with control limits, and marks where the definition or the law changed.
+
+    newest  only so many of the newest figures, and the marks among them; None: all
+    """
+    series = numbers.series(measure, area, monthly=monthly)[-(newest or 0) :]
     share = measure.denominator is not None
     unit = f"{measure.unit} per 100 of those they are counted from" if share else measure.unit
     return line_block(
@@ -112,7 +125,7 @@ def trend(numbers: Numbers, measure: Measure, area: Area, *, freeze: str, monthl
         stated=stated(numbers.now(measure), freeze),
         labels=[label(measure, day, monthly=monthly) for day, _ in series],
         shown=[value_text(measure, told) for _, told in series],
-        marks=[Mark(change.on, change.text) for change in measure.changes],
+        marks=[Mark(change.on, change.text) for change in measure.changes if change.on >= series[0][0]],
         decimals=1 if share else 0,
         highest=100 if share and measure.kind is Kind.STOCK else None,
         notes=(MARKS,),

@@ -32,10 +32,12 @@ from headway.reports.measure_blocks import (
 )
 from headway.reports.moves import first_day, table
 from headway.reports.numbers import NOT_IN_PRISON, Numbers, day_words, label, year_before
-from headway.reports.protected import Told
+from headway.reports.protected import NOT_KNOWN, Told
 from headway.reports.relations import NATIONAL_ONLY
 
 AUDIENCE = "Staff of HMPPS and the Ministry of Justice. Management information, not a published statistic."
+QUARTERS = 24
+"""How many quarters a trend shows: six years. The page of a measure has all since 2015."""
 NOT_A_RANKING = (
     "Places are in the order of the alphabet. A difference between places is a question to ask; it says "
     "nothing of the staff who work there."
@@ -116,8 +118,8 @@ def _people(told: Told) -> int:
 
 
 def _is_there(area: Area, measure: Measure, numbers: Numbers) -> bool:
-    nobody = Told(0), Told(0, 0)
-    return any(told not in nobody for _, told in numbers.series(measure, area))
+    nothing = Told(0), Told(0, 0), NOT_KNOWN
+    return any(told not in nothing for _, told in numbers.series(measure, area))
 
 
 def success_of(area: Area, numbers: Numbers) -> list[Measure]:
@@ -191,7 +193,7 @@ def _trends(area: Area, inputs: Inputs) -> Iterator[Block]:
     yield Heading(2, "Trends")
     for measure in success_of(area, inputs.numbers):
         yield Heading(3, measure.title)
-        yield trend(inputs.numbers, measure, area, freeze=inputs.freeze.id)
+        yield trend(inputs.numbers, measure, area, freeze=inputs.freeze.id, newest=QUARTERS)
         if doubt := inputs.doubts.get(measure.name):
             yield Paragraph(doubt)
 

@@ -1,0 +1,238 @@
+"""The performance report: its figures are the tally's, its small counts are in no form, its bytes are always the same."""
+
+import itertools
+import re
+from datetime import date
+from functools import cache
+
+import pytest
+
+from headway.measures.freeze import Freeze
+from headway.measures.operational import OPERATIONAL
+from headway.measures.progression import NEVER_RELEASED, SUPERVISION_SUSPENDED
+from headway.measures.success import SUCCESS
+from headway.measures.tally import tally
+from headway.reports import html
+from headway.reports.area import NATION, Kind, group, prison, region
+from headway.reports.collect import national, numbers
+from headway.reports.document import DataTable, Figures, Funnel, Line
+from headway.reports.measure_report import FirstReported, measure_report
+from headway.reports.numbers import year_before
+from headway.reports.outline import tables
+from headway.reports.performance import Inputs, performance_report
+from headway.reports.protected import HIDDEN, NOT_KNOWN, Told
+from tests.unit.reports.histories import AS_AT, Histories
+
+MEASURES = (*SUCCESS, *OPERATIONAL)
+FREEZE = Freeze(AS_AT, None, "register", None, "figures", "code")
+REGIONS = ("London", "Wales", "South West")
+PLANTED = (
+    (1, "custody_unreleased", {"prison": "LEI", "group": "Yorkshire"}),
+    (2, "custody_recalled", {"prison": "LEI", "group": "Yorkshire"}),
+    (1, "on_licence", {"supervision_suspended": True}),
+    (2, "secure_hospital", {}),
+    (1, "on_licence", {"sentence": "DPP"}),
+)
+"""So many people, their status, and where they are."""
+
+
+def plain():
+    """Return a register in which nobody is few, save where a test says so."""
+    found = Histories()
+    for n, name in enumerate(REGIONS):
+        found.people_who(20 + n, "custody_unreleased", region=name, prison="MDI", group="Yorkshire")
+        found.people_who(30 + n, "on_licence", region=name, supervision_suspended=False)
+        found.people_who(9 + n, "on_licence", region=name, supervision_suspended=True)
+    return found
+
+
+def figures(histories, **more):
+    return numbers(histories.history(**more), MEASURES, as_at=AS_AT)
+
+
+@cache
+def figures_with(planted):
+    """Return the figures of the plain register with one or two people planted in a region of their own."""
+    number, status, more = PLANTED[planted]
+    return figures(plain().people_who(number, status, region="East of England", **more))
+
+
+@cache
+def plain_figures():
+    return figures(plain())
+
+
+def inputs(made, **more):
+    return Inputs(
+        made, FREEZE, sources=(("Prison file (NOMIS)", date(2026, 6, 30)), ("Caseload", None)), **more
+    )
+
+
+def plain_report(area, **more):
+    return performance_report(area, inputs(plain_figures(), **more))
+
+
+def report(area, histories, **more):
+    return performance_report(area, inputs(figures(histories), **more))
+
+
+def test_every_figure_that_is_printed_is_the_tally():
+    history = plain().history()
+    made = numbers(history, MEASURES, as_at=AS_AT)
+    counted = tally(history.stretches, history.happenings, measures=[SUPERVISION_SUSPENDED], on=AS_AT)
+    for row in counted.iter_rows(named=True):
+        area = region(row["probation_region"]) if row["probation_region"] else NATION
+        if not (row["prison"] or row["prison_group"] or row["sentence"]):
+            told = made.told(SUPERVISION_SUSPENDED, area, AS_AT)
+            assert (told.count, told.of) == (row["numerator"], row["denominator"])
+
+
+def test_the_headline_tells_now_and_the_same_day_last_year_and_whether_that_is_better():
+    made = plain().people_who(5, "custody_unreleased", end=date(2026, 1, 1), prison="MDI", group="Yorkshire")
+    (headlines,) = [block for block in report(NATION, made).blocks if isinstance(block, Figures)]
+    (figure,) = [one for one in headlines.items if one.title == NEVER_RELEASED.title]
+    assert (figure.value, figure.before) == ("63", "On 30 September 2025: 68")
+    assert figure.reason == "Lower than a year before, which is better."
+    assert f"freeze {FREEZE.id}" in figure.stated.line
+
+
+def test_a_doubt_stands_beside_the_figure():
+    made = report(
+        NATION, plain(), doubts={NEVER_RELEASED.name: "Doubted on 1 October 2026: a file is missing"}
+    )
+    assert "a file is missing" in html.render(made)
+
+
+def test_proportions_are_compared_by_a_funnel_and_counts_by_name():
+    blocks = plain_report(NATION).blocks
+    funnels = [block for block in blocks if isinstance(block, Funnel)]
+    assert f"region-{SUPERVISION_SUSPENDED.name}-table" in {funnel.table.key for funnel in funnels}
+    (places,) = [b for b in blocks if isinstance(b, DataTable) and b.key == f"region-{NEVER_RELEASED.name}"]
+    assert [row[0] for row in places.rows] == sorted(REGIONS)
+
+
+def test_a_measure_of_people_in_the_community_is_told_of_no_prison():
+    keys = {table.key for table in tables(plain_report(prison("MDI")))}
+    assert f"trend-{NEVER_RELEASED.name}-table" in keys
+    assert f"trend-{SUPERVISION_SUSPENDED.name}-table" not in keys
+
+
+def test_the_report_of_an_area_with_nobody_says_so():
+    assert "The register has nobody in Kent Surrey Sussex Region" in html.render(
+        plain_report(region("Kent Surrey Sussex Region"))
+    )
+
+
+def test_moves_of_the_quarter_are_counts_of_who_stands_elsewhere():
+    made = plain().who_moved(
+        6, "custody_unreleased", "on_licence", date(2026, 8, 1), prison="MDI", group="Yorkshire"
+    )
+    (moves,) = [
+        b for b in report(region("London"), made).blocks if isinstance(b, DataTable) and b.key == "moves"
+    ]
+    assert moves.rows == (("Never released", "0", "6"), ("On licence", "6", "0"))
+
+
+def printed(made):
+    """Return every number that a report prints or draws, by the table or chart that it stands in."""
+    for table in tables(made):
+        for row in table.rows:
+            yield from (
+                (table.key, row[0], n) for n in re.findall(r"(?<![\d.])\d[\d,]*(?![\d.%])", " ".join(row[1:]))
+            )
+    for block in made.blocks:
+        if isinstance(block, Line):
+            yield from ((block.key, "", f"{p.value:g}") for p in block.points if p.value is not None)
+        if isinstance(block, Funnel):
+            yield from ((block.key, p.name, f"{p.size:g}") for p in block.places if p.value is not None)
+            yield from (
+                (block.key, p.name, f"{p.value * p.size:g}") for p in block.places if p.value is not None
+            )
+        if isinstance(block, Figures):
+            for figure in block.items:
+                words = re.sub(r"\d+ [A-Z][a-z]+ \d{4}|\d+\.\d%", "", f"{figure.value} {figure.before}")
+                yield from (("headline", figure.title, n) for n in re.findall(r"\d+", words))
+
+
+@pytest.mark.parametrize("planted", range(len(PLANTED)))
+@pytest.mark.parametrize(
+    "area",
+    [NATION, region("East of England"), region("London"), group("Yorkshire"), prison("LEI"), prison("MDI")],
+    ids=str,
+)
+def test_one_or_two_people_are_printed_in_no_report(planted, area):
+    made = performance_report(area, inputs(figures_with(planted)))
+    limits = {f"trend-{measure.name}-table" for measure in MEASURES}
+    told = [
+        found for found in printed(made) if found[2] in ("1", "2") and found[0] not in limits | {"sources"}
+    ]
+    assert told == []
+
+
+@pytest.mark.parametrize("planted", range(len(PLANTED)))
+def test_one_or_two_people_are_not_the_difference_between_the_nation_and_its_parts(planted):
+    made = figures_with(planted)
+    for measure, kind in itertools.product(MEASURES, (Kind.REGION, Kind.GROUP, Kind.PRISON, "sentence")):
+        for on in (AS_AT, year_before(AS_AT)):
+            whole = made.told(measure, NATION, on)
+            parts = made.figures.get((measure.name, on, str(kind)), {})
+            if whole.hidden or not parts:
+                continue
+            told = [part for part in parts.values() if not part.hidden]
+            for rest in (
+                whole.count - sum(part.count for part in told),
+                (whole.of or 0) - sum(part.of or 0 for part in told),
+            ):
+                assert rest not in (1, 2), (measure.name, kind)
+
+
+def test_what_no_file_tells_is_not_nought():
+    made = figures(plain(), told_from={"probation_record": date(2026, 6, 30)})
+    assert made.told(SUPERVISION_SUSPENDED, NATION, date(2026, 3, 31)) == NOT_KNOWN
+    assert made.told(SUPERVISION_SUSPENDED, NATION, AS_AT).count == 30
+
+
+def test_months_of_happenings_are_told_nationally_and_add_up_to_what_their_quarter_tells():
+    made = plain()
+    for month, number in ((7, 1), (8, 20), (9, 30)):
+        made.happened(number, "recalled", date(2026, month, 5))
+    found = figures(made)
+    recalled = found.measures["recalled_from_licence"]
+    months = [told for _, told in found.series(recalled, NATION, monthly=True)[-3:]]
+    assert [told.count for told in months] == [None, None, 30]
+    assert found.told(recalled, NATION, AS_AT).count == 51
+
+
+def test_a_late_correction_is_set_beside_what_was_first_reported():
+    first = national(plain().people_who(4, "custody_unreleased").history(), MEASURES, ends=[AS_AT])
+    told = first[NEVER_RELEASED.name, AS_AT, "nation"][""]
+    made = measure_report(NEVER_RELEASED, inputs(plain_figures()), first=[FirstReported(AS_AT, AS_AT, told)])
+    (table,) = [table for table in tables(made) if table.key == "first-reported"]
+    assert table.rows == (("30 Sep 2026", "67", "30 September 2026", "63"),)
+
+
+def test_a_figure_that_is_hidden_is_not_compared():
+    made = plain().people_who(2, "custody_unreleased", region="East of England", end=date(2026, 1, 1))
+    headlines = [b for b in report(region("East of England"), made).blocks if isinstance(b, Figures)]
+    assert "Cannot be compared" in headlines[0].items[0].reason
+
+
+def test_a_report_made_twice_from_the_same_is_the_same_bytes():
+    assert html.render(report(NATION, plain())) == html.render(plain_report(NATION))
+
+
+def test_a_measure_is_told_with_its_definition_and_its_silences():
+    page = html.render(measure_report(SUPERVISION_SUSPENDED, inputs(plain_figures())))
+    for words in (
+        "What it does not tell you",
+        "Changes of what it means",
+        "the share for whom no source says",
+    ):
+        assert words in page
+
+
+def test_figures_of_one_area_and_of_all_its_kind_are_the_same():
+    made = plain_figures()
+    for area, told in made.places(SUPERVISION_SUSPENDED, "region", AS_AT):
+        assert told == made.told(SUPERVISION_SUSPENDED, area, AS_AT)
+        assert told != HIDDEN and told == Told(told.count, told.of)
