@@ -8,6 +8,7 @@ import typer
 from headway.cli.main import app
 
 if TYPE_CHECKING:
+    from headway.web.plan.models import Plan
     from headway.web.plan.plan_actions import Loaded
 
 NOT_A_PLAN = 2
@@ -33,29 +34,38 @@ def import_(
 
 @plan.command("export")
 def export(
-    title: Annotated[str, typer.Argument(help="Only the plan of this title, or its beginning.")] = "",
+    title: Annotated[str, typer.Argument(help="Only the newest plan of this title, or its beginning.")] = "",
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON, as it does anyway.")] = True,
     out: Annotated[Path | None, typer.Option("--out", help="Write to this file, not to the screen.")] = None,
 ) -> None:
     """Print every plan of the tracker as one JSON object, with what people completed told apart.
 
-    Two runs on the same data are byte-identical. Exit status: 0 printed; 2 there is no plan of that title.
+    Two runs on the same data are byte-identical. Exit status: 0 printed; 2 no plan has that title, or several
+    have titles that begin so.
     """
     _prepare()
     from headway.web.plan import exporting
     from headway.web.plan.reading import plans
 
     found = plans(printed=True)
-    wanted = [one for one in found if one.title.casefold().startswith(title.casefold())]
-    if title and not wanted:
-        titles = "; ".join(dict.fromkeys(one.title for one in found)) or "none is loaded"
-        typer.echo(f"headway: no plan has a title that begins with {title!r}. Loaded: {titles}", err=True)
-        raise typer.Exit(NOT_A_PLAN)
-    content = exporting.text(wanted).encode()
+    content = exporting.text(_titled(found, title) if title else found).encode()
     if out is None:
         typer.echo(content, nl=False)
     else:
         out.write_bytes(content)
+
+
+def _titled(found: "list[Plan]", title: str) -> "list[Plan]":
+    """Return the newest edition of the one title that is meant; exit, naming those there are, if none is."""
+    newest = {one.title: one for one in found}
+    wanted = [one for name, one in newest.items() if name.casefold() == title.casefold()]
+    wanted = wanted or [one for name, one in newest.items() if name.casefold().startswith(title.casefold())]
+    if len(wanted) == 1:
+        return wanted
+    says = "several plans have titles that begin" if wanted else "no plan has a title that begins"
+    titles = "; ".join(one.title for one in wanted or newest.values()) or "none is loaded"
+    typer.echo(f"headway: {says} with {title!r}: {titles}", err=True)
+    raise typer.Exit(NOT_A_PLAN)
 
 
 def _prepare() -> None:

@@ -99,7 +99,7 @@ def document(request: HttpRequest, number: int) -> HttpResponse:
     context: dict[str, Any] = {
         "plan": plan,
         "printed": printed,
-        "disagreements": exporting.as_read(plan).disagreements,
+        "disagreements": printed.get("disagreements", []),
         "editions": list(
             Plan.objects.defer("content", "printed").filter(title=plan.title).order_by("edition")
         ),

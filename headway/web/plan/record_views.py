@@ -44,10 +44,10 @@ def too_large(request: HttpRequest, number: int, what: str, of: str = "") -> Htt
     """Say that a file is too large; nothing of the request was read, so the words go with it."""
     entry, stands = _found(request, number)
     form = _form(what, stands, of)
-    fault = (
-        f"The file must be at most {LARGEST // 1_000_000} MB. Attach a smaller one, or link to where it is"
-    )
-    return _shown(request, entry, form, what=what, faults=[{"text": fault, "href": "#id_file"}], status=413)
+    check_may(request.user, form.may)  # type: ignore[arg-type]
+    fault = f"What is sent must be at most {LARGEST // 1_000_000} MB. Attach a smaller file, or link to it"
+    to = "#id_file" if form.takes_file else "#record"
+    return _shown(request, entry, form, what=what, faults=[{"text": fault, "href": to}], status=413)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

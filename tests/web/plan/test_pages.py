@@ -289,9 +289,13 @@ def test_a_recommendation_leads_to_how_its_progress_is_judged(secretary):
 
 def test_a_file_over_the_limit_is_refused_unread(secretary, real):
     entry = Entry.objects.get(ref="WS6(1)")
-    large = SimpleUploadedFile("large.pdf", b"%PDF-" + b"x" * 10_200_000)
-    answer = secretary.post(address(entry, "file"), {"title": "Much", "file": large, "seen": "0"})
+
+    def large():
+        return SimpleUploadedFile("large.pdf", b"%PDF-" + b"x" * 10_200_000)
+
+    answer = secretary.post(address(entry, "file"), {"title": "Much", "file": large(), "seen": "0"})
     assert answer.status_code == 413 and "at most 10 MB" in errors_of(answer)[0]
+    assert secretary.post(address(entry, "update"), {"says": large()}).status_code == 413
     assert entry_state(entry).evidence == ()
 
 

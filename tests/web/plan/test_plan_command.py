@@ -58,6 +58,23 @@ def test_one_plan_is_exported_by_the_beginning_of_its_title_into_a_file(run, doc
     assert one["kind"] == "recommendations"
 
 
+def test_of_several_editions_the_newest_is_exported_by_its_title(run, documents, tmp_path):
+    later = tmp_path / "later.txt"
+    later.write_bytes(content_of(LEDGER_2017).replace(b"End of July 2017", b"End of May 2018"))
+    assert "edition 2" in run("import", documents[1], later).stdout
+    (one,) = json.loads(run("export", "ACTION PLAN: HMCIP IPP THEMATIC REPORT").stdout)["plans"]
+    assert one["document"] == "later.txt"
+    assert len(json.loads(run("export").stdout)["plans"]) == 2
+
+
+def test_a_beginning_that_two_titles_have_is_said_to_be_that_of_two(run, documents, tmp_path):
+    other = tmp_path / "other.txt"
+    other.write_bytes(content_of(LEDGER_2017).replace(b"ACTION PLAN: HMCIP", b"ACTION PLAN: OTHER"))
+    run("import", documents[1], other)
+    done = run("export", "action plan")
+    assert done.exit_code == 2 and "several plans" in done.stderr and "ACTION PLAN: OTHER" in done.stderr
+
+
 def test_a_title_that_is_not_there_is_said_with_those_that_are(run, documents):
     run("import", documents[1])
     done = run("export", "Lighthouse")
