@@ -50,7 +50,7 @@ def happenings_placed(
                status_before  of people/facts.STATUSES, on the day before; of a panel, on its day
     People whom no record names are in no facts, and not here. Somebody is counted where they were on the day
     before, because a release or a death ends that; with a recall, in the region that its record names, and a
-    panel, on its day, in the region of the contact. A rescinded recall is void and left out (extracts.md D38).
+    panel, on its day, in the region of the contact. A rescinded recall is void (extracts.md D38).
     """
     told = pl.concat(
         [_moves(events, known_at), _panels(events, known_at=known_at, as_at=as_at)], how="diagonal_relaxed"
