@@ -131,8 +131,11 @@ def _here() -> Iterator[None]:
 
     try:
         yield
-    except DatabaseError:
-        raise _refused("There is no register here yet: take a delivery in first (headway intake).") from None
+    except DatabaseError as fault:
+        raise _refused(
+            f"The database here cannot answer ({fault}). If there is none yet, take a delivery in first "
+            "(headway intake); if an earlier version of Headway made it, start this one once (headway run)."
+        ) from None
     except (MoveRefused, NothingToFreeze) as fault:
         raise _refused(str(fault)) from None
 
