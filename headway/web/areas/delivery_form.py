@@ -18,13 +18,13 @@ WHEN = "End Sept 2027, Autumn 2027, 2027/28 or Ongoing"
 class Answer(forms.Form):
     """What the area will do, who, by when, how far it is, how it goes. seen: number of the newest answer."""
 
+    what = forms.CharField(required=False, max_length=4000)
+    who = forms.CharField(required=False, max_length=200)
+    by_when = forms.CharField(required=False, max_length=200)
     status = forms.ChoiceField(
         choices=Status.choices,
         error_messages={"required": "Say how far the area is", "invalid_choice": "Say how far the area is"},
     )
-    what = forms.CharField(required=False, max_length=4000)
-    who = forms.CharField(required=False, max_length=200)
-    by_when = forms.CharField(required=False, max_length=200)
     rag = forms.ChoiceField(required=False, choices=Rag.choices)
     reason = forms.CharField(required=False, max_length=1000)
     evidence = forms.CharField(

@@ -113,6 +113,13 @@ def test_what_is_wrong_with_an_answer_is_said_at_its_place_and_nothing_is_kept(
     assert state_of(plan) is State.SENT
 
 
+def test_errors_are_listed_in_the_order_of_the_page(client_of, people):
+    plan = plan_at(people, State.SENT)
+    answer = client_of("regional_director").post(reverse("area-plan-item", args=[plan.pk, 1]), {"seen": "0"})
+    places = [at for _, at in errors_of(answer)]
+    assert places == ["id_what", "id_who", "id_by_when", "id_status", "id_rag"]
+
+
 def test_the_second_of_two_editors_sees_both_texts_and_neither_is_lost(client_of, people):
     plan = plan_at(people, State.SENT)
     actions.answer(people["regional_director"], plan, plan.template.items.first(), DOES, seen=0)
