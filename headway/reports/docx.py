@@ -48,7 +48,7 @@ def render(document: Document) -> bytes:
     if document.subtitle:
         file.add_paragraph(document.subtitle, style="Subtitle")
     if document.status:
-        file.add_paragraph(document.status, style="Intense Quote")
+        file.add_paragraph().add_run(document.status).bold = True
     for label, text in document.cover:
         paragraph = file.add_paragraph()
         paragraph.add_run(f"{label}: ").bold = True

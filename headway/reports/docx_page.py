@@ -10,7 +10,17 @@ if TYPE_CHECKING:
     from docx.text.paragraph import Paragraph as FileParagraph
 
 GREY = "484949"
-STYLED = ("Normal", "Title", "Subtitle", "Intense Quote", "Heading 1", "Heading 2", "Heading 3", "Heading 4")
+STYLED = (
+    "Normal",
+    "Title",
+    "Subtitle",
+    "Caption",
+    "List Bullet",
+    "Heading 1",
+    "Heading 2",
+    "Heading 3",
+    "Heading 4",
+)
 
 
 def describe(file: "File", document: Document) -> None:
@@ -31,20 +41,11 @@ def plain_styles(file: "File") -> None:
 
     language = file.styles.element.find(f".//{qn('w:lang')}")
     language.set(qn("w:val"), "en-GB")
-    for style in file.styles:
-        if style.name in (
-            "Normal",
-            "Title",
-            "Subtitle",
-            "Intense Quote",
-            "Heading 1",
-            "Heading 2",
-            "Heading 3",
-            "Heading 4",
-        ):
-            _plain(style)
-            style.font.color.rgb = RGBColor.from_string("0B0C0C")
-            style.font.italic = False
+    for name in STYLED:
+        style = file.styles[name]
+        _plain(style)
+        style.font.color.rgb = RGBColor.from_string("0B0C0C")
+        style.font.italic = False
     file.styles["Normal"].font.size = Pt(11)
     section = file.sections[0]
     section.page_width, section.page_height = _a4()

@@ -77,3 +77,11 @@ def test_hostile_words_are_shown_as_they_are():
 def test_a_report_of_nothing_is_still_a_file():
     file = reader.Document(io.BytesIO(docx.render(empty())))
     assert texts(file, "Heading 1") == ["Empty"]
+
+
+def test_nothing_that_is_used_is_blue_which_is_kept_for_links(file):
+    used = {paragraph.style.name: paragraph.style for paragraph in file.paragraphs}.values()
+    coloured = {style.name: style.font.color.rgb for style in used if style.font.color.rgb is not None}
+    assert {str(colour) for colour in coloured.values()} == {"0B0C0C"}
+    edges = [edge for style in used for edge in style.element.iter(qn("w:pBdr"))]
+    assert edges == []
