@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
+from headway.plan.pdf_bands import banded
+from headway.plan.pdf_cells import cell, is_inside
 from headway.plan.pdf_lines import Line, lines, paragraphs
 from headway.plan.pdf_size import unpacked_at_most
 from headway.plan.source import NotAPlan, Row, Source
@@ -32,8 +34,9 @@ class _Page:
 def source(name: str, content: bytes) -> Source:
     """Return the rows of a PDF in reading order, with the page of each in `where`.
 
-    A table is what ruled lines enclose; other text becomes paragraphs, parted where the page shows it. A line
-    that stands on every page, but for the page's own number, is left out and named in the remarks.
+    A table is what ruled lines enclose, or what they part from row to row; other text becomes paragraphs,
+    parted where the page shows it. A line on every page, but for the page's own number, is left out
+    and named in the remarks.
     Raises NotAPlan for a scan, a locked or broken file, and one too large to be a plan.
     """
     pages = _pages(name, content)
@@ -98,15 +101,17 @@ _TOO_LARGE = (
 
 
 def _read(page: Any) -> _Page:
-    """Return a page's text outside its tables, and its tables, top to bottom."""
+    """Return a page's text outside its tables, and its tables."""
     page = page.dedupe_chars() if _printed_over_itself(page) else page
-    found = [table for table in page.find_tables() if max(len(row.cells) for row in table.rows) > 1]
-    boxes = [table.bbox for table in found]
-    outside = page.filter(lambda thing: not any(_inside(thing, box) for box in boxes)) if boxes else page
-    tables = tuple((table.bbox[1], tuple(_cells(page, row) for row in table.rows)) for table in found)
+    ruled = [table for table in page.find_tables() if max(len(row.cells) for row in table.rows) > 1]
+    across = banded(page, outside=[table.bbox for table in ruled])
+    boxes = [*(table.bbox for table in ruled), *(table.box for table in across)]
+    outside = page.filter(lambda thing: not any(is_inside(thing, box) for box in boxes)) if boxes else page
+    tables = [(table.bbox[1], tuple(_cells(page, row) for row in table.rows)) for table in ruled]
+    tables += [(table.box[1], table.rows) for table in across]
     text = tuple(lines(outside, columns=True))
     right = max((*(line.right for line in text), *(box[2] for box in boxes)), default=0.0)
-    read = _Page(page.page_number, right, text, tables)
+    read = _Page(page.page_number, right, text, tuple(tables))
     page.close()
     return read
 
@@ -117,21 +122,9 @@ def _printed_over_itself(page: Any) -> bool:
     return len(places) < len(page.chars)
 
 
-def _inside(thing: dict[str, Any], box: tuple[float, float, float, float]) -> bool:
-    if thing["object_type"] != "char":
-        return False
-    across, down = (thing["x0"] + thing["x1"]) / 2, (thing["top"] + thing["bottom"]) / 2
-    return box[0] <= across <= box[2] and box[1] <= down <= box[3]
-
-
 def _cells(page: Any, row: Any) -> tuple[str, ...]:
-    """Return a row's cells, paragraphs parted by line feeds; a place that a wide cell covers is empty."""
-    return tuple(_cell(page, cell) if cell else "" for cell in row.cells)
-
-
-def _cell(page: Any, box: tuple[float, float, float, float]) -> str:
-    inside = page.filter(lambda thing: _inside(thing, box))
-    return "\n".join(paragraphs(lines(inside, columns=False), right=box[2]))
+    """Return a row's cells; a place that a wide cell covers is empty."""
+    return tuple(cell(page, box) if box else "" for box in row.cells)
 
 
 def _rows(page: _Page, repeated: set[str], *, right: float) -> Iterator[Row]:
@@ -142,7 +135,7 @@ def _rows(page: _Page, repeated: set[str], *, right: float) -> Iterator[Row]:
         text = [line for line in text if line.top >= top]
         yield from _running(above, where, right=right)
         for cells in table:
-            if any(cell.strip() for cell in cells):
+            if any(words.strip() for words in cells):
                 yield Row(cells, where)
     yield from _running(text, where, right=right)
 

@@ -102,8 +102,11 @@ def _fill(cell: Any, words: str) -> None:
             written.style = "List Bullet"
 
 
-def as_pdf(text: str) -> bytes:
-    """Return a PDF with ruled tables, and with a header and a number on every page."""
+def as_pdf(text: str, *, rules: str = "0.5pt") -> bytes:
+    """Return a PDF with tables, and with a header and a number on every page.
+
+    rules  how typst draws the lines of tables; "(x: none, y: 0.5pt)" draws them across only
+    """
     import typst
 
     blocks = [
@@ -112,17 +115,17 @@ def as_pdf(text: str) -> bytes:
         "#set text(size: 9pt, hyphenate: false)",
     ]
     for width, rows in tables_of(text):
-        blocks += [_typst(row[0]) for row in rows] if width == 1 else [_table(width, rows)]
+        blocks += [_typst(row[0]) for row in rows] if width == 1 else [_table(width, rows, rules)]
     return typst.compile("\n\n".join(blocks).encode())
 
 
-def _table(width: int, rows: Sequence[Sequence[str]]) -> str:
+def _table(width: int, rows: Sequence[Sequence[str]], rules: str) -> str:
     longest = [min(max(len(row[n]) for row in rows), 400) for n in range(width)]
     # A word wider than its column would be printed over the next one.
     word = [max(len(one) for row in rows for one in (row[n].split() or [""])) for n in range(width)]
     columns = ", ".join(f"{max(1 + a / 40, b / 5):.1f}fr" for a, b in zip(longest, word, strict=True))
     cells = ", ".join(f"[{_typst(cell)}]" for row in rows for cell in row)
-    return f"#table(columns: ({columns}), {cells})"
+    return f"#table(columns: ({columns}), stroke: {rules}, {cells})"
 
 
 def _typst(words: str) -> str:

@@ -39,6 +39,28 @@ def test_the_same_plan_comes_out_of_a_pdf_as_of_text(text):
     assert without_places(of_pdf) == without_places(read_plan("plan.txt", prints.as_text(text)))
 
 
+@pytest.mark.parametrize("text", [prints.PLAN, prints.RETURN], ids=["plan", "return"])
+def test_the_same_plan_comes_out_of_tables_ruled_across_only(text):
+    of_pdf = read_plan("plan.pdf", prints.as_pdf(text, rules="(x: none, y: 0.5pt)"))
+    assert without_places(of_pdf) == without_places(read_plan("plan.txt", prints.as_text(text)))
+
+
+def test_headings_above_the_first_line_are_of_the_table():
+    content = prints.as_pdf(
+        "Ref\tWhat\tDue\n1\tPaint\tMay 2031\n2\tLamps\tJune 2031", rules="(bottom: 0.5pt)"
+    )
+    assert rows(content)[-3:] == [
+        ("Ref", "What", "Due"),
+        ("1", "Paint", "May 2031"),
+        ("2", "Lamps", "June 2031"),
+    ]
+
+
+def test_lines_above_and_below_running_text_make_no_table():
+    lines = "#line(length: 100%)\n" + "Words that run on and on over the page. " * 8 + "\n#line(length: 100%)"
+    assert len(rows(compiled(lines + "\n\nMore words.\n#line(length: 100%)"))) == 2
+
+
 def test_the_six_columns_of_the_return_are_read_from_a_pdf():
     first, second, third = read_plan("return.pdf", printed(prints.RETURN)).recommendations
     assert [r.status for r in (first, second, third)] == ["Accepted", "Under consideration", "Rejected"]
@@ -188,15 +210,17 @@ RULED = """#set page(width: 24cm, height: 9cm, margin: 1cm)
 #set text(size: 9pt, hyphenate: false)
 #table(
   columns: (1.2cm, 6cm, 2.6cm, 6cm, 2.6cm, 2.6cm),
+  stroke: %s,
   table.header([Rec. No.], [Recommendation], [Accepted/ Rejected], [Response], [Responsible], [Target date]),
   [1], [The Service should paint the rocks.], [Accepted], [%s The end.], [Paint Office], [May 2031],
   [2], [The Service should light lamps.], [Rejected], [No.], [Lamp Office], [June 2031],
 )"""
 
 
-def test_a_row_that_a_page_breaks_is_one_recommendation_though_the_heading_is_repeated():
+@pytest.mark.parametrize("rules", ["0.5pt", "(x: none, y: 0.5pt)", "(bottom: 0.5pt)"])
+def test_a_row_that_a_page_breaks_is_one_recommendation_though_the_heading_is_repeated(rules):
     words = " ".join(f"Word{n} of it." for n in range(150))
-    ledger = read_plan("return.pdf", compiled(RULED % words))
+    ledger = read_plan("return.pdf", compiled(RULED % (rules, words)))
     first, second = ledger.recommendations
     assert " ".join(first.response.split()) == f"{words} The end."
     assert first.where.startswith("pages 1-")
