@@ -14,15 +14,14 @@ DECISION, OVERDUE, WAITING, NO_DATE = (
     "needs a decision", "overdue", "waiting on a condition", "no day known",
 )  # fmt: skip
 """The words for where an entry stands, as the tracker has them."""
-_WORDS = (False,) * 9
 
 
 def decisions_needed(entries: Iterable[EntryFacts], *, stated: Stated) -> DataTable:
     """Return the entries that only a decision moves on: a condition has failed, or nobody set a day."""
     found = [one for one in entries if one.stands in (DECISION, NO_DATE)]
-    rows = tuple((one.ref, one.title, _owner(one), _asked(one)) for one in found)
-    heads = ("Entry", "What it is", "Owner", "What is to be decided")
-    return DataTable("decisions-needed", "Actions that need a decision", heads, rows, _WORDS[:4], stated)
+    rows = tuple((_called(one), _owner(one), _asked(one)) for one in found)
+    heads = ("Entry", "Owner", "What is to be decided")
+    return _of_words("decisions-needed", "Actions that need a decision", heads, rows, stated=stated)
 
 
 def _asked(one: EntryFacts) -> str:
@@ -37,22 +36,22 @@ def _asked(one: EntryFacts) -> str:
 def overdue(entries: Iterable[EntryFacts], *, stated: Stated) -> DataTable:
     """Return the entries of which a date has passed."""
     late = (one for one in entries if one.stands == OVERDUE)
-    rows = tuple((one.ref, one.title, _owner(one), " ".join(one.says)) for one in late)
-    heads = ("Entry", "What it is", "Owner", "How its dates stand")
-    return DataTable("overdue", "Overdue", heads, rows, _WORDS[:4], stated)
+    rows = tuple((_called(one), _owner(one), " ".join(one.says)) for one in late)
+    heads = ("Entry", "Owner", "How its dates stand")
+    return _of_words("overdue", "Overdue", heads, rows, stated=stated)
 
 
 def moved(entries: Iterable[EntryFacts], *, since: date | None, stated: Stated) -> DataTable:
     """Return every date moved after a day; None: every date that was ever moved."""
     rows = tuple(
-        (one.ref, one.title, day(move.on), move.to, _slipped(move.slippage), move.reason)
+        (_called(one), day(move.on), move.to, _slipped(move.slippage), move.reason)
         for one in entries
         for move in one.moved
         if since is None or move.on > since
     )
     title = f"Dates moved since {day(since)}, the last meeting" if since else "Dates moved"
-    heads = ("Entry", "What it is", "Moved on", "To", "By", "Reason")
-    return DataTable("moved", title, heads, rows, _WORDS[:6], stated)
+    heads = ("Entry", "Moved on", "To", "By", "Reason")
+    return _of_words("moved", title, heads, rows, stated=stated)
 
 
 def _slipped(slippage: int | None) -> str:
@@ -66,11 +65,11 @@ def risks(entries: Iterable[EntryFacts], *, stated: Stated) -> DataTable:
     at_risk = [one for one in entries if _at_risk(one)]
     first = sorted(at_risk, key=lambda one: {"red": 0, "amber": 1}.get(one.rag or "", 2))
     rows = tuple(
-        (one.ref, one.title, _owner(one), (one.rag or "not rated").capitalize(), _why(one)) for one in first
+        (_called(one), _owner(one), (one.rag or "not rated").capitalize(), _why(one)) for one in first
     )
-    heads = ("Entry", "What it is", "Owner", "Rating", "Why")
+    heads = ("Entry", "Owner", "Rating", "Why")
     notes = ("The rating says how the system does with an action. It is never a rating of staff.",)
-    return DataTable("risks", "Risks", heads, rows, _WORDS[:5], stated, notes)
+    return _of_words("risks", "Risks", heads, rows, stated=stated, notes=notes)
 
 
 def _at_risk(one: EntryFacts) -> bool:
@@ -112,20 +111,10 @@ def actions(found: Iterable[ActionFacts], *, stated: Stated) -> DataTable:
     """Return the actions that earlier meetings asked for and that are not done, the latest first."""
     still = sorted((one for one in found if one.done_on is None), key=lambda one: (-one.late, one.due_on))
     rows = tuple(
-        (
-            f"{one.meeting}.{one.number}",
-            one.text,
-            one.owner,
-            day(one.due_on),
-            _late(one),
-            one.said or "No update",
-        )
-        for one in still
+        (_numbered(one), one.owner, day(one.due_on), _late(one), one.said or "No update") for one in still
     )
-    heads = ("Action", "What was asked", "Owner", "Due", "How it stands", "Last update")
-    return DataTable(
-        "meeting-actions", "Actions of earlier meetings, not done", heads, rows, _WORDS[:6], stated
-    )
+    heads = ("Action", "Owner", "Due", "How it stands", "Last update")
+    return _of_words("meeting-actions", "Actions of earlier meetings, not done", heads, rows, stated=stated)
 
 
 def _late(one: ActionFacts) -> str:
@@ -136,25 +125,43 @@ def _late(one: ActionFacts) -> str:
 
 def decisions(found: Iterable[DecisionFacts], *, stated: Stated) -> DataTable:
     """Return what earlier meetings decided."""
-    rows = tuple((f"{one.meeting}.{one.number}", one.text) for one in found)
-    heads = ("Decision", "What was decided")
-    return DataTable("decisions", "Decisions of earlier meetings", heads, rows, (False, False), stated)
+    rows = tuple((_numbered(one),) for one in found)
+    return _of_words("decisions", "Decisions of earlier meetings", ("Decision",), rows, stated=stated)
 
 
 def area_plans(found: Sequence[AreaFacts], *, stated: Stated) -> DataTable:
     """Return where the delivery plan of each area stands."""
     rows = tuple((one.area, one.stands) for one in found)
     notes = ("An area is a probation region or a prison group: no public list of operational areas exists.",)
-    return DataTable(
-        "areas", "Area delivery plans", ("Area", "Its plan"), rows, (False, False), stated, notes
-    )
+    return _of_words("areas", "Area delivery plans", ("Area", "Its plan"), rows, stated=stated, notes=notes)
 
 
 def evidence(found: Iterable[EvidenceFacts], *, stated: Stated) -> DataTable:
     """Return the newest entry of each series of evidence from outside."""
     rows = tuple((one.title, one.period, one.found, one.source) for one in found)
     heads = ("Series", "Period", "What was found", "Source")
-    return DataTable("evidence", "Evidence from outside", heads, rows, _WORDS[:4], stated)
+    return _of_words("evidence", "Evidence from outside", heads, rows, stated=stated)
+
+
+def _of_words(
+    key: str,
+    title: str,
+    heads: tuple[str, ...],
+    rows: tuple[tuple[str, ...], ...],
+    *,
+    stated: Stated,
+    notes: tuple[str, ...] = (),
+) -> DataTable:
+    """Return a table of which no column is of numbers."""
+    return DataTable(key, title, heads, rows, (False,) * len(heads), stated, notes)
+
+
+def _numbered(one: ActionFacts | DecisionFacts) -> str:
+    return f"{one.meeting}.{one.number}: {one.text}"
+
+
+def _called(one: EntryFacts) -> str:
+    return f"{one.ref}: {one.title}"
 
 
 def _owner(one: EntryFacts) -> str:

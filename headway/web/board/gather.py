@@ -1,5 +1,6 @@
 """Everything that a pack says, read as at the freeze of its meeting."""
 
+import json
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -72,21 +73,32 @@ def _meeting(seen: MeetingSeen, earlier: Iterable[MeetingSeen]) -> MeetingFacts:
 
 
 def _entries(at: datetime, *, on: date) -> Iterator[EntryFacts]:
-    found = plan.entries(at=at)
+    found, leads = plan.entries(at=at), _leads(at)
     held = Counter(stood.ref for stood in found)
     for stood in found:
-        facts = _entry(stood, on=on)
+        lead = leads.get((stood.entry.plan_id, stood.entry.workstream))
+        facts = _entry(stood, on=on, lead=lead)
         yield facts if held[stood.ref] == 1 else replace(facts, ref=f"{facts.ref} of {facts.plan}")
 
 
-def _entry(stood: plan.EntryState, *, on: date) -> EntryFacts:
+def _leads(at: datetime) -> dict[tuple[int, int | None], str]:
+    """Return the leads of each workstream as its plan prints them, by plan and number."""
+    found = {}
+    for held in plan.newest_editions(at):
+        for workstream in json.loads(held.printed).get("workstreams", []):
+            if workstream["leads"]:
+                found[held.pk, workstream["number"]] = "; ".join(workstream["leads"])
+    return found
+
+
+def _entry(stood: plan.EntryState, *, on: date, lead: str | None) -> EntryFacts:
     found = plan.standings(stood, on=on)
     asking = [one.sentence for one in found if one.stands in ASKS]
     return EntryFacts(
         plan=str(stood.entry.plan),
         ref=stood.ref,
         title=stood.title,
-        owner=stood.owner or stood.lead,
+        owner=stood.owner or stood.lead or (f"{lead} (of the workstream)" if lead else None),
         stands=str(plan.where(stood, on=on)),
         says=tuple(asking or [one.sentence for one in found]),
         rag=stood.rag,

@@ -90,39 +90,30 @@ def test_a_pack_that_is_not_made_from_the_freeze_says_so_on_every_page_and_on_th
 
 def test_what_needs_a_decision_is_a_failed_condition_or_a_missing_day():
     rows = tables(board_pack(inputs()))["decisions-needed"].rows
-    assert [row[0] for row in rows] == ["WS6(3)", "WS3(2)"]
-    assert rows[0][2] == "Nobody named"
-    assert rows[0][3] == "Its condition failed."
-    assert rows[1][3] == "Who completes it, and from what source: the document lost part of it."
+    assert [row[0] for row in rows] == ["WS6(3): Panel framework", "WS3(2): Panel framework"]
+    assert rows[0][1:] == ("Nobody named", "Its condition failed.")
+    assert rows[1][2] == "Who completes it, and from what source: the document lost part of it."
 
 
 def test_an_entry_without_a_day_that_is_not_damaged_asks_by_when():
     (row,) = tables(board_pack(inputs(entries=(entry(stands="no day known", says=("Ongoing.",)),))))[
         "decisions-needed"
     ].rows
-    assert row[3] == "By when: no date of it names a day. Ongoing."
+    assert row[2] == "By when: no date of it names a day. Ongoing."
 
 
 def test_what_is_overdue_is_listed_with_the_actions_of_earlier_meetings():
     found = tables(board_pack(inputs()))
-    assert [row[0] for row in found["overdue"].rows] == ["WS2(6)"]
+    assert [row[0] for row in found["overdue"].rows] == ["WS2(6): Panel framework"]
     assert found["meeting-actions"].rows == (
-        ("1.1", "Find out", "Lead 2", "20 September 2026", "Overdue by 61 days", "No update"),
+        ("1.1: Find out", "Lead 2", "20 September 2026", "Overdue by 61 days", "No update"),
     )
 
 
 def test_only_dates_moved_since_the_last_meeting_are_listed():
-    moved = tables(board_pack(inputs()))["moved"]
-    assert moved.rows == (
-        (
-            "R4",
-            "Panel framework",
-            "1 September 2026",
-            "End Oct 2026",
-            "61 days later",
-            "The supplier is late",
-        ),
-    )
+    (row,) = tables(board_pack(inputs()))["moved"].rows
+    assert row[0] == "R4: Panel framework"
+    assert row[1:] == ("1 September 2026", "End Oct 2026", "61 days later", "The supplier is late")
     later = replace(inputs().meeting, last=date(2026, 9, 1))
     assert "moved" not in tables(board_pack(inputs(meeting=later)))
 
@@ -140,7 +131,7 @@ def test_risks_are_what_is_red_or_amber_and_open_red_first():
         entry("D", stands="waiting on a condition", says=("Waiting on funding.",)),
     )
     rows = tables(board_pack(inputs(entries=found)))["risks"].rows
-    assert [(row[0], row[3], row[4]) for row in rows] == [
+    assert [(row[0][0], *row[2:]) for row in rows] == [
         ("B", "Red", "Stopped"), ("A", "Amber", "Slow"), ("D", "Not rated", "Waiting on funding."),
     ]  # fmt: skip
 

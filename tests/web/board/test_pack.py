@@ -1,6 +1,7 @@
 """The freeze of a meeting's data and its pack, on a register of a few invented people."""
 
 from datetime import date, datetime
+from importlib.resources import files
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -225,3 +226,21 @@ def test_without_a_register_the_page_says_what_to_do(people, as_):
         answer = as_("board_secretary").post(f"{ONE}/{address}")
         assert answer.status_code == 400
         assert "take a delivery in first" in errors_of(answer)[0][0]
+
+
+def test_the_pack_tells_of_the_plan_as_it_stood_at_the_freeze(people, meeting):
+    from headway.web.plan.actions import import_plan
+
+    def facts():
+        return {one.ref: one for one in pack_inputs(frozen_of(meeting)).entries}
+
+    freeze_for(meeting)
+    name = "ipp-action-plan-2023.txt"
+    import_plan(name, files("headway.plan").joinpath("documents", name).read_bytes(), by=None)
+    assert facts() == {}
+    freeze_meeting(people["board_secretary"], meeting, reason="The plan was loaded")
+    found = facts()
+    assert found["WS6(2)"].title == "Set up central Senior IPP Progression Board"
+    assert found["WS6(2)"].stands == "overdue"
+    assert found["WS6(2)"].owner.endswith("(of the workstream)")
+    assert found["WS1(1)"].damaged and not found["WS1(1)"].completed
