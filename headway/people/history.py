@@ -5,6 +5,7 @@ from datetime import datetime
 import polars as pl
 
 from headway.people.events import DATE, INT, TEXT, Events
+from headway.people.running import latest, next_one, times
 
 SO_FAR: dict[str, pl.DataType] = {
     "first_released_on": DATE,
@@ -28,43 +29,22 @@ def so_far(told: pl.DataFrame) -> pl.DataFrame:
     return  frame: person, since (date), until (date, null = nothing since), and SO_FAR; sorted. last_what is
             the last thing that happened, the sentence apart; next_on the day of the next thing
     """
+    released, recalled = pl.col("what") == "released", pl.col("what") == "revoked"
     return (
-        told.with_columns(
-            _latest("released").alias("latest_released_on"),
-            _first("released").alias("first_released_on"),
-            _number("released").alias("number_of_releases"),
-            _latest("revoked").alias("latest_revoked_on"),
-            _latest("returned").alias("latest_returned_on"),
-            _number("revoked").alias("number_of_recalls"),
-            _latest("licence_ended").alias("licence_ended_on"),
-            _latest("died").alias("died_on"),
-            pl.when(pl.col("what") != "sentenced")
-            .then("what")
-            .forward_fill()
-            .over("person")
-            .alias("last_what"),
+        told.with_columns(number_of_releases=times(released), number_of_recalls=times(recalled))
+        .with_columns(
+            latest("on", released & (pl.col("number_of_releases") == 1)).alias("first_released_on"),
+            latest("on", released).alias("latest_released_on"),
+            latest("on", recalled).alias("latest_revoked_on"),
+            latest("on", pl.col("what") == "returned").alias("latest_returned_on"),
+            latest("on", pl.col("what") == "licence_ended").alias("licence_ended_on"),
+            latest("on", pl.col("what") == "died").alias("died_on"),
+            latest("what", pl.col("what") != "sentenced").alias("last_what"),
         )
         .unique(subset=["person", "on"], keep="last", maintain_order=True)
-        .with_columns(until=pl.col("on").shift(-1).over("person"))
-        .with_columns(next_on="until")
-        .select("person", "until", *SO_FAR, since="on")
+        .with_columns(next_on=next_one("on"))
+        .select("person", *SO_FAR, since="on", until="next_on")
     )
-
-
-def _days(what: str) -> pl.Expr:
-    return pl.when(pl.col("what") == what).then("on")
-
-
-def _latest(what: str) -> pl.Expr:
-    return _days(what).cum_max().forward_fill().over("person")
-
-
-def _first(what: str) -> pl.Expr:
-    return _days(what).cum_min().forward_fill().over("person")
-
-
-def _number(what: str) -> pl.Expr:
-    return (pl.col("what") == what).cast(INT).cum_sum().over("person")
 
 
 def suspensions(events: Events, history: pl.DataFrame, *, known_at: datetime | None) -> pl.DataFrame:

@@ -9,6 +9,7 @@ from datetime import date, datetime
 import polars as pl
 
 from headway.people.events import DATE
+from headway.people.running import next_one
 
 LONG_AGO = date(1, 1, 1)
 
@@ -39,19 +40,23 @@ def record_spells(records: pl.DataFrame, *, known_at: datetime | None) -> pl.Dat
 
 def _taking_over(told: pl.DataFrame) -> pl.DataFrame:
     """Keep, of each key, the versions that were told later than all of its earlier extract days."""
-    before = pl.col("told").cum_max().shift(1).over("key")
+    # Keys are numbered in their order, so that one running maximum serves them all.
+    rank = pl.col("key").rle_id().cast(pl.Int64) * told.height + pl.col("told")
+    same_key = pl.col("key") == pl.col("key").shift(-1)
     return (
         told.sort("key", "happened_on", "told")
-        .filter(before.is_null() | (pl.col("told") > before))
+        .with_columns(rank=rank)
+        .filter(pl.col("rank") > pl.col("rank").cum_max().shift(1, fill_value=-1))
+        .drop("rank")
         .unique(subset=["key", "happened_on"], keep="last", maintain_order=True)
-        .with_columns(since="happened_on", until=pl.col("happened_on").shift(-1).over("key"))
+        .with_columns(since="happened_on", until=pl.when(same_key).then(pl.col("happened_on").shift(-1)))
     )
 
 
 def _people_with_several_at_once(standing: pl.DataFrame) -> pl.DataFrame:
     """Find who has two records of one source, as after a merge: for them the one told last counts."""
-    ends = pl.col("until").fill_null(date.max).cum_max().shift(1).over("person")
-    return standing.filter(pl.col("since") < ends).select("person").unique()
+    still = next_one("since") < pl.col("until").fill_null(date.max)
+    return standing.filter(still).select("person").unique()
 
 
 def _last_told(standing: pl.DataFrame) -> pl.DataFrame:
