@@ -102,12 +102,18 @@ def _said(loaded: "Loaded") -> str:
     read: dict[str, Any] = as_json(loaded.read)
     found = [one for _, _, one in entries_of(read)]
     streams = len(read.get("workstreams", ()))
-    parts = f"{streams} workstreams, {len(found)} actions" if streams else f"{len(found)} recommendations"
+    entries = _counted(len(found), "action" if streams else "recommendation")
+    parts = f"{_counted(streams, 'workstream')}, {entries}" if streams else entries
+    dates = _counted(sum(map(number_of_dates, found)), "deadline")
     damaged = sum(bool(damage_of(one)) for one in found)
     edition = f", edition {loaded.plan.edition}" if loaded.plan.edition > 1 else ""
     before = "" if loaded.fresh else ": already loaded, so nothing has changed"
     return (
         f"{loaded.plan.title}{edition}\n"
         f"  from {loaded.plan.document}{before}\n"
-        f"  {parts}, {sum(map(number_of_dates, found))} deadlines; {damaged} damaged in the document"
+        f"  {parts}, {dates}; {damaged} damaged in the document"
     )
+
+
+def _counted(number: int, of: str) -> str:
+    return f"{number} {of}" if number == 1 else f"{number} {of}s"
