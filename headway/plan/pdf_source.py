@@ -12,23 +12,29 @@ from io import BytesIO
 from typing import Any
 
 from headway.plan.pdf_bands import banded
-from headway.plan.pdf_cells import cell, is_inside
+from headway.plan.pdf_cells import Box, cell, is_inside
 from headway.plan.pdf_lines import Line, lines, paragraphs
 from headway.plan.pdf_size import unpacked_at_most
 from headway.plan.source import NotAPlan, Row, Source
 
 MOST_PAGES = 500
+# A drawing has as many lines; no table on one page has, and looking for one among them takes minutes.
+MOST_LINES = 2_000
 LARGEST_UNPACKED = 200_000_000
 
 
 @dataclass(frozen=True)
 class _Page:
-    """A page's running text and its tables, each with its distance from the top."""
+    """A page's running text and its tables, each with its distance from the top.
+
+    drawn  it has so many lines that it is a drawing, and no table was looked for
+    """
 
     number: int
     right: float
     text: tuple[Line, ...]
     tables: tuple[tuple[float, tuple[tuple[str, ...], ...]], ...]
+    drawn: bool
 
 
 def source(name: str, content: bytes) -> Source:
@@ -50,7 +56,7 @@ def source(name: str, content: bytes) -> Source:
         name=name,
         form="pdf",
         rows=tuple(row for page in pages for row in _rows(page, repeated, right=max(p.right for p in pages))),
-        remarks=(*_left_out(repeated), *_without_text(pages)),
+        remarks=(*_left_out(repeated), *_not_read(pages)),
     )
 
 
@@ -103,17 +109,23 @@ _TOO_LARGE = (
 def _read(page: Any) -> _Page:
     """Return a page's text outside its tables, and its tables."""
     page = page.dedupe_chars() if _printed_over_itself(page) else page
-    ruled = [table for table in page.find_tables() if max(len(row.cells) for row in table.rows) > 1]
-    across = banded(page, outside=[table.bbox for table in ruled])
-    boxes = [*(table.bbox for table in ruled), *(table.box for table in across)]
+    drawn = len(page.edges) > MOST_LINES
+    tables = [] if drawn else _tables(page)
+    boxes = [box for box, _ in tables]
     outside = page.filter(lambda thing: not any(is_inside(thing, box) for box in boxes)) if boxes else page
-    tables = [(table.bbox[1], tuple(_cells(page, row) for row in table.rows)) for table in ruled]
-    tables += [(table.box[1], table.rows) for table in across]
     text = tuple(lines(outside, columns=True))
     right = max((*(line.right for line in text), *(box[2] for box in boxes)), default=0.0)
-    read = _Page(page.page_number, right, text, tuple(tables))
+    read = _Page(page.page_number, right, text, tuple((box[1], rows) for box, rows in tables), drawn)
     page.close()
     return read
+
+
+def _tables(page: Any) -> list[tuple[Box, tuple[tuple[str, ...], ...]]]:
+    """Return the tables of a page, ruled both ways or across only, each with its place."""
+    ruled = [table for table in page.find_tables() if max(len(row.cells) for row in table.rows) > 1]
+    across = banded(page, outside=[table.bbox for table in ruled])
+    found = [(table.bbox, tuple(_cells(page, row) for row in table.rows)) for table in ruled]
+    return [*found, *((table.box, table.rows) for table in across)]
 
 
 def _printed_over_itself(page: Any) -> bool:
@@ -170,7 +182,9 @@ def _left_out(repeated: set[str]) -> Iterator[str]:
         yield f'Left out because it stands on every page: "{pattern.replace("#", "[page number]")}".'
 
 
-def _without_text(pages: Sequence[_Page]) -> Iterator[str]:
+def _not_read(pages: Sequence[_Page]) -> Iterator[str]:
     for page in pages:
+        if page.drawn:
+            yield f"Page {page.number} is a drawing of very many lines: no table was looked for on it."
         if not page.text and not page.tables:
             yield f"Page {page.number} has no text. If it is a picture, its words are not here."

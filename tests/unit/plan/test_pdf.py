@@ -9,7 +9,7 @@ import pytest
 
 from headway.plan.pdf_lines import Line, paragraphs
 from headway.plan.pdf_size import unpacked_at_most
-from headway.plan.pdf_source import MOST_PAGES, source
+from headway.plan.pdf_source import MOST_LINES, MOST_PAGES, source
 from headway.plan.read import read_plan
 from headway.plan.source import NotAPlan
 from tests.unit.plan import printed as prints
@@ -141,6 +141,13 @@ def test_a_scan_is_refused_with_what_to_do():
 def test_a_page_without_text_among_others_is_remarked():
     read = source("plan.pdf", compiled("Words\n#pagebreak()\n#rect(width: 4cm, height: 4cm, fill: gray)"))
     assert "Page 2 has no text. If it is a picture, its words are not here." in read.remarks
+
+
+def test_a_drawing_of_very_many_lines_is_not_searched_for_tables():
+    drawing = f"#for n in range({MOST_LINES + 1}) {{ place(line(start: (0cm, n * 0.1pt), length: 9cm)) }}"
+    read = source("plan.pdf", compiled(f"{drawing}\nWords on the drawing"))
+    assert read.remarks == ("Page 1 is a drawing of very many lines: no table was looked for on it.",)
+    assert read.rows[0].cells == ("Words on the drawing",)
 
 
 LOCKED = b"""%%PDF-1.4
