@@ -34,12 +34,13 @@ class MovedDate:
 class EntryFacts:
     """One action or recommendation of a plan, as it stood.
 
-    ref      its number as the plan has it, with the plan's name where two plans have it
-    stands   where it stands in one word ("overdue", "needs a decision", "done" ...)
-    says     how each of its dates stands, as sentences
-    rag      how the system does with it, by its newest update: "green", "amber", "red"; None: nobody rated it
+    ref         its number as the plan has it, with the plan's name where two plans have it
+    stands      where it stands in one word ("overdue", "needs a decision", "done" ...)
+    says        how each of its dates stands, as sentences
+    rag         how the system does with it, by its newest update: "green", "amber", "red"; None: not rated
     damaged, completed  whether the document lost something of it, and whether a person filled that in
-    measures names of the measures that it should move
+    dates_lost  whether the document lost its dates, and nobody has filled them in
+    measures    names of the measures that it should move
     """
 
     plan: str
@@ -52,6 +53,7 @@ class EntryFacts:
     rag_reason: str = ""
     damaged: bool = False
     completed: bool = False
+    dates_lost: bool = False
     moved: tuple[MovedDate, ...] = ()
     measures: tuple[str, ...] = ()
 

@@ -1,11 +1,12 @@
 """The measures of a board pack: the first page's numbers, what has moved and what has not, the annex."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from headway.measures.trend import FEWEST, Signal, signals, xmr
-from headway.reports.board_inputs import MeasureFacts
+from headway.reports.board_inputs import EntryFacts, MeasureFacts
 from headway.reports.board_words import MARKS, NOT_AVAILABLE, change, day, number, value
 from headway.reports.document import DataTable, Figure, Stated
 from headway.reports.protected import Told
@@ -83,13 +84,13 @@ def _wanted(facts: MeasureFacts, signal: Signal) -> str:
     )
 
 
-def figure(found: Seen, *, stated: Stated) -> Figure:
-    """Return one number of the first page, with how it moved and what can be said of why."""
+def figure(found: Seen, *, entries: Iterable[EntryFacts], stated: Stated) -> Figure:
+    """Return one number of the first page: how it moved, what can be said of why, who should move it."""
     return Figure(
         title=found.facts.measure.title,
         value=_of(found.now, found.facts),
         before=_moved(found),
-        reason=" ".join([f"{_upper(found.movement)}: {found.why}.", *_changes(found)]),
+        reason=" ".join([f"{_upper(found.movement)}: {found.why}.", *_changes(found), *_by(found, entries)]),
         stated=stated,
     )
 
@@ -124,6 +125,13 @@ def _changes(found: Seen) -> list[str]:
         for changed in found.facts.measure.changes
         if since and since < changed.on <= found.on
     ]
+
+
+def _by(found: Seen, entries: Iterable[EntryFacts]) -> list[str]:
+    """Return the entries of the plan that are linked to a measure, and where they stand."""
+    name = found.facts.measure.name
+    linked = ", ".join(f"{one.ref} ({one.stands})" for one in entries if name in one.measures)
+    return [f"Should be moved by {linked}."] if linked else []
 
 
 def table(found: list[Seen], *, key: str, title: str, stated: Stated) -> DataTable:

@@ -102,7 +102,8 @@ def _first_page(inputs: PackInputs, found: list[Seen]) -> Iterator[Block]:
     if not chosen:
         yield Paragraph("No measure can be counted from what the register holds.")
         return
-    yield Figures(tuple(figure(one, stated=_register(inputs)) for one in chosen))
+    stated, entries = _register(inputs), inputs.entries
+    yield Figures(tuple(figure(one, entries=entries, stated=stated) for one in chosen))
     yield Paragraph(
         "These are counts of what the files tell, not of what caused it. A number that stays within its "
         "control limits has not moved, whichever way it points."

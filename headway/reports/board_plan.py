@@ -28,8 +28,8 @@ def _asked(one: EntryFacts) -> str:
     said = " ".join(one.says)
     if one.stands == DECISION:
         return said or "A condition has failed"
-    if one.damaged and not one.completed:
-        return f"Who completes it, and from what source: the document lost part of it. {said}".strip()
+    if one.dates_lost:
+        return f"Who completes it, and from what source: the document lost its dates. {said}".strip()
     return f"By when: no date of it names a day. {said}".strip()
 
 

@@ -105,9 +105,15 @@ def _entry(stood: plan.EntryState, *, on: date, lead: str | None) -> EntryFacts:
         rag_reason=stood.rag_reason,
         damaged=stood.damaged,
         completed=stood.completed is not None,
+        dates_lost=_dates_lost(stood),
         moved=tuple(_moved(move) for due in stood.deadlines for move in due.moves),
         measures=stood.measures,
     )
+
+
+def _dates_lost(stood: plan.EntryState) -> bool:
+    lost = not stood.deadlines or any(due.baseline.damaged for due in stood.deadlines)
+    return stood.damaged and stood.completed is None and lost
 
 
 def _moved(move: plan.Moved) -> MovedDate:

@@ -84,7 +84,7 @@ def inputs(**told):
             entry("WS2(6)", stands="overdue", says=("Late by 5 days.",), rag="red", rag_reason="No owner"),
             entry("WS6(3)", stands="needs a decision", says=("Its condition failed.",), owner=None),
             entry("WS3(1)", damaged=True, completed=True),
-            entry("WS3(2)", damaged=True, stands="no day known"),
+            entry("WS3(2)", damaged=True, dates_lost=True, stands="no day known"),
             entry("R4", moved=(MovedDate(date(2026, 9, 1), "End Oct 2026", 61, "The supplier is late"),)),
         ),
         actions=(

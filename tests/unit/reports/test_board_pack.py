@@ -92,7 +92,7 @@ def test_what_needs_a_decision_is_a_failed_condition_or_a_missing_day():
     rows = tables(board_pack(inputs()))["decisions-needed"].rows
     assert [row[0] for row in rows] == ["WS6(3): Panel framework", "WS3(2): Panel framework"]
     assert rows[0][1:] == ("Nobody named", "Its condition failed.")
-    assert rows[1][2] == "Who completes it, and from what source: the document lost part of it."
+    assert rows[1][2] == "Who completes it, and from what source: the document lost its dates."
 
 
 def test_an_entry_without_a_day_that_is_not_damaged_asks_by_when():
@@ -145,6 +145,16 @@ def test_a_reading_outside_its_limits_has_moved_and_one_within_has_not():
     found = tables(board_pack(inputs()))
     assert [row[0] for row in found["measures-moved"].rows] == ["People who are recalled"]
     assert [row[0] for row in found["measures-not-moved"].rows] == ["People who are unreleased"]
+
+
+def test_a_number_names_the_entries_of_the_plan_that_should_move_it():
+    found = (
+        entry("WS2(1)", measures=("unreleased",), stands="overdue"),
+        entry("WS2(2)", measures=("recalled",)),
+    )
+    first, second = figures(board_pack(inputs(entries=found)))
+    assert first.reason.endswith("Should be moved by WS2(1) (overdue).")
+    assert second.reason.endswith("Should be moved by WS2(2) (on track).")
 
 
 def test_with_too_few_readings_nothing_is_said_to_have_moved():

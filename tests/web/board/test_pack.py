@@ -243,4 +243,4 @@ def test_the_pack_tells_of_the_plan_as_it_stood_at_the_freeze(people, meeting):
     assert found["WS6(2)"].title == "Set up central Senior IPP Progression Board"
     assert found["WS6(2)"].stands == "overdue"
     assert found["WS6(2)"].owner.endswith("(of the workstream)")
-    assert found["WS1(1)"].damaged and not found["WS1(1)"].completed
+    assert found["WS1(1)"].damaged and found["WS1(1)"].dates_lost and not found["WS1(1)"].completed
