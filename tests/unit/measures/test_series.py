@@ -147,3 +147,14 @@ def test_somebody_whose_records_were_withdrawn_is_in_no_flow():
     gone._event("ppud_record", "own", "2026-09-30", told="2026-09-30", withdrawn=True)
     (year,) = calendar_years(date(2019, 1, 1), date(2019, 12, 31))
     assert of(FIRST_RELEASES, gone, a_life(2), period=year)["numerator"].to_list() == [1]
+
+
+def test_no_periods_are_no_rows():
+    found, happened, _ = frames(a_life())
+    assert series(found, happened, measures=SUCCESS, periods=[]).height == 0
+
+
+def test_a_tally_is_of_a_day_or_of_a_period():
+    found, happened, _ = frames(a_life())
+    with pytest.raises(TypeError, match="give either on or period"):
+        tally(found, happened, measures=SUCCESS)
