@@ -77,7 +77,8 @@ def not_known(
     begins = {p: p.first if measure.kind is Kind.FLOW else p.last for p in periods}
     early = [p for p in periods if begins[p] < known_from]
     late = [p for p in periods if p.last > last]
-    why_early = f"No system recorded it, or no file told of it, before {known_from}."
+    never = "No file that tells of it has been taken in."
+    why_early = never if known_from == date.max else f"No system or file told of it before {known_from}."
     why_late = f"The last extract is of {last}: the period was not over."
     told = ((early, why_early), (late, why_late))
     return [

@@ -88,6 +88,14 @@ def test_what_no_system_recorded_yet_is_not_known_rather_than_nought(run, people
     assert [(gap["first"], gap["last"]) for gap in measure["not_known"]] == [("2019-04-01", "2019-05-31")]
 
 
+def test_what_no_file_tells_of_is_not_known_at_all(run):
+    put_in_register(person(1).sentenced("2007-05-11"))
+    told = json.loads(run("series", "supervision_suspended", "--from", "2026-09", "--json").stdout)
+    (measure,) = told["measures"]
+    assert [row["denominator"] for row in measure["rows"]] == [None]
+    assert measure["not_known"][0]["why"] == "No file that tells of it has been taken in."
+
+
 def test_a_period_that_is_not_over_at_the_last_extract_is_not_known(run):
     put_in_register(
         person(1).sentenced("2007-05-11").ppud_says("In Custody", on="2026-08-20"), extract="2026-08-20"
