@@ -7,13 +7,15 @@ from datetime import date, timedelta
 from headway.measures.measure import NOT_RECORDED, Kind, Measure
 from headway.reports import area as areas
 from headway.reports.area import Area
-from headway.reports.protected import MONTH, NOT_KNOWN, SENTENCE, Figures, Told
+from headway.reports.protected import MONTH, NATION, NOT_KNOWN, SENTENCE, Figures, Told
 
 NOT_IN_PRISON = "Not in prison"
 """The prison, and the prison group, of somebody who is in none (people/stretches.py)."""
 
 FIRST = date(2015, 1, 31)
 """The last day of the first month of every series."""
+EARLIEST = date(2015, 3, 31)
+"""The first day that a report can speak of: the last of the first whole quarter."""
 
 
 def month_ends(first: date, last: date) -> list[date]:
@@ -71,11 +73,16 @@ class Numbers:
         return quarter_ends(FIRST, self.as_at)
 
     def told(self, measure: Measure, area: Area, on: date) -> Told:
-        """Return one figure; nobody where the register has nobody of that area."""
+        """Return one figure: nobody where the register has nobody there, not known before the series."""
         return self._told(measure, area.kind.value, area.value, on)
 
     def _told(self, measure: Measure, kind: str, place: str, on: date) -> Told:
-        if (measure.name, on, kind == MONTH) in self.unknown:
+        nation = NATION if kind != MONTH else kind
+        if (measure.name, on, kind == MONTH) in self.unknown or (
+            measure.name,
+            on,
+            nation,
+        ) not in self.figures:
             return NOT_KNOWN
         nobody = Told(0, 0 if measure.denominator is not None else None)
         return self.figures.get((measure.name, on, kind), {}).get(place, nobody)

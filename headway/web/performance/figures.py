@@ -8,9 +8,9 @@ from headway.measures.measure import Measure
 from headway.measures.operational import OPERATIONAL
 from headway.measures.success import SUCCESS
 from headway.reports.collect import History, numbers
-from headway.reports.numbers import Numbers
+from headway.reports.numbers import EARLIEST, Numbers
 from headway.reports.performance import Inputs
-from headway.web.board.actions import freeze_now
+from headway.web.board.actions import NothingToFreeze, freeze_now
 from headway.web.performance.actions import doubts, last_said
 from headway.web.register import store
 from headway.web.register.cohort import as_at as told_by
@@ -37,7 +37,10 @@ def frozen(as_at: date | None = None, known_at: datetime | None = None) -> Freez
 
     Raises NothingToFreeze for an empty register, or a day for which it does not speak.
     """
-    return replace(freeze_now(as_at, known_at), plan_at=last_said())
+    freeze = freeze_now(as_at, known_at)
+    if freeze.as_at < EARLIEST:
+        raise NothingToFreeze(f"No series reaches back to {freeze.as_at}. Choose a day from {EARLIEST} on.")
+    return replace(freeze, plan_at=last_said())
 
 
 def numbers_at(as_at: date, known_at: datetime | None) -> Numbers:

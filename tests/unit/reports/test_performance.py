@@ -192,6 +192,15 @@ def test_what_no_file_tells_is_not_nought():
     assert made.told(SUPERVISION_SUSPENDED, NATION, AS_AT).count == 30
 
 
+@pytest.mark.parametrize("as_at", [date(2015, 3, 31), date(2015, 5, 10), date(2024, 2, 29)])
+def test_a_report_of_a_day_early_in_the_series_or_odd_has_no_nought_for_what_it_does_not_know(as_at):
+    made = numbers(plain().history(), MEASURES, as_at=as_at)
+    recalled = made.measures["recalled_from_licence"]
+    before = made.told(recalled, NATION, year_before(made.now(recalled)))
+    assert before == (Told(0, 123) if as_at.year > 2015 else NOT_KNOWN)
+    assert html.render(performance_report(NATION, inputs(made)))
+
+
 def test_months_of_happenings_are_told_nationally_and_add_up_to_what_their_quarter_tells():
     made = plain()
     for month, number in ((7, 1), (8, 20), (9, 30)):

@@ -52,6 +52,7 @@ def test_a_name_of_two_kinds_is_a_region_and_says_how_to_choose(run, register, t
         (["--area", "Wales", "--kind", "town", "--out", "{}/r.html"], "it is one of region, group, prison"),
         (["--out", "{}/r.xlsx"], "the ending must be .html, .pdf, .ods or .docx"),
         (["--out", "{}/nowhere/r.pdf"], "does not exist"),
+        (["--on", "2014-06-30", "--out", "{}/r.pdf"], "Choose a day from 2015-03-31 on"),
         (["--on", "2031-01-01", "--out", "{}/r.pdf"], "does not speak for 2031-01-01"),
     ],
 )
