@@ -4,11 +4,12 @@ The limits are shares of words. They were set by reading the pairs of the return
 and of invented editions; each pair shows its figure, so that a reader can disagree.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from headway.plan.edition_entries import Entry
-from headway.plan.edition_words import Rarity, share_in_common
+from headway.plan.edition_words import Rarity, share, words
 
 # Between editions: from this share of words two entries are one; in the same place less is enough.
 CLEAR, CLEAR_IN_PLACE = 0.75, 0.5
@@ -33,38 +34,45 @@ class Pair:
 
 def between_editions(old: Sequence[Entry], new: Sequence[Entry]) -> list[Pair]:
     """Return the pairs of two editions of one plan, the likest taken first; an entry is in one at most."""
-    likeness = {(a.ref, b.ref): _alike(a, b) for a in old for b in new}
-    candidates = sorted(
-        ((a, b) for a in old for b in new if _may_be(a, b, likeness[a.ref, b.ref])),
-        key=lambda pair: (-likeness[pair[0].ref, pair[1].ref], pair[0].ref != pair[1].ref),
-    )
+    candidates = _candidates(old, new)
     pairs: list[Pair] = []
-    taken_old: set[str] = set()
-    taken_new: set[str] = set()
-    for a, b in candidates:
-        if a.ref in taken_old or b.ref in taken_new:
+    free_old, free_new = set(range(len(old))), set(range(len(new)))
+    for likeness, i, j in candidates:
+        if i not in free_old or j not in free_new:
             continue
         rivals = [
-            likeness[x.ref, y.ref]
-            for x, y in candidates
-            if (x.ref == a.ref) != (y.ref == b.ref) and x.ref not in taken_old and y.ref not in taken_new
+            other for other, x, y in candidates if (x == i) != (y == j) and x in free_old and y in free_new
         ]
-        pairs.append(_judged(a, b, likeness[a.ref, b.ref], second=max(rivals, default=0.0)))
-        taken_old.add(a.ref)
-        taken_new.add(b.ref)
-    pairs += _damaged_in_place(old, new, taken_old, taken_new)
-    return pairs
+        pairs.append(_judged(old[i], new[j], likeness, second=max(rivals, default=0.0)))
+        free_old.remove(i)
+        free_new.remove(j)
+    left_old, left_new = [old[i] for i in sorted(free_old)], [new[j] for j in sorted(free_new)]
+    return [*pairs, *_damaged_in_place(left_old, left_new)]
 
 
-def _alike(old: Entry, new: Entry) -> float:
+def _candidates(old: Sequence[Entry], new: Sequence[Entry]) -> list[tuple[float, int, int]]:
+    """Return likeness and places of the entries that may be one: the likest first, then those in place."""
+    counted_old, counted_new = [_counted(entry) for entry in old], [_counted(entry) for entry in new]
+    found = []
+    for i, a in enumerate(counted_old):
+        for j, b in enumerate(counted_new):
+            likeness = _alike(a, b)
+            if likeness >= (POSSIBLE_IN_PLACE if old[i].ref == new[j].ref else POSSIBLE):
+                found.append((likeness, i, j))
+    return sorted(found, key=lambda one: (-one[0], old[one[1]].ref != new[one[2]].ref))
+
+
+type _Counted = tuple[Counter[str], Counter[str]]
+
+
+def _counted(entry: Entry) -> _Counted:
+    """Return how often each word stands in the title, and in all of the entry."""
+    return Counter(words(entry.title)), Counter(words(" ".join(entry.lines)))
+
+
+def _alike(old: _Counted, new: _Counted) -> float:
     """Return the share of words in common, of the titles or of all their words, whichever is larger."""
-    return max(
-        share_in_common(old.title, new.title), share_in_common(" ".join(old.lines), " ".join(new.lines))
-    )
-
-
-def _may_be(old: Entry, new: Entry, likeness: float) -> bool:
-    return likeness >= (POSSIBLE_IN_PLACE if old.ref == new.ref else POSSIBLE)
+    return max(share(old[0], new[0]), share(old[1], new[1]))
 
 
 def _judged(old: Entry, new: Entry, likeness: float, *, second: float) -> Pair:
@@ -82,32 +90,26 @@ def _judged(old: Entry, new: Entry, likeness: float, *, second: float) -> Pair:
     return Pair(old, new, likeness, f"Another number, but {share}.", clear=True)
 
 
-def _damaged_in_place(
-    old: Sequence[Entry], new: Sequence[Entry], taken_old: set[str], taken_new: set[str]
-) -> Iterator[Pair]:
-    """Yield the pairs of one number of which words are missing: what the damage hides may be the other."""
-    by_ref = {entry.ref: entry for entry in new if entry.ref not in taken_new}
+def _damaged_in_place(old: Sequence[Entry], new: Sequence[Entry]) -> Iterator[Pair]:
+    """Yield the pairs of one number of which one is damaged: what the damage hides may be the other."""
+    by_ref = {entry.ref: entry for entry in new}
     for entry in old:
         other = by_ref.get(entry.ref)
-        if entry.ref not in taken_old and other and (entry.incomplete or other.incomplete):
-            yield Pair(
-                entry, other, _alike(entry, other), "The same number, and words are missing.", clear=True
-            )
+        if other and (entry.damaged or other.damaged):
+            likeness = _alike(_counted(entry), _counted(other))
+            yield Pair(entry, other, likeness, "The same number, and one is damaged.", clear=True)
 
 
 def across_documents(old: Sequence[Entry], new: Sequence[Entry]) -> list[Pair]:
     """Return the pairs of two different documents by their words alone: for each old entry the likest few."""
     # The title counts twice: it says what the rest is about.
-    text = {entry: " ".join((entry.title, *entry.lines)) for entry in (*old, *new)}
-    rarity = Rarity(text.values())
+    rarity = Rarity([" ".join((entry.title, *entry.lines)) for entry in (*old, *new)])
     pairs: list[Pair] = []
-    for a in old:
-        found = [(rarity.likeness(text[a], text[b]), b) for b in new]
+    for i, entry in enumerate(old):
+        found = [(rarity.likeness(i, len(old) + j), j) for j in range(len(new))]
         best = sorted((one for one in found if one[0] >= ALIKE), key=lambda one: -one[0])[:MOST_BESIDE]
-        for likeness, b in best:
-            shared = ", ".join(f'"{word}"' for word in rarity.shared(text[a], text[b]))
-            reason = (
-                f"Another document; likeness {likeness:.2f}, by the words {shared or 'they have in common'}."
-            )
-            pairs.append(Pair(a, b, likeness, reason, clear=likeness >= EQUAL))
+        for likeness, j in best:
+            shared = ", ".join(f'"{word}"' for word in rarity.shared(i, len(old) + j))
+            reason = f"Another document; likeness {likeness:.2f}, by the words {shared}."
+            pairs.append(Pair(entry, new[j], likeness, reason, clear=likeness >= EQUAL))
     return pairs

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from math import log, sqrt
@@ -23,9 +23,14 @@ def words(text: str) -> list[str]:
 
 def share_in_common(old: str, new: str) -> float:
     """Return what share of two texts' words they have in common, from 0 to 1, in whatever order."""
-    a, b = Counter(words(old)), Counter(words(new))
-    total = a.total() + b.total()
-    return 2 * (a & b).total() / total if total else 0.0
+    return share(Counter(words(old)), Counter(words(new)))
+
+
+def share(old: Counter[str], new: Counter[str]) -> float:
+    """Return the same of two texts whose words are counted already."""
+    few, many = sorted((old, new), key=len)
+    total = old.total() + new.total()
+    return 2 * sum(min(times, many[word]) for word, times in few.items()) / total if total else 0.0
 
 
 def spans(old: Sequence[str], new: Sequence[str]) -> tuple[Span, ...]:
@@ -67,32 +72,34 @@ _LITTLE = frozenset(
 
 
 class Rarity:
-    """How much each word tells among a number of texts: little if most have it, much if few do."""
+    """Texts by what their words tell: little if most of the texts have a word, much if few do."""
 
-    def __init__(self, texts: Iterable[str]) -> None:
-        sets = [set(_roots(text)) for text in texts]
-        count = Counter(root for one in sets for root in one)
-        self.weights = {root: log(len(sets) / number) for root, number in count.items()}
+    def __init__(self, texts: Sequence[str]) -> None:
+        self.texts = texts
+        roots = [_roots(text) for text in texts]
+        count = Counter(root for one in roots for root in one)
+        rare = {root: log(len(texts) / number) for root, number in count.items()}
+        # In order, because the sum of fractions depends on it.
+        self._weights = [
+            {root: (1 + log(times)) * rare[root] for root, times in sorted(one.items())} for one in roots
+        ]
+        self._sizes = [sqrt(_product(one, one)) for one in self._weights]
 
-    def likeness(self, old: str, new: str) -> float:
+    def likeness(self, old: int, new: int) -> float:
         """Return how alike two of the texts are, 0 to 1: the cosine of their words, weighted by rarity."""
-        a, b = self._weighted(old), self._weighted(new)
-        size = sqrt(_product(a, a) * _product(b, b))
-        return _product(a, b) / size if size else 0.0
+        size = self._sizes[old] * self._sizes[new]
+        return _product(self._weights[old], self._weights[new]) / size if size else 0.0
 
-    def shared(self, old: str, new: str, *, most: int = 5) -> list[str]:
-        """Return the words that two texts share and that tell the most, as the new text prints them."""
-        a, b = self._weighted(old), self._weighted(new)
-        printed = {_root(word): word for word in reversed(words(new))}
+    def shared(self, old: int, new: int, *, most: int = 5) -> list[str]:
+        """Return the words that two of the texts share and that tell the most, as the new one prints them."""
+        a, b = self._weights[old], self._weights[new]
+        printed = {_root(word): word for word in reversed(words(self.texts[new]))}
         both = sorted(a.keys() & b.keys(), key=lambda root: (-a[root] * b[root], root))
         return [printed[root] for root in both[:most]]
 
-    def _weighted(self, text: str) -> dict[str, float]:
-        return {root: (1 + log(times)) * self.weights[root] for root, times in sorted(_roots(text).items())}
-
 
 def _product(a: dict[str, float], b: dict[str, float]) -> float:
-    """Return the sum of products over common words, in their order: the sum of fractions depends on it."""
+    """Return the sum of products over the words that both have."""
     return sum(weight * b[root] for root, weight in a.items() if root in b)
 
 
