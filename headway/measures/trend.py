@@ -9,7 +9,8 @@ that is hidden or not known has no part in the limits, no moving range is taken 
 there.
 
 Neighbouring values of a stock, such as people in custody, resemble each other more than these limits suppose,
-so a slow drift is told as movement: it is movement, but nobody need have caused it this month.
+and lie outside them for years. For such a series `drifting` asks whether its steps are unusual, not its
+values.
 
 Shares have the same limits as counts, from how much they in fact differ from month to month, and not limits
 from the chance of each number (a p chart), which would call nearly every month of a large population unusual.
@@ -18,12 +19,11 @@ so.
 """
 
 import math
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from itertools import pairwise
-from statistics import linear_regression
 
 type Reading = tuple[date, float | None]
 """A day and its value; None: hidden or not known."""
@@ -76,20 +76,18 @@ def xmr(
     marks            days on which a new stretch begins
     longest          readings after which limits begin anew although nothing changed, so that a series that
                      has drifted for ten years is compared with its recent self; None: never
-    drifting         whether the centre of a stretch is the straight line that fits it best, not its mean: for
-                     a stock, which falls or rises for years, so that what moves is what leaves its course (a
-                     regression control chart: Mandel, Journal of Quality Technology 1969; 1(1): 1-9)
+    drifting         for a stock, which falls or rises for years: a value is expected where the one before was
+                     and the mean step, so that what moves is what steps otherwise than usual. The limits are
+                     those of an individuals chart of the steps (on values that depend on the one before:
+                     Montgomery and Mastrangelo, Journal of Quality Technology 1991; 23: 179-193)
     lowest, highest  what no value can pass, as a count cannot fall below 0; limits stop there
     Raises ValueError for readings that are not in the order of their days, or past lowest or highest.
     """
     _check_ends(readings, lowest, highest)
     parts = [short for part in split(readings, marks) for short in _cut(part, longest, fewest)]
-    stretches = (
-        _limits(part, number, fewest=fewest, drifting=drifting) for number, part in enumerate(parts, 1)
-    )
-    return tuple(
-        _within(limits, lowest, highest) for limits_of_part in stretches for limits in limits_of_part
-    )
+    limits = _course if drifting else _level
+    stretches = [stretch for number, part in enumerate(parts, 1) for stretch in limits(part, number, fewest)]
+    return tuple(_within(stretch, lowest, highest) for stretch in stretches)
 
 
 def _check_ends(readings: Sequence[Reading], lowest: float | None, highest: float | None) -> None:
@@ -130,31 +128,29 @@ def moving_ranges(values: Sequence[float | None]) -> list[float]:
     return [abs(b - a) for a, b in pairwise(values) if a is not None and b is not None]
 
 
-def _limits(part: Sequence[Reading], number: int, *, fewest: int, drifting: bool) -> list[Stretch]:
-    """Return the limits of one part: one stretch, or one for each day where they follow a trend; or none."""
-    known = [(day, value) for day, value in part if value is not None]
-    if len(known) < fewest or not moving_ranges([value for _, value in part]):
+def _level(part: Sequence[Reading], number: int, fewest: int) -> list[Stretch]:
+    """Return one stretch about the mean of the part, or none."""
+    known = [value for _, value in part if value is not None]
+    ranges = moving_ranges([value for _, value in part])
+    if len(known) < fewest or not ranges:
         return []
-    centre_on = _course(known) if drifting else _level(known)
-    ranges = moving_ranges([None if value is None else value - centre_on(day) for day, value in part])
-    reach = SIGMAS / D2 * sum(ranges) / len(ranges)
-    days = [(day, day) for day, _ in part] if drifting else [(part[0][0], part[-1][0])]
-    return [
-        Stretch(first, last, centre - reach, centre, centre + reach, len(known), number)
-        for first, last in days
-        for centre in (centre_on(first),)
-    ]
+    centre, reach = sum(known) / len(known), SIGMAS / D2 * sum(ranges) / len(ranges)
+    return [Stretch(part[0][0], part[-1][0], centre - reach, centre, centre + reach, len(known), number)]
 
 
-def _level(known: Sequence[tuple[date, float]]) -> Callable[[date], float]:
-    mean = sum(value for _, value in known) / len(known)
-    return lambda _: mean
+def _course(part: Sequence[Reading], number: int, fewest: int) -> list[Stretch]:
+    """Return a stretch for each day with a value before it, about that value and the mean step; or none."""
+    steps = [_step(before, after) for (_, before), (_, after) in pairwise(part)]
+    known, ranges = [step for step in steps if step is not None], moving_ranges(steps)
+    if len(known) < fewest - 1 or not ranges:
+        return []
+    mean, reach = sum(known) / len(known), SIGMAS / D2 * sum(ranges) / len(ranges)
+    expected = [(day, before + mean) for (_, before), (day, _) in pairwise(part) if before is not None]
+    return [Stretch(day, day, at - reach, at, at + reach, len(known) + 1, number) for day, at in expected]
 
 
-def _course(known: Sequence[tuple[date, float]]) -> Callable[[date], float]:
-    """Return the straight line with the least squares."""
-    fitted = linear_regression([day.toordinal() for day, _ in known], [value for _, value in known])
-    return lambda day: fitted.slope * day.toordinal() + fitted.intercept
+def _step(before: float | None, after: float | None) -> float | None:
+    return None if before is None or after is None else after - before
 
 
 def _within(limits: Stretch, lowest: float | None, highest: float | None) -> Stretch:

@@ -17,6 +17,11 @@ HOW = (
     f"difference between neighbours. Each stretch needs {trend.FEWEST} values. Moved means: outside the "
     f"limits, or {trend.RUN} in a row on one side of the centre."
 )
+HOW_ON_COURSE = (
+    "Each value is expected where the one before it was and the mean step, more or less 2.66 times the mean "
+    f"difference between neighbouring steps. A stretch needs {trend.FEWEST} values. Moved means: a step "
+    f"outside these limits, or {trend.RUN} steps in a row on one side of the mean step."
+)
 UNEVEN = (
     "The number that these are shares of changes by more than a quarter, so the limits are rough: too narrow "
     "for the smallest, too wide for the largest."
@@ -51,7 +56,7 @@ def line_block(
     lowest    what no value can fall below; None: nothing, as a difference of days can be below 0
     highest   what no value can pass, such as 100 for a percentage; None: nothing
     longest   readings after which limits begin anew, such as 36 months; None: only at marks
-    drifting  whether the centre is the straight line of each stretch: for a stock, which drifts for years
+    drifting  whether the steps are judged and not the values: for a stock, which falls or rises for years
     out_of    of a share, how many people or happenings each value is a share of; None: hidden
     hidden    the mark printed for None
     Raises ValueError when labels, shown or out_of are not as many as the readings, or a value is past an end.
@@ -84,8 +89,7 @@ def _check_lengths(key: str, number: int, **given: Sequence[object]) -> None:
 
 def _how(longest: int | None, drifting: bool, out_of: Sequence[int | None]) -> list[str]:
     """Return the notes on how limits were drawn."""
-    course = "the straight line that fits the values best"
-    how = HOW.replace("the mean of the values", course) if drifting else HOW
+    how = HOW_ON_COURSE if drifting else HOW
     anew = f"Limits begin anew after {longest} values, so that a slow drift shows as steps."
     return [how, *([anew] if longest else []), *([UNEVEN] if trend.uneven(out_of) else [])]
 

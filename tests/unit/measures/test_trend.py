@@ -1,6 +1,7 @@
 """Control limits against a published worked example, and what counts as moved."""
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 
@@ -160,33 +161,52 @@ def test_a_value_past_what_was_said_to_be_the_end_is_refused_with_its_day():
     assert xmr(readings(*[-1, 1] * 6), lowest=None)
 
 
-def test_a_stock_that_falls_steadily_has_moved_by_its_mean_and_not_by_its_course():
-    falling = readings(*[1000 - 30 * n + (5, -5)[n % 2] for n in range(24)])
+FALLING = [1000 - 30 * n - (5, 2, 7, 4)[n % 4] for n in range(24)]
+
+
+def test_a_stock_that_falls_steadily_is_outside_its_mean_and_keeps_its_course():
+    falling = readings(*FALLING)
     assert len(signals(falling, xmr(falling))) > 15
     assert signals(falling, xmr(falling, drifting=True)) == {}
 
 
-def test_what_leaves_the_course_is_told_though_it_is_within_the_range_of_the_values():
-    falling = readings(*[1000 - 30 * n + (5, -5)[n % 2] + (150 if n == 12 else 0) for n in range(24)])
-    assert signals(falling, xmr(falling, drifting=True))[day(12)] is Signal.ABOVE
+def test_the_limits_of_a_course_are_those_of_its_steps_set_on_the_value_before():
+    falling = readings(*FALLING)
+    steps = [(b[0], b[1] - a[1]) for a, b in pairwise(falling)]
+    (of_steps,) = xmr(steps, lowest=None, fewest=10)
+    for before, limits in zip(falling, xmr(falling, drifting=True, lowest=None), strict=False):
+        assert limits.centre == pytest.approx(before[1] + of_steps.centre)
+        assert limits.upper == pytest.approx(before[1] + of_steps.upper)
+        assert limits.lower == pytest.approx(before[1] + of_steps.lower)
 
 
-def test_limits_on_a_course_are_those_of_the_distances_from_it():
-    level = readings(*[(5, -5, 3, -2, 0, -1)[n % 6] for n in range(24)])
-    sloped = [(on, value + 7 * n + 100) for n, (on, value) in enumerate(level)]
-    of_level = xmr(level, drifting=True, lowest=None)
-    of_sloped = xmr(sloped, drifting=True, lowest=None)
-    for n, (a, b) in enumerate(zip(of_level, of_sloped, strict=True)):
-        assert b.centre - 7 * n - 100 == pytest.approx(a.centre)
-        assert b.upper - b.lower == pytest.approx(a.upper - a.lower)
-    assert {stretch.first for stretch in of_sloped} == {on for on, _ in sloped}
+def test_a_fall_that_stops_for_one_step_is_told_on_that_day_only():
+    held = readings(*[value + (90 if n >= 12 else 0) for n, value in enumerate(FALLING)])
+    found = signals(held, xmr(held, drifting=True))
+    assert {on for on, signal in found.items() if signal in (Signal.ABOVE, Signal.BELOW)} == {day(12)}
+    assert found[day(12)] is Signal.ABOVE
 
 
-def test_a_run_off_the_course_is_told_across_its_days():
-    given = readings(*[100 - 2 * n + (0.5, -0.5)[n % 2] + (2 if 12 <= n < 22 else 0) for n in range(40)])
-    assert Signal.RUN_ABOVE in signals(given, xmr(given, drifting=True)).values()
+def test_a_fall_that_becomes_slower_is_told_as_a_run_of_steps():
+    slower = readings(*[500 - 9 * n for n in range(20)], *[500 - 9 * 20 - 7 * n - n % 2 for n in range(20)])
+    found = signals(slower, xmr(slower, drifting=True))
+    assert {found[day(n)] for n in range(2, 19)} <= {Signal.RUN_BELOW, Signal.BELOW}
+    assert {found[day(n)] for n in range(22, 39)} <= {Signal.RUN_ABOVE, Signal.ABOVE}
+
+
+def test_a_day_without_a_value_before_it_has_no_limits_on_a_course():
+    given = readings(*FALLING[:12], None, *FALLING[12:])
+    days = [stretch.first for stretch in xmr(given, drifting=True)]
+    assert day(0) not in days
+    assert day(13) not in days
+    assert day(12) in days  # hidden itself, and the value before it is known
+
+
+def test_a_course_needs_as_many_values_as_a_level():
+    assert xmr(readings(*FALLING[: FEWEST - 1]), drifting=True) == ()
+    assert len(xmr(readings(*FALLING[:FEWEST]), drifting=True)) == FEWEST - 1
 
 
 def test_no_limit_of_a_falling_count_is_below_nothing():
-    falling = readings(*[max(0, 24 - n) for n in range(40)])
+    falling = readings(*[max(0, 24 - n - n % 3) for n in range(40)])
     assert min(stretch.lower for stretch in xmr(falling, drifting=True)) == 0
