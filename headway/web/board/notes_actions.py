@@ -70,6 +70,8 @@ def move(
     Raises NotAllowed or MoveRefused with the reason, MovedMeanwhile if somebody was faster.
     """
     found = check_move(user, version, to)
+    if to is Move.REPLACE:
+        raise MoveRefused("Draft another version: it takes the place of this one")
     if version.notes.digest != digest:
         raise MoveRefused(CHANGED)
     if to in REASONED:
