@@ -10,7 +10,7 @@ from django.urls import reverse
 from lxml import html
 
 from headway.plan.export import as_json
-from headway.plan.shape import Action, ActionPlan, Workstream
+from headway.plan.shape import Action, ActionPlan, Deadline, Workstream
 from headway.web.plan.models import Plan
 from tests.web.publication.pages import errors_of, text_of
 
@@ -77,6 +77,16 @@ def test_only_the_kind_that_was_asked_for_is_shown_and_all_are_counted(client_of
     answer = compared(client_of, sides, kind=kind)
     assert len(headings(answer)) == found
     assert f"{found} of 5 entries" in text_of(answer)
+
+
+@pytest.mark.parametrize("kind", ["reworded", "moved"])
+def test_an_entry_that_was_reworded_and_moved_is_shown_under_either(client_of, people, kind):
+    due = (Deadline("End May 2031", "due"),)
+    moved = replace(REWORDED, title="Paint the rocks white", deadlines=(Deadline("End June 2031", "due"),))
+    sides = {"old": saved(KEPT, replace(REWORDED, deadlines=due)).pk, "new": saved(KEPT, moved, edition=2).pk}
+    answer = compared(client_of, sides, kind=kind)
+    assert headings(answer) == ["WS1(2) Reworded Moved"]
+    assert 'due "End May 2031", now "End June 2031"' in text_of(answer)
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """Recommendations: from the inspectorate to the measure, judged on four levels, and returned in their own columns."""
 
 import io
+import zipfile
 from dataclasses import replace
 from datetime import date
 from importlib.resources import files
@@ -205,6 +206,8 @@ def test_the_return_adds_what_was_told_since_and_keeps_what_was_printed(people, 
 def test_the_word_document_is_the_same_bytes_every_time_and_has_the_table(return_2017):
     first_time, again = as_docx(told_of(return_2017)), as_docx(told_of(return_2017))
     assert first_time == again
+    with zipfile.ZipFile(io.BytesIO(first_time)) as archive:
+        assert {member.date_time for member in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
     file = docx.Document(io.BytesIO(first_time))
     table, counted = file.tables
     assert tuple(cell.text for cell in table.rows[0].cells) == COLUMNS
