@@ -96,7 +96,8 @@ def _imported(file: Path) -> bool:
 def _said(loaded: "Loaded") -> str:
     """Return what was read of a document, in a few lines."""
     from headway.plan.export import as_json
-    from headway.web.plan.plan_actions import entries_of, number_of_dates
+    from headway.web.plan.dates import deadlines_of
+    from headway.web.plan.plan_actions import entries_of
     from headway.web.plan.state import damage_of
 
     read: dict[str, Any] = as_json(loaded.read)
@@ -104,7 +105,7 @@ def _said(loaded: "Loaded") -> str:
     streams = len(read.get("workstreams", ()))
     entries = _counted(len(found), "action" if streams else "recommendation")
     parts = f"{_counted(streams, 'workstream')}, {entries}" if streams else entries
-    dates = _counted(sum(map(number_of_dates, found)), "deadline")
+    dates = _counted(sum(len(deadlines_of(one)) for one in found), "deadline")
     damaged = sum(bool(damage_of(one)) for one in found)
     edition = f", edition {loaded.plan.edition}" if loaded.plan.edition > 1 else ""
     before = "" if loaded.fresh else ": already loaded, so nothing has changed"

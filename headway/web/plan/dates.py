@@ -65,15 +65,15 @@ def _baselines(entry: Entry, completed: CompletedBy | None) -> dict[str, Deadlin
     """Return the dates of the document by key; those that a person completed in its place, if they did."""
     filled = completed.fields if completed else {}
     if completed and ("deadlines" in filled or "target_as_printed" in filled):
-        return _keyed(f"completed-{completed.number}", _of_shape(filled))
-    return _keyed("printed", _of_shape(entry.printed))
+        return _keyed(f"completed-{completed.number}", deadlines_of(filled))
+    return _keyed("printed", deadlines_of(entry.printed))
 
 
 def _keyed(what: str, found: Sequence[Deadline]) -> dict[str, Deadline]:
     return {f"{what}-{n}": one for n, one in enumerate(found, start=1)}
 
 
-def _of_shape(told: Mapping[str, Any]) -> list[Deadline]:
+def deadlines_of(told: Mapping[str, Any]) -> list[Deadline]:
     """Return the deadlines of an action, or the one target of a recommendation, from the exported shape."""
     if "deadlines" in told:
         return [deadline_of(one) for one in told["deadlines"]]

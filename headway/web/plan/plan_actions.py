@@ -169,8 +169,3 @@ def entries_of(printed: dict[str, Any]) -> Iterator[tuple[str, int | None, dict[
             yield f"WS{workstream['number']}({action['number']})", workstream["number"], action
     for one in printed.get("recommendations", ()):
         yield f"R{one['number']}", None, one
-
-
-def number_of_dates(printed: dict[str, Any]) -> int:
-    """Return how many deadlines are printed of an entry in the exported shape."""
-    return len(printed.get("deadlines") or ()) or int(bool(printed.get("target_as_printed")))

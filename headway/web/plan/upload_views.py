@@ -14,6 +14,7 @@ from headway.web.accounts.models import User
 from headway.web.accounts.permissions import Permission
 from headway.web.accounts.roles import check_may
 from headway.web.plan import plan_actions
+from headway.web.plan.dates import deadlines_of
 from headway.web.plan.file_forms import LARGEST, named
 from headway.web.plan.lines import lines_at
 from headway.web.plan.models import Held, Plan
@@ -73,7 +74,8 @@ def _reviewed(held: Held) -> dict[str, Any]:
     printed: dict[str, Any] = as_json(plan_actions.understood(held.document, content))
     document = source(held.document, content)
     found: list[dict[str, Any]] = [
-        {"ref": ref, "printed": one} for ref, _, one in plan_actions.entries_of(printed)
+        {"ref": ref, "printed": one, "dates": deadlines_of(one)}
+        for ref, _, one in plan_actions.entries_of(printed)
     ]
     damaged = [one for one in found if damage_of(one["printed"])]
     return {
@@ -81,7 +83,7 @@ def _reviewed(held: Held) -> dict[str, Any]:
         "printed": printed,
         "entries": found,
         "damaged": [{**one, "lines": lines_at(document, one["printed"]["where"])} for one in damaged],
-        "dates": sum(plan_actions.number_of_dates(one["printed"]) for one in found),
+        "dates": sum(len(one["dates"]) for one in found),
         "workstreams": [one for one in printed.get("workstreams", ()) if one["damaged"]],
         "earlier": list(Plan.objects.defer("content", "printed").filter(title=printed["title"])),
     }
