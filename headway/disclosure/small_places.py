@@ -76,7 +76,7 @@ def _hidden(way: Mapping[Any, Split], *, of: Split) -> frozenset[Hashable]:
     expected in print. Of a whole with no more people than parts nothing is printed by part, since those kept
     back could all be ones; that it is so is said by the printed total alone, and so tells nothing.
     """
-    if any(0 < count <= len(way) for count in of.counts):
+    if 0 < sum(of.counts) <= len(way):
         return frozenset(way)
     hidden = {name for name, part in way.items() if _is_small(part)}
     others = sorted((part.counts for name, part in way.items() if name not in hidden), key=_empty_last)

@@ -24,7 +24,7 @@ from headway.measures.who import ON_LICENCE, SUBJECT_TO_THE_SENTENCE
 from headway.reports.protected import Family
 
 _ROUTES = (TERMINATED_BY_THE_BOARD, TERMINATED_AUTOMATICALLY)
-_STATUSES = (NEVER_RELEASED, RECALLED_IN_CUSTODY, SUPERVISION_SUSPENDED)
+_STATUSES = (NEVER_RELEASED, RECALLED_IN_CUSTODY)
 _OF_EVERYBODY = frozenset({PANEL_IN_LAST_YEAR.name, RATED_ON_RECENT_FILES.name})
 """Measures of everybody in the sentence, of whom those of a status are a part."""
 
@@ -44,9 +44,15 @@ ELSEWHERE = replace(
 )
 """All people in the sentence less those never released, recalled or on licence; never printed."""
 
+LICENSED = replace(
+    PANEL_IN_LAST_YEAR, name="in_the_sentence_on_licence", numerator=SUBJECT_TO_THE_SENTENCE & ON_LICENCE
+)
+"""All people in the sentence who are on licence: told below the line of another measure, not by this name."""
+
 _REMAINDERS = {
     OTHER_ROUTE.name: (LICENCES_TERMINATED, *_ROUTES),
-    ELSEWHERE.name: (PANEL_IN_LAST_YEAR, *_STATUSES),
+    ELSEWHERE.name: (PANEL_IN_LAST_YEAR, *_STATUSES, SUPERVISION_SUSPENDED),
+    LICENSED.name: (PANEL_IN_LAST_YEAR, *_STATUSES),
 }
 """Each remainder, and the measures that a reader needs to work it out."""
 
@@ -60,7 +66,9 @@ NATIONAL_ONLY = frozenset(
 def remainders(measures: Sequence[Measure]) -> list[Measure]:
     """Return what a reader of all these measures can work out that none of them prints."""
     names = {measure.name for measure in measures}
-    return [one for one in (OTHER_ROUTE, ELSEWHERE) if names >= {m.name for m in _REMAINDERS[one.name]}]
+    return [
+        one for one in (OTHER_ROUTE, ELSEWHERE, LICENSED) if names >= {m.name for m in _REMAINDERS[one.name]}
+    ]
 
 
 def families(measures: Sequence[Measure]) -> list[Family]:
