@@ -118,7 +118,8 @@ def _plan(inputs: PackInputs) -> Iterator[Block]:
     yield from _shown(board_plan.overdue(entries, stated=stated), "No entry of a plan is overdue.")
     since = inputs.meeting.last
     yield from _shown(
-        board_plan.moved(entries, since=since, stated=stated), "No date was moved since the last meeting."
+        board_plan.moved(entries, since=since, stated=stated),
+        "No date was moved since the last meeting." if since else "No date was ever moved.",
     )
     asked = board_plan.actions(inputs.actions, stated=_meetings(inputs))
     yield from _shown(asked, "Every action that an earlier meeting asked for is done.")

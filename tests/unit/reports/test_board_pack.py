@@ -116,6 +116,10 @@ def test_only_dates_moved_since_the_last_meeting_are_listed():
     assert row[1:] == ("1 September 2026", "End Oct 2026", "61 days later", "The supplier is late")
     later = replace(inputs().meeting, last=date(2026, 9, 1))
     assert "moved" not in tables(board_pack(inputs(meeting=later)))
+    assert "No date was moved since the last meeting." in words(board_pack(inputs(meeting=later)))
+    first = replace(later, last=None)
+    assert "moved" in tables(board_pack(inputs(meeting=first)))
+    assert "No date was ever moved." in words(board_pack(inputs(meeting=first, entries=())))
 
 
 def test_the_damage_is_counted_with_what_a_person_completed():
