@@ -11,6 +11,7 @@ import polars as pl
 from headway.people.facts import IN_SENTENCE
 from headway.web import home
 from headway.web.accounts.actions import ensure_demonstration_people
+from headway.web.areas.actions import ensure_demonstration_areas
 from headway.web.board.actions import ensure_demonstration_board
 from headway.web.plan.actions import import_plan
 from headway.web.register import store
@@ -55,10 +56,11 @@ def open_to_visitors() -> None:
 
 
 def load_plans(today: date) -> None:
-    """Load the two public documents, and make the Board and the stakeholder group with invented meetings."""
+    """Load the two public documents, and make the Board, the group and the areas with invented records."""
     for document in sorted(files("headway.plan").joinpath("documents").iterdir(), key=lambda d: d.name):
         import_plan(document.name, document.read_bytes(), by=None)
     ensure_demonstration_board(today)
+    ensure_demonstration_areas(today)
 
 
 def _commonest(people: pl.DataFrame, column: str) -> str:
