@@ -52,7 +52,7 @@ IN_PLACE_OF_A_DATE = re.compile(
 )
 _NO_DAY = re.compile(
     r"\b(?:within|weekly|monthly|quarter(?:ly)?|Q[1-4]|annual(?:ly)?|yearly|immediate(?:ly)?|as required"
-    r"|as soon as)\b",
+    r"|as soon as)\b|^(?:tb[acd]|to be (?:confirmed|agreed|decided|determined|advised))\b",
     re.IGNORECASE,
 )
 

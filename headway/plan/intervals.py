@@ -10,9 +10,11 @@ from datetime import date, timedelta
 
 from headway.plan.conventions import FIRST_MONTH_OF
 from headway.plan.printed_dates import (
+    AFTER,
     BEGINS,
     MONTHS,
-    WEEK,
+    WEEK_FROM,
+    WEEK_TO,
     dates_in,
     follows,
     full_year,
@@ -96,9 +98,9 @@ def _joined(first: Named, last: Named) -> Named:
 
 def _named(match: re.Match[str], *, year: int | None) -> Named:
     """Return a date of the text with its days, or with a note why it names none."""
-    lead = match["lead"].lower().split()
+    lead = " ".join(match["lead"].lower().split())
     part = (match["part"] or "").lower()
-    begins = bool(set(lead) & set(BEGINS)) and not set(lead) & set(WEEK)
+    begins = bool(match["onwards"] or set(lead.split()) & set(BEGINS)) and "week" not in lead
     named = Named(match.start(), match.end(), None, None, "no day", begins=begins, everything=part == "all")
     try:
         earliest, latest, convention, note = _days(match, year)
@@ -176,18 +178,26 @@ def _months(year: int, month: int, number: int) -> tuple[date, date]:
 _END = {"month": "end of month", "short year": "end of month", "financial year": "end of financial year"}
 
 
-def _shortened(named: Named, part: str, lead: list[str]) -> Named:
+def _shortened(named: Named, part: str, lead: str) -> Named:
     """Return the date with "end of", "before", "week commencing" taken into account."""
     if named.earliest is None or named.latest is None:
         return named
-    if named.convention == "day" and set(lead) & set(WEEK):
+    if _says(lead, AFTER):
+        note = "It says only what it comes after."
+        return replace(named, earliest=None, latest=None, convention="no day", note=note)
+    if named.convention == "day" and _says(lead, WEEK_FROM):
         return replace(named, latest=named.earliest + timedelta(6), convention="week")
+    if named.convention == "day" and _says(lead, WEEK_TO):
+        return replace(named, earliest=named.latest - timedelta(6), convention="week")
     # "Before the end of May" is by its last day, and not before its first.
-    if "before" in lead and part != "end":
+    if _says(lead, ("before",)) and part != "end":
         day = named.earliest - timedelta(1)
         return replace(named, earliest=day, latest=day, convention="before")
-    if named.convention == "day" or not part:
-        return named
+    return named if named.convention == "day" or not part else _part(named, part)
+
+
+def _part(named: Named, part: str) -> Named:
+    """Return a stretch of days of which "end", "all" or "early" is said."""
     if part == "end":
         note = named.note or (None if named.convention in _END else "Its end is its last day.")
         convention = _END.get(named.convention, named.convention)
@@ -198,3 +208,7 @@ def _shortened(named: Named, part: str, lead: list[str]) -> Named:
     return replace(
         named, convention=convention, note=f'Nobody has said where "{part}" ends: the whole stands.'
     )
+
+
+def _says(lead: str, phrases: tuple[str, ...]) -> bool:
+    return any(phrase in lead for phrase in phrases)

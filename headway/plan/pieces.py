@@ -9,7 +9,9 @@ from headway.plan.intervals import Named, named_days
 _CLOSED = re.compile(r"\([^()]*\)")
 _BRACKET = re.compile(r"\([^()]*\)?")
 _BRACKETS_NEXT = re.compile(r"(?:\s*\([^()]*\))*")
-_SEPARATORS = " \n,;:.&–—-"
+_SEPARATORS = " \n,;:.&/*–—-"
+# What joins two dates belongs to neither.
+_AND = re.compile(r"^and\b\s*|\s*\band$", re.IGNORECASE)
 # "TBC" or "ongoing" between dates is one of them, when nothing else stands beside it.
 _ALONE = re.compile(
     r"\b(?:tb[cd]|to be (?:confirmed|agreed|decided|determined)|on-?going)\b\.?", re.IGNORECASE
@@ -113,9 +115,9 @@ def _piece(text: str, mark: _Mark, before: str, after: str) -> Piece:
     words = _BRACKET.sub(" ", f"{before} \n {after}")
     printed = _line(before + date_and_brackets + after)
     return Piece(
-        text=printed.strip(" ,;:&–—-") if named else printed,
+        text=_AND.sub("", printed.strip(" ,;:&/–—-")),
         named=named,
-        words=_line(words).strip(_SEPARATORS),
+        words=_AND.sub("", _line(words).strip(_SEPARATORS)),
         brackets=tuple(_inside(bracket) for bracket in brackets),
     )
 

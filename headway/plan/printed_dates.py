@@ -4,7 +4,8 @@ import re
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 BEGINS = ("from", "starting", "beginning", "commencing")
-WEEK = ("week", "w/c")
+WEEK_FROM, WEEK_TO = ("w/c", "week commencing"), ("w/e", "week ending")
+AFTER = ("after", "earlier", "not before")
 
 _MONTH = (
     "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
@@ -14,8 +15,9 @@ _YEAR = r"(?:19|20|21)\d\d"
 # A text can be long, and is not a document's best behaved: no more than three words may lead to a date.
 _DATE = re.compile(
     rf"""
-    (?P<lead>(?:\b(?:with\ effect\ from|no\ later\ than|not\ later\ than|week\ commencing|w/c|from|starting
-        |beginning(?!\ of)|commencing|before|between|by|due|in|during|until)\s+){{0,3}})
+    (?P<lead>(?:\b(?:with\ effect\ from|not?\ later\ than|not?\ earlier\ than|not\ before|after
+        |week\ commencing|week\ ending|w/c|w/e|from|starting|beginning(?!\ of)|commencing|before|between|by
+        |due|in|during|until)\s+){{0,3}})
     (?:the\s+)?
     (?:\b(?P<part>end|all|early|mid|middle|late|start|beginning)(?:\s+of|\s+in)?[\s-]+)?
     (?:the\s+)?
@@ -26,12 +28,13 @@ _DATE = re.compile(
         \s*[/–-]\s*(?P<quarter_next>{_YEAR}|\d\d)\b
     | \b(?P<season>spring|summer|autumn|winter)\b(?:\s+(?:of\s+)?(?P<season_year>{_YEAR}|\d\d)\b
         (?:\s*[/–-]\s*(?P<season_next>{_YEAR}|\d\d)\b)?)?
-    | (?:\bFY\s*)?\b(?P<first>{_YEAR}|\d\d)\s*[/–-]\s*(?P<second>{_YEAR}|\d\d)\b(?:\s+financial\s+year)?
+    | \b(?:FY\s*)?(?P<first>{_YEAR}|\d\d)\s*[/–-]\s*(?P<second>{_YEAR}|\d\d)\b(?:\s+financial\s+year)?
     | \b(?P<us_month>{_MONTH})\.?\s+(?P<us_day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<us_year>{_YEAR})\b
     | \b(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?)?(?P<month>{_MONTH})\b\.?
-        (?:,?\s*(?P<year>{_YEAR}|['’]\d\d|(?<=\s)\d\d)(?!\d|st|nd|rd|th|/))?
-    | \b(?P<alone>{_YEAR})\b
+        (?:(?:,?\s*|-)(?P<year>{_YEAR}|['’]\d\d|(?<=[\s-])\d\d)(?!\d|st|nd|rd|th|/\d))?
+    | \b(?:(?:calendar\s+)?year\s+)?(?P<alone>{_YEAR})\b
     )
+    (?P<onwards>\s+onwards?\b)?
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -54,7 +57,7 @@ def _is_a_date(match: re.Match[str], text: str) -> bool:
     if match["month"] and match["year"]:
         return text[match.start("month")].isupper() or len(match["year"]) == 4
     if match["season"]:
-        return bool(match["season_year"])
+        return bool(match["season_year"]) or text.strip(" \n.(") == match[0].strip()
     if match["month"] or match["alone"]:
         place = match.start("month") if match["month"] else match.start("alone")
         led = bool(match["lead"] or match["part"] or match["day"])

@@ -107,6 +107,18 @@ def test_a_month_shares_the_year_printed_after_it():
     assert [d.latest for d in read] == [date(2031, 6, 30), date(2031, 7, 31), date(2031, 9, 30)]
 
 
+def test_what_joins_two_dates_belongs_to_neither():
+    assert printed_and_of("June 2031, September 2031 and December 2031") == [
+        ("June 2031", None),
+        ("September 2031", None),
+        ("December 2031", None),
+    ]
+
+
+def test_a_date_and_ongoing_after_a_stroke_are_two():
+    assert [d.kind for d in read_deadlines("May 2031/ongoing")] == ["due", "continuing"]
+
+
 def test_ongoing_and_tbc_between_dates_are_deadlines_of_their_own():
     read = read_deadlines("June 2031\nOngoing\nTBC")
     assert [(d.text_as_printed, d.kind) for d in read] == [
