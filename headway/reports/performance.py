@@ -53,6 +53,7 @@ class Inputs:
     doubts   why a measure is doubted, by its name
     sources  each source's name, and the day of its last extract; null: none was loaded
     status   printed on every page; "" for nothing
+    began    extract day of the first file of statuses; null: not known
     """
 
     numbers: Numbers
@@ -60,11 +61,12 @@ class Inputs:
     doubts: Mapping[str, str] = field(default_factory=dict)
     sources: Sequence[tuple[str, date | None]] = ()
     status: str = ""
+    began: date | None = None
 
 
 def performance_report(area: Area, inputs: Inputs) -> Document:
     """Return the report of one area: headline, changes, trends, comparison, and what the data do not say."""
-    numbers, freeze = inputs.numbers, inputs.freeze
+    freeze = inputs.freeze
     return Document(
         title=f"Performance report: {area}",
         subtitle="The success measures of the IPP action plan that the register can carry",
@@ -80,7 +82,7 @@ def performance_report(area: Area, inputs: Inputs) -> Document:
         made_at=freeze.as_at,
         blocks=(
             *_headlines(area, inputs),
-            *changes(area, numbers, freeze=freeze.id),
+            *changes(area, inputs),
             *_trends(area, inputs),
             *_comparisons(area, inputs),
             *quality(area, inputs),
@@ -141,13 +143,20 @@ def _headlines(area: Area, inputs: Inputs) -> Iterator[Block]:
     )
 
 
-def changes(area: Area, numbers: Numbers, *, freeze: str) -> Iterator[Block]:
+def changes(area: Area, inputs: Inputs) -> Iterator[Block]:
     """Yield what changed in the last whole quarter: who came into each status and who left it, as counts."""
+    numbers, freeze = inputs.numbers, inputs.freeze.id
     quarter = numbers.quarters()[-1]
     period = f"from {day_words(first_day(quarter))} to {day_words(quarter)}"
     rows = table(numbers.figures, area, quarter=quarter)
     yield Heading(2, "What changed since last time")
     yield _happened(area, numbers, freeze=freeze)
+    if inputs.began and first_day(quarter) <= inputs.began <= quarter:
+        yield Paragraph(
+            f"The first file of statuses is of {day_words(inputs.began)}. Whoever it shows in hospital, "
+            "removed or with a quashed sentence, without a day, came into that status then, as far as the "
+            "register knows."
+        )
     if not rows:
         yield Paragraph(f"Nobody moved {period}.")
         return

@@ -62,4 +62,5 @@ def inputs(freeze: Freeze, *, status: str) -> Inputs:
         doubts=doubts(at=freeze.plan_at),
         sources=tuple((words, days.get(kind)) for kind, words in SOURCES.items()),
         status=status,
+        began=told_from(freeze.known_at).get("ppud_record"),
     )

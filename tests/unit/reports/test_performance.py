@@ -5,8 +5,10 @@ import re
 from datetime import date
 from functools import cache
 
+import polars as pl
 import pytest
 
+from headway.disclosure.frames import audit
 from headway.measures.freeze import Freeze
 from headway.measures.operational import OPERATIONAL
 from headway.measures.progression import NEVER_RELEASED, SUPERVISION_SUSPENDED
@@ -184,6 +186,42 @@ def test_one_or_two_people_are_not_the_difference_between_the_nation_and_its_par
                 (whole.of or 0) - sum(part.of or 0 for part in told),
             ):
                 assert rest not in (1, 2), (measure.name, kind)
+
+
+@pytest.mark.parametrize("planted", range(len(PLANTED)))
+@pytest.mark.parametrize("kind", ["region", "prison", "sentence"])
+def test_the_audit_for_publication_finds_no_count_that_can_be_worked_out(planted, kind):
+    made = figures_with(planted)
+    for measure in MEASURES:
+        parts = made.figures.get((measure.name, AS_AT, kind), {})
+        whole = made.told(measure, NATION, made.now(measure))
+        if not any(part.hidden for part in parts.values()) or whole.hidden or measure.denominator is None:
+            continue
+        marks = _marks(whole, [part for part in parts.values() if not part.hidden])
+        rows = [
+            (place, part, mark if told.hidden else str(count))
+            for place, told in (*parts.items(), ("Total", whole))
+            for part, count, mark in zip(("in", "not", "Total"), _both(told), marks, strict=True)
+        ]
+        frame = pl.DataFrame(rows, schema=["place", "part", "count"], orient="row")
+        audit(frame, by=["place", "part"]).raise_if_unsafe()
+
+
+def _marks(whole, printed):
+    """Return what stands for a count that is kept back: a nought where all of them are, as anybody can see."""
+    printed_together = [sum(column) for column in zip(*map(_both, printed), strict=True)] or [0, 0, 0]
+    return ["0" if n == found else "[c]" for n, found in zip(_both(whole), printed_together, strict=True)]
+
+
+def _both(told):
+    return (0, 0, 0) if told.count is None else (told.count, told.of - told.count, told.of)
+
+
+def test_the_quarter_of_the_first_file_says_what_came_with_it():
+    made = inputs(plain_figures(), began=date(2026, 9, 30))
+    assert "The first file of statuses is of 30 September 2026" in html.render(
+        performance_report(NATION, made)
+    )
 
 
 def test_what_no_file_tells_is_not_nought():
