@@ -19,11 +19,12 @@ from headway.web.board.notes_read import versions
 from headway.web.board.notes_states import Move as NotesMove
 
 DAYS_TO_PUBLISH = 20
+DAYS_BETWEEN = 90  # so that the Board keeps its rhythm, a quarter of a year
 
 
 @transaction.atomic
 def ensure_demonstration_board(today: date) -> None:
-    """Make both bodies with meetings 1 (a quarter ago) and 2 (in two weeks) of the Board and 1 of the group.
+    """Make both bodies with meetings 1 (held) and 2 (in two weeks) of the Board and 1 of the group.
 
     Does nothing where a meeting was ever planned. Needs the demonstration's users.
     """
@@ -33,8 +34,10 @@ def ensure_demonstration_board(today: date) -> None:
     invented = _Invented(tomllib.loads(text), today)
     for body in (BOARD, GROUP):
         invented.set_up(body)
-    invented.met(BOARD, on=months_after(today, -3), paper="Who is not moving", address=reverse("stuck-list"))
-    invented.planned(BOARD, on=today + timedelta(days=14))
+    coming = today + timedelta(days=14)
+    last = coming - timedelta(days=DAYS_BETWEEN)
+    invented.met(BOARD, on=last, paper="Who is not moving", address=reverse("stuck-list"))
+    invented.planned(BOARD, on=coming)
     on = today - timedelta(days=60)
     group = invented.met(GROUP, on=on, paper="The law that dates follow from", address=reverse("law"))
     invented.published(group, on=on + timedelta(days=DAYS_TO_PUBLISH))

@@ -20,7 +20,7 @@ def test_a_demonstration_has_both_bodies_and_three_meetings(demonstration_people
     ensure_demonstration_board(TODAY)
     found = {(m.meeting.body, m.meeting.number): m for m in meetings()}
     assert {key: (m.state, m.day) for key, m in found.items()} == {
-        ("board", 1): (State.HELD, date(2026, 8, 21)),
+        ("board", 1): (State.HELD, date(2026, 9, 6)),
         ("board", 2): (State.PLANNED, date(2026, 12, 5)),
         ("group", 1): (State.HELD, date(2026, 9, 22)),
     }

@@ -71,7 +71,7 @@ def test_nobody_agrees_notes_of_which_they_drafted_a_version(people):
         moved(drafter, version.notes.meeting, Move.AGREE)
 
 
-@pytest.mark.parametrize("role", set(ROLES) - {"workstream_lead"})
+@pytest.mark.parametrize("role", sorted(set(ROLES) - {"workstream_lead"}))
 def test_nobody_else_agrees(people, role):
     version = notes_at(people, State.DRAFT)
     with pytest.raises((NotAllowed, MoveRefused)):
