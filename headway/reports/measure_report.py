@@ -8,6 +8,7 @@ from headway.measures.measure import Kind, Measure
 from headway.reports import area as areas
 from headway.reports.area import NATION, Area
 from headway.reports.document import Block, Bullets, DataTable, Document, Figures, Heading, Paragraph
+from headway.reports.made_from import AUDIENCE, Inputs, known_words
 from headway.reports.measure_blocks import (
     MARKS,
     comparison,
@@ -19,17 +20,11 @@ from headway.reports.measure_blocks import (
     value_text,
 )
 from headway.reports.numbers import day_words, label
-from headway.reports.performance import (
-    AUDIENCE,
-    NOT_A_RANKING,
-    Inputs,
-    is_told,
-    known_words,
-    silence_table,
-    source_table,
-)
+from headway.reports.performance import NOT_A_RANKING
 from headway.reports.protected import Told
+from headway.reports.quality_blocks import silence_table, source_table
 from headway.reports.relations import NATIONAL_ONLY
+from headway.reports.told_where import is_told
 
 
 @dataclass(frozen=True)

@@ -1,67 +1,35 @@
 """What a performance report says: of the nation, a probation region, a prison group or a prison."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date
+from collections.abc import Iterator
 
 from headway.measures.community import RECALLED
-from headway.measures.freeze import Freeze
-from headway.measures.measure import NOT_RECORDED, Measure
-from headway.measures.operational import DEATHS, FIRST_RELEASES, OPERATIONAL, RELEASED_AGAIN
+from headway.measures.measure import Measure
+from headway.measures.operational import DEATHS, FIRST_RELEASES, RELEASED_AGAIN
 from headway.measures.progression import LICENCES_TERMINATED
 from headway.reports import area as areas
 from headway.reports.area import NATION, Area
-from headway.reports.document import (
-    Block,
-    Bullets,
-    DataTable,
-    Document,
-    Figures,
-    Heading,
-    Paragraph,
-)
+from headway.reports.document import Block, DataTable, Document, Figures, Heading, Paragraph
+from headway.reports.made_from import AUDIENCE, Inputs, known_words
 from headway.reports.measure_blocks import (
     MARKS,
     comparison,
     count_text,
     headline,
     place_table,
-    share_text,
     stated,
     trend,
 )
 from headway.reports.moves import first_day, table
-from headway.reports.numbers import NOT_IN_PRISON, Numbers, day_words, label, year_before
-from headway.reports.protected import NOT_KNOWN, Told
-from headway.reports.relations import NATIONAL_ONLY
+from headway.reports.numbers import Numbers, day_words, label, year_before
+from headway.reports.quality_blocks import quality
+from headway.reports.told_where import is_told, success_of
 
-AUDIENCE = "Staff of HMPPS and the Ministry of Justice. Management information, not a published statistic."
 QUARTERS = 24
 """How many quarters a trend shows: six years. The page of a measure has all since 2015."""
 NOT_A_RANKING = (
     "Places are in the order of the alphabet. A difference between places is a question to ask; it says "
     "nothing of the staff who work there."
 )
-
-
-@dataclass(frozen=True)
-class Inputs:
-    """All that a report is made from.
-
-    numbers  the figures, as they may be printed
-    freeze   what they were made from
-    doubts   why a measure is doubted, by its name
-    sources  each source's name, and the day of its last extract; null: none was loaded
-    status   printed on every page; "" for nothing
-    began    extract day of the first file of statuses; null: not known
-    """
-
-    numbers: Numbers
-    freeze: Freeze
-    doubts: Mapping[str, str] = field(default_factory=dict)
-    sources: Sequence[tuple[str, date | None]] = ()
-    status: str = ""
-    began: date | None = None
 
 
 def performance_report(area: Area, inputs: Inputs) -> Document:
@@ -88,46 +56,6 @@ def performance_report(area: Area, inputs: Inputs) -> Document:
             *quality(area, inputs),
         ),
     )
-
-
-def known_words(freeze: Freeze) -> str:
-    """Return up to which moment what the sources told is in a report."""
-    if freeze.known_at is None:
-        return "everything told so far"
-    return f"what the sources had told by {day_words(freeze.known_at)}"
-
-
-def of_area(area: Area, numbers: Numbers) -> list[Measure]:
-    """Return the measures that have a figure for the area: people on licence are in no prison."""
-    every = numbers.measures.values()
-    return [m for m in every if area == NATION or (is_told(m, area, numbers) and _is_there(area, m, numbers))]
-
-
-def is_told(measure: Measure, area: Area, numbers: Numbers) -> bool:
-    """Return whether a measure is told of such areas: not of prisons, if most of its people are in none."""
-    if measure.name in NATIONAL_ONLY:
-        return area.kind is areas.Kind.NATION
-    if area.kind in (areas.Kind.NATION, areas.Kind.REGION):
-        return True
-    on = numbers.now(measure)
-    outside = numbers.figures.get((measure.name, on, "group"), {}).get(NOT_IN_PRISON, Told(0, 0))
-    every = numbers.told(measure, NATION, on)
-    return not outside.hidden and 2 * _people(outside) <= _people(every)
-
-
-def _people(told: Told) -> int:
-    return (told.count if told.of is None else told.of) or 0
-
-
-def _is_there(area: Area, measure: Measure, numbers: Numbers) -> bool:
-    nothing = Told(0), Told(0, 0), NOT_KNOWN
-    return any(told not in nothing for _, told in numbers.series(measure, area))
-
-
-def success_of(area: Area, numbers: Numbers) -> list[Measure]:
-    """Return the success measures of the plan that have a figure for the area."""
-    beside = {measure.name for measure in OPERATIONAL}
-    return [measure for measure in of_area(area, numbers) if measure.name not in beside]
 
 
 def _headlines(area: Area, inputs: Inputs) -> Iterator[Block]:
@@ -243,57 +171,3 @@ def _prisons_beside(area: Area, numbers: Numbers) -> frozenset[str]:
         name for name, codes in numbers.prisons.items() if area.value in codes
     ]  # fmt: skip
     return frozenset(code for name in groups for code in numbers.prisons.get(name, ()))
-
-
-def quality(area: Area, inputs: Inputs) -> Iterator[Block]:
-    """Yield how old each source is, where the sources are silent, and what the figures do not say."""
-    yield Heading(2, "Quality of the data")
-    yield source_table(inputs)
-    yield silence_table(list(inputs.numbers.measures.values()), inputs)
-    yield Heading(2, "What these figures do not say")
-    yield Bullets(tuple(f"{m.title}: {m.does_not_say}" for m in of_area(area, inputs.numbers)))
-
-
-def source_table(inputs: Inputs) -> DataTable:
-    """Return how old each source was on the day that the figures speak of."""
-    as_at = inputs.freeze.as_at
-    return DataTable(
-        key="sources",
-        title="How old each source is",
-        columns=("Source", "Last extract", "Days before"),
-        rows=tuple(
-            (name, day_words(day), f"{(as_at - day).days:,}") if day else (name, "none loaded", "[z]")
-            for name, day in inputs.sources
-        ),
-        numeric=(False, False, True),
-        stated=stated(as_at, inputs.freeze.id),
-    )
-
-
-def silence_table(measures: Sequence[Measure], inputs: Inputs) -> DataTable:
-    """Return the share of those counted for whom no source says where, or under which sentence, they are."""
-    numbers = inputs.numbers
-    kinds = {
-        "region": "Probation region",
-        "group": "Prison group",
-        "prison": "Prison",
-        "sentence": "Sentence",
-    }
-    return DataTable(
-        key="silence",
-        title="Of those counted, the share for whom no source says",
-        columns=("Measure", *kinds.values()),
-        rows=tuple((m.title, *(share_text(_silent(numbers, m, kind)) for kind in kinds)) for m in measures),
-        numeric=(False, *(True for _ in kinds)),
-        stated=stated(inputs.freeze.as_at, inputs.freeze.id),
-        notes=(MARKS,),
-    )
-
-
-def _silent(numbers: Numbers, measure: Measure, kind: str) -> Told:
-    on = numbers.now(measure)
-    unknown = numbers.figures.get((measure.name, on, kind), {}).get(NOT_RECORDED, Told(0, 0))
-    every = numbers.told(measure, NATION, on)
-    if unknown.hidden or every.hidden or every.count is None:
-        return Told(None, None, hidden=True)
-    return Told(unknown.count, every.count)

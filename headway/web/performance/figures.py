@@ -8,8 +8,8 @@ from headway.measures.measure import Measure
 from headway.measures.operational import OPERATIONAL
 from headway.measures.success import SUCCESS
 from headway.reports.collect import History, numbers
+from headway.reports.made_from import Inputs
 from headway.reports.numbers import EARLIEST, Numbers
-from headway.reports.performance import Inputs
 from headway.web.board.actions import NothingToFreeze, freeze_now
 from headway.web.performance.actions import doubts, last_said
 from headway.web.register import store

@@ -18,10 +18,11 @@ from headway.reports import html
 from headway.reports.area import NATION, Kind, group, prison, region
 from headway.reports.collect import national, numbers
 from headway.reports.document import DataTable, Figures, Funnel, Line
+from headway.reports.made_from import Inputs
 from headway.reports.measure_report import FirstReported, measure_report
 from headway.reports.numbers import year_before
 from headway.reports.outline import tables
-from headway.reports.performance import Inputs, performance_report
+from headway.reports.performance import performance_report
 from headway.reports.protected import HIDDEN, NOT_KNOWN, Told
 from tests.unit.reports.histories import AS_AT, Histories
 
