@@ -28,7 +28,7 @@ def test_a_demonstration_has_both_bodies_and_three_meetings(demonstration_people
     notes = {v.notes.meeting.body: v for v in versions([m.meeting for m in found.values()])}
     assert notes["board"].state is NotesState.AGREED
     assert (notes["group"].state, notes["group"].published_on) == (NotesState.PUBLISHED, date(2026, 10, 12))
-    assert [a.standing(TODAY) for a in actions()] == ["Overdue by 62 days", "Open", "Done"]
+    assert [a.standing(TODAY) for a in actions()] == ["Overdue by 46 days", "Open", "Done"]
 
 
 def test_nobody_in_it_has_a_name(demonstration_people):
