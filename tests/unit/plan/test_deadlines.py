@@ -90,6 +90,12 @@ def test_a_condition_without_brackets_belongs_to_the_date_before_it():
     assert (second.text_as_printed, second.condition) == ("June 2031", None)
 
 
+def test_a_condition_between_two_dates_belongs_to_the_first():
+    first, second = read_deadlines("May 2031 subject to funding June 2031")
+    assert (first.condition, second.condition) == ("subject to funding", None)
+    assert second.text_as_printed == "June 2031"
+
+
 def test_a_word_in_common_is_not_enough_to_name_a_deliverable():
     (read,) = read_deadlines("Lamp by May 2031", deliverables=LIGHTS)
     assert read.of == "Lamp"

@@ -228,3 +228,26 @@ def test_every_entry_of_both_is_told_once_between_editions(old, new):
     changes = compare(*(plan(stream) for stream in numbered))
     assert sorted(c.old.ref for c in changes if c.old) == [f"WS1({a.number})" for a in numbered[0]]
     assert sorted(c.new.ref for c in changes if c.new) == [f"WS1({a.number})" for a in numbered[1]]
+
+
+def test_a_new_title_over_the_same_deliverables_is_the_same_action():
+    new = plan((LAMPS, replace(ROCKS, title="Make hazards visible")), (KEEPERS,))
+    assert told(OLD, new)[("WS1(2)", "WS1(2)")] == ("reworded",)
+
+
+def test_returns_to_two_inspections_are_no_editions_of_each_other():
+    one = Ledger(
+        "a.txt", "ACTION PLAN: ROCKS", recommendations=(recommendation(1, "Paint the rocks in the north."),)
+    )
+    other = replace(one, title="RETURN OF THE KEEPERS AND THEIR GULLS")
+    assert compare(one, one)[0].reason.startswith("The same number")
+    assert compare(one, other)[0].reason.startswith(("Another document", "Nothing in the new document"))
+
+
+def test_a_third_of_the_words_in_the_same_place_is_only_possibly_the_same():
+    new = plan(
+        (LAMPS, action(2, "Paint the towers and rocks red", "Hire painters.", "Buy a brush.")), (KEEPERS,)
+    )
+    change = next(c for c in compare(OLD, new) if c.old and c.old.ref == "WS1(2)")
+    assert change.kinds == (POSSIBLY,)
+    assert change.reason.startswith("The same number, but only ")

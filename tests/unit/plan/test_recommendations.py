@@ -245,3 +245,16 @@ def test_columns_are_found_by_their_headings_in_any_order():
     assert read_ledger(source).recommendations == tuple(
         replace(r, where="line 2") for r in invented(ROCK).recommendations
     )
+
+
+def test_a_reference_the_wrong_way_is_reported_and_a_right_one_is_not():
+    below = (*LAMP[:3], "As mentioned at 1 below.", *LAMP[4:])
+    right = (*LAMP[:3], "As mentioned at 1 above.", *LAMP[4:])
+    assert any("and 1 is not there" in remark for remark in invented(ROCK, below).disagreements)
+    assert invented(ROCK, right).disagreements == ()
+
+
+def test_a_number_with_an_answer_and_no_text_is_kept_and_said():
+    (rock,) = invented(("1", "", *ROCK[2:])).recommendations
+    assert (rock.text, rock.response) == (None, "Paint is bought.")
+    assert "No text can be read." in rock.damaged

@@ -121,3 +121,20 @@ def test_nothing_is_late_before_its_last_day_has_passed(deadline, on, done_on, c
 def test_a_condition_not_met_is_never_late(on, done_on, condition_met, moved_to):
     found = standing(SHIP, on=on, done_on=done_on, condition_met=condition_met, moved_to=moved_to)
     assert found.stands not in (Stands.LATE, Stands.DONE_LATE)
+
+
+def test_the_sentence_names_one_day_or_a_stretch_and_what_is_to_happen():
+    (end,) = read_deadlines("End May 2031")
+    assert standing(end, on=date(2031, 5, 1)).sentence == "Not yet due: 31 May 2031."
+    assert standing(MAY, on=date(2031, 5, 1)).sentence == "Falling due: 1 May 2031 to 31 May 2031."
+    assert (
+        standing(FROM_SPRING, on=date(2031, 1, 1)).sentence
+        == "Not yet to begin: 1 March 2031 to 31 May 2031."
+    )
+
+
+def test_a_deadline_moved_earlier_says_so():
+    assert standing(JULY, on=date(2031, 1, 1), moved_to=MAY).sentence.endswith(
+        'Moved from "July 2031", 61 days earlier.'
+    )
+    assert standing(ONGOING, on=date(2031, 1, 1), moved_to=MAY).sentence.endswith('Moved from "Ongoing".')
