@@ -30,13 +30,15 @@ def _reports() -> None:
 def performance(
     out: Annotated[Path, typer.Option(help="FILE.html, FILE.pdf, FILE.ods or FILE.docx")],
     area: Annotated[
-        str, typer.Option(help="A probation region, prison group or prison, in any spelling; default: national")
+        str,
+        typer.Option(help="Probation region, prison group or prison, in any spelling; default: national"),
     ] = "",
     kind: Annotated[
         str, typer.Option(help="region, group or prison, where a name means several; default: region first")
     ] = "",
     on: Annotated[
-        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="As at this day; default: the last extract day")
+        datetime | None,
+        typer.Option(formats=["%Y-%m-%d"], help="As at this day; default: last extract day"),
     ] = None,
     known_at: Annotated[
         datetime | None, typer.Option(formats=MOMENTS, help="Leave out what was told after this moment")
