@@ -1,7 +1,7 @@
 """The answer to a recommendation: its paragraphs, and the deliverables that it lists.
 
-A list is what a person would call one: bullets, or parts between semicolons below a colon.
-Running text is never cut into deliverables.
+A list is what a person would call one: bullets, or parts between semicolons below a colon. Each keeps its
+words to the last, "; and" with them. Running text is never cut into deliverables.
 """
 
 import re
@@ -31,7 +31,7 @@ def answer(pieces: Sequence[str]) -> tuple[str | None, tuple[str, ...]]:
         for item in items:
             stays, *leads_on = _LEADS_ON.split(item)
             lines += [stays, *leads_on]
-            deliverables.append(_without_and(stays))
+            deliverables.append(stays)
     return "\n".join(line for line in lines if line) or None, tuple(deliverables)
 
 
@@ -57,7 +57,3 @@ def _parts(text: str) -> list[str]:
     """Return the parts of a text between semicolons, each with its own at its end."""
     ends = [found[0].rstrip() for found in _NEXT_PART.finditer(text)]
     return [f"{part}{end}" for part, end in zip(_NEXT_PART.split(text), [*ends, ""], strict=True)]
-
-
-def _without_and(item: str) -> str:
-    return re.sub(r"[;,]?\s+and$|[;,]$", "", item).strip()

@@ -10,7 +10,7 @@ from headway.plan.answer_lists import answer
 from headway.plan.damage import is_unfinished, marked_at_the_end
 from headway.plan.deadlines import read_deadlines
 from headway.plan.ledger_rows import Draft, known_status
-from headway.plan.recommendation_damage import damage
+from headway.plan.recommendation_damage import damage, listed, put_together
 from headway.plan.shape import Deadline, Recommendation
 
 _TO = r"T[oO]\s+(?:(?i:the)\s+)?"
@@ -25,8 +25,8 @@ _BETWEEN_BODIES = re.compile(r"\s*,\s*|\s+(?:and|&)\s+(?=(?:the\s+)?[A-Z]{2,}\b)
 
 def recommendations(
     drafts: Sequence[Draft], *, position: date | None, two_digit_years: bool
-) -> Iterator[tuple[Recommendation, str | None]]:
-    """Yield each recommendation and what of its place disagrees with its words (None: nothing).
+) -> Iterator[tuple[Recommendation, list[str]]]:
+    """Yield each recommendation and what there is to remark of it: whom it names, and what was joined.
 
     A section's heading that stands at the end of the row above it is taken from there to the rows below.
     """
@@ -37,20 +37,14 @@ def recommendations(
         text, next_heading = _text(draft)
         heading = stuck or above
         named = _named(text)
-        to = named if named and not _among(named, heading) else _bodies(heading)
-        disagrees = heading and to != _bodies(heading)
-        yield (
-            _recommendation(
-                draft,
-                text=text,
-                to=to,
-                next_heading=next_heading,
-                target=_target(draft, position=position, two_digit_years=two_digit_years),
-            ),
-            f'Recommendation {draft.number} stands below "{heading}" and names {", ".join(to)}.'
-            if disagrees
-            else None,
+        read = _recommendation(
+            draft,
+            text=text,
+            to=_bodies(heading) if not named or any(_stands_in(heading, body) for body in named) else named,
+            next_heading=next_heading,
+            target=_target(draft, position=position, two_digit_years=two_digit_years),
         )
+        yield read, [*_names_others(draft.number, named, heading), *put_together(draft, read)]
         stuck = next_heading or stuck
 
 
@@ -96,9 +90,15 @@ def _named(text: str) -> tuple[str, ...]:
     return _bodies(found["who"]) if found else ()
 
 
-def _among(named: tuple[str, ...], heading: str) -> bool:
+def _names_others(number: int, named: Sequence[str], heading: str) -> Iterator[str]:
+    """Yield a sentence if the text names a body that the heading above it does not."""
+    if heading and not all(_stands_in(heading, body) for body in named):
+        yield f'Recommendation {number} stands below "{heading}" and names {listed(named)}.'
+
+
+def _stands_in(heading: str, body: str) -> bool:
     """Return whether a named body stands in the heading ("the Service" below "To the Lighthouse Service")."""
-    return any(set(body.split()) - {"The", "the"} <= set(heading.split()) for body in named)
+    return set(body.split()) - {"The", "the"} <= set(heading.replace(",", " ").split())
 
 
 def status(pieces: Sequence[str]) -> str | None:

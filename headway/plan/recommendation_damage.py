@@ -1,7 +1,7 @@
 """What a recommendation has lost, and what of it was only torn: a sentence each, for a person to compare.
 
-A torn row, all of whose pieces are in the document, is put together and still shown among the damaged ones:
-it was a program that put it together.
+A row all of whose pieces are in the document is put together, and that is no damage: it is remarked on, since
+it was a program that put it together. A heading stuck to a row's end is damage: words stood in a wrong place.
 """
 
 from collections.abc import Iterator, Sequence
@@ -14,11 +14,26 @@ NOTHING_MISSING = "Nothing is missing: "
 
 
 def damage(draft: Draft, one: Recommendation, *, next_heading: str | None, target: Deadline) -> str | None:
-    """Return what is missing or was put together, in sentences; None if the row stood whole."""
-    missing, torn = list(_missing(draft, one, target)), list(_torn(draft, one, next_heading))
+    """Return what is missing or stood in a wrong place, in sentences; None if nothing did."""
+    missing = list(_missing(draft, one, target))
+    stuck = [f'the next heading, "{next_heading}", stood at the end of its text'] if next_heading else []
     if missing:
-        return " ".join(f"{sentence[:1].upper()}{sentence[1:]}." for sentence in (*missing, *torn))
-    return f"{NOTHING_MISSING}{'; '.join(torn)}." if torn else None
+        return " ".join(f"{sentence[:1].upper()}{sentence[1:]}." for sentence in (*missing, *stuck))
+    return f"{NOTHING_MISSING}{stuck[0]}." if stuck else None
+
+
+def put_together(draft: Draft, one: Recommendation) -> Iterator[str]:
+    """Yield a sentence for each way in which the pieces of a recommendation were joined, all being there."""
+    columns = ("text", "status", "response", "owners", "target")
+    if joined := [name for name in columns if len(draft.printed[name]) > 1]:
+        place = span(draft.wheres[0], draft.wheres[-1])
+        yield (
+            f"A page broke recommendation {one.number}; the pieces of its {listed(joined)} in {place} "
+            "were joined."
+        )
+    printed = tidy(" ".join(draft.printed["status"]))
+    if printed != (one.status or ""):
+        yield f'The status of recommendation {one.number}, broken inside a word ("{printed}"), was joined.'
 
 
 def _missing(draft: Draft, one: Recommendation, target: Deadline) -> Iterator[str]:
@@ -36,18 +51,6 @@ def _missing(draft: Draft, one: Recommendation, target: Deadline) -> Iterator[st
         yield target.note
     if draft.unplaced:
         yield f"the words of {listed(draft.unplaced)} could not be placed in a column"
-
-
-def _torn(draft: Draft, one: Recommendation, next_heading: str | None) -> Iterator[str]:
-    columns = ("text", "status", "response", "owners", "target")
-    if joined := [name for name in columns if len(draft.printed[name]) > 1]:
-        place = span(draft.wheres[0], draft.wheres[-1])
-        yield f"a page broke it, and the pieces of its {listed(joined)} in {place} were joined"
-    printed = tidy(" ".join(draft.printed["status"]))
-    if printed != (one.status or ""):
-        yield f'its status was broken inside a word ("{printed}") and joined'
-    if next_heading:
-        yield f'the next heading, "{next_heading}", stood at the end of its text'
 
 
 def listed(words: Sequence[str]) -> str:

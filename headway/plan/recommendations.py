@@ -23,8 +23,9 @@ def read_ledger(source: Source) -> Ledger:
     """Return the return as printed, with what its words mean beside them.
 
     Raises NotAPlan if the document has no table of recommendations, or one number twice.
-    What a page broke is joined, and `damaged` says so; what is not in the document is None. Differences
-    between its parts, such as a total that does not agree, are in `disagreements`, and neither is changed.
+    What a page broke is joined; what is not in the document is None, and `damaged` says so. Differences
+    between its parts, such as a total that does not agree, are in `disagreements`, and neither is changed;
+    so is what was joined, for a person to look at.
     """
     start = next((place for place, row in enumerate(source.rows) if heads(row)), None)
     if start is None:
@@ -55,7 +56,7 @@ def read_ledger(source: Source) -> Ledger:
         totals=totals,
         recommendations=tuple(read),
         disagreements=(
-            *(remark for _, remark in found if remark),
+            *(remark for _, remarks in found for remark in remarks),
             *_against_totals(read, totals),
             *_references(read),
             *source.remarks,

@@ -151,18 +151,26 @@ DELIVERABLES = {
     4: (
         "providing extra resources to train 32 additional members of staff to deliver the HSP in 2015.",
         "implementing a strategy to recruit further staff. NOMS continues to advertise for qualified (registered) "
-        "forensic psychologists to augment the current staff pool",
+        "forensic psychologists to augment the current staff pool;",
         "proposals to increase HSP delivery flexibility, enabling further provision while retaining the "
-        "programme's integrity, are supported",
-        "additional training during 2016 for all staff eligible to deliver HSP",
+        "programme's integrity, are supported;",
+        "additional training during 2016 for all staff eligible to deliver HSP; and",
         "commissioning suitable external providers to deliver HSP.",
         "Work is underway to ensure other programmes can be delivered more flexibly, giving greater "
         "access/inclusion of offenders with more complex needs such as learning difficulties, and those who "
-        "maintain their innocence",
+        "maintain their innocence; and",
         "IPP central case reviews (mentioned at 3 above) identify i) areas of intervention not provided through "
         "mainstream provision ii) potential delays in assessment or access to interventions and will allow for "
         "central oversight to progress cases.",
     ),
 }
 
-DAMAGED = {3, 4, 6, 7}
+DAMAGED = {7: 'Nothing is missing: the next heading, "To NOMS and NPS", stood at the end of its text.'}
+
+REMARKS = (
+    "A page broke recommendation 3; the pieces of its text, response and target in lines 13-31 were joined.",
+    "A page broke recommendation 4; the pieces of its response in lines 32-34 were joined.",
+    'The status of recommendation 6, broken inside a word ("Under consideratio n"), was joined.',
+    'Recommendation 7 stands below "TO NOMS" and names Ministry of Justice.',
+    'Recommendation 8 stands below "To NOMS and NPS" and names NOMS and Parole Board.',
+)

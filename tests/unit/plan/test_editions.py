@@ -153,9 +153,10 @@ def test_a_ledger_shows_a_changed_status():
     assert ("deleted", "Accepted") in [(span.kind, span.text) for span in change.words]
 
 
-def test_a_row_that_was_only_torn_is_compared():
+def test_a_row_of_which_nothing_is_missing_is_compared():
     torn = replace(
-        recommendation(1, "Paint the rocks in the north."), damaged="Nothing is missing: a page broke it."
+        recommendation(1, "Paint the rocks in the north."),
+        damaged="Nothing is missing: a heading stood in it.",
     )
     old = Ledger("a.txt", "ACTION PLAN: ROCKS", recommendations=(torn,))
     assert compare(old, replace(old, recommendations=()))[0].kinds == (DROPPED,)

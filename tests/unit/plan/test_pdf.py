@@ -231,8 +231,9 @@ def test_a_row_that_a_page_breaks_is_one_recommendation_though_the_heading_is_re
     first, second = ledger.recommendations
     assert " ".join(first.response.split()) == f"{words} The end."
     assert first.where.startswith("pages 1-")
-    assert first.damaged.startswith(
-        "Nothing is missing: a page broke it, and the pieces of its response in pages 1-"
+    assert first.damaged is None
+    assert ledger.disagreements[0].startswith(
+        "A page broke recommendation 1; the pieces of its response in pages 1-"
     )
     assert (second.number, second.status, second.damaged) == (2, "Rejected", None)
 

@@ -99,20 +99,43 @@ def test_deliverables_only_where_the_answer_lists_them(ledger, number):
     assert ledger.recommendations[number - 1].deliverables == by_hand.DELIVERABLES.get(number, ())
 
 
-def test_what_was_broken_is_said(ledger):
-    damaged = {r.number: r.damaged for r in ledger.recommendations if r.damaged}
-    assert set(damaged) == by_hand.DAMAGED
-    assert damaged[3] == (
-        "Nothing is missing: a page broke it, and the pieces of its text, response and target in lines 13-31 were "
-        "joined."
+def test_only_the_row_with_a_heading_stuck_to_it_is_damaged(ledger):
+    assert {r.number: r.damaged for r in ledger.recommendations if r.damaged} == by_hand.DAMAGED
+
+
+def test_what_was_joined_and_who_is_named_is_remarked_on_and_totals_agree(ledger):
+    assert ledger.disagreements == by_hand.REMARKS
+
+
+def test_a_status_broken_inside_a_word_is_repaired_and_no_damage():
+    ledger = invented((*ROCK[:2], "Partially acc epted", *ROCK[3:]))
+    assert (ledger.recommendations[0].status, ledger.recommendations[0].damaged) == (
+        "Partially accepted",
+        None,
     )
-    assert "consideratio n" in damaged[6]
-    assert "To NOMS and NPS" in damaged[7]
+    assert ledger.disagreements == (
+        'The status of recommendation 1, broken inside a word ("Partially acc epted"), was joined.',
+    )
 
 
-def test_totals_agree_and_the_only_remark_is_on_the_addressee_of_the_seventh(ledger):
-    (remark,) = ledger.disagreements
-    assert remark == 'Recommendation 7 stands below "TO NOMS" and names Ministry of Justice.'
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("The Rock Office and the Lamp Office should meet.", "names Rock Office and Lamp Office."),
+        ("The Rock Office should be painted.", None),
+        ("Rocks should be painted.", None),
+    ],
+)
+def test_a_body_that_the_text_names_and_the_heading_does_not_is_reported(text, said):
+    ledger = invented(("", "To the Rock Office, Ship Office", "", "", "", ""), ("1", text, *ROCK[2:]))
+    assert ledger.recommendations[0].to == ("Rock Office", "Ship Office")
+    assert [remark.partition(" and ")[2] for remark in ledger.disagreements] == ([said] if said else [])
+
+
+def test_a_deliverable_of_an_answer_keeps_its_words_to_the_last():
+    listed = "The painters will:\n• buy paint;\n• paint the rocks; and\n• count them."
+    (rock,) = invented((*ROCK[:3], listed, *ROCK[4:])).recommendations
+    assert rock.deliverables == ("buy paint;", "paint the rocks; and", "count them.")
 
 
 def invented(*rows: tuple[str, ...], after: tuple[tuple[str, ...], ...] = ()) -> Ledger:
