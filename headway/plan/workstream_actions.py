@@ -13,9 +13,9 @@ from headway.plan.damage import (
     with_lost_letters_marked,
     without_noise,
 )
-from headway.plan.deadlines import read_deadlines
 from headway.plan.shape import Action, Deadline
 from headway.plan.workstream_bands import Band, bands
+from headway.plan.workstream_deadlines import deadlines_beside, too_many_or_few
 from headway.plan.workstream_entries import Entry
 from headway.plan.workstream_title import columns_ran_together, named_owner, read_title
 
@@ -26,7 +26,7 @@ def read_action(entry: Entry, *, manner: Manner) -> Action:
     title, description = read_title(entry.rows, manner, damage)
     found = bands(entry.rows)
     cells = [_deliverables(band, manner, damage) for band in found]
-    deadlines = _deadlines(found, cells, manner)
+    deadlines = deadlines_beside(found, cells, manner)
     promised = tuple(text for cell in cells for text in cell)
     _missing(entry, promised, deadlines, damage)
     owner = next((row.owner for row in entry.rows if row.owner), None) or named_owner(title)
@@ -60,22 +60,6 @@ def _deliverables(band: Band, manner: Manner, damage: list[str]) -> list[str]:
     return marked
 
 
-def _deadlines(found: Sequence[Band], cells: Sequence[list[str]], manner: Manner) -> tuple[Deadline, ...]:
-    """Return the deadlines of all bands; one cell of dates speaks of all deliverables."""
-    dated = [band for band in found if band.date]
-    every = [text for cell in cells for text in cell]
-    deadlines: list[Deadline] = []
-    for band, cell in zip(found, cells, strict=True):
-        beside = every if len(dated) == 1 else cell
-        deadlines += read_deadlines(
-            band.date,
-            deliverables=beside,
-            position=manner.position,
-            two_digit_years=manner.two_digit_years,
-        )
-    return tuple(deadlines)
-
-
 def _missing(entry: Entry, promised: Sequence[str], deadlines: Sequence[Deadline], damage: list[str]) -> None:
     """Say what the rows lack: number, deliverables, dates, or one of either for the other."""
     if entry.implied:
@@ -89,10 +73,8 @@ def _missing(entry: Entry, promised: Sequence[str], deadlines: Sequence[Deadline
         damage.append(
             f"Of the deadline “{broken[0].text_as_printed}” something is missing: {broken[0].damaged}."
         )
-    bare = [d for d in deadlines if d.of is None and d.kind == "due"]
-    if promised and (len(deadlines) > len(promised) or 1 < len(bare) == len(deadlines) < len(promised)):
-        deliverables_printed = f"{len(promised)} deliverable{'s' if len(promised) > 1 else ''}"
-        damage.append(f"It prints {len(deadlines)} dates for {deliverables_printed}.")
+    if unmatched := too_many_or_few(deadlines, promised):
+        damage.append(unmatched)
 
 
 def _start(text: str) -> str:

@@ -487,6 +487,44 @@ def test_several_dates_without_words_for_more_deliverables_are_said():
     assert action(text, 1, 3)["damaged"] == "It prints 2 dates for 3 deliverables."
 
 
+def test_a_date_beside_a_damaged_deliverable_is_matched_by_no_number():
+    rows = " of the rocks in the north.\tMay 2031\n\t\t Dry it.\tJune 2031\n"
+    text = WHOLE.replace(" Buy paint. This will be white.\tFrom Spring 2031 (two rocks)\n", rows)
+    one = action(text, 1, 3)
+    assert one["deliverables"] == ["[…] of the rocks in the north.", "Dry it."]
+    assert [(d["text_as_printed"], d["of"]) for d in one["deadlines"]] == [
+        ("May 2031", None),
+        ("June 2031", "Dry it."),
+    ]
+
+
+def test_a_date_beside_a_damaged_deliverable_is_matched_by_its_words():
+    text = broken("Fit it at the first ten lights.", "Fit it at the first of the")
+    assert [d["of"] for d in action(text, 1, 1)["deadlines"]] == [
+        "Choose a lamp.",
+        "Fit it at the first of the […] (its start)",
+    ]
+
+
+def test_a_date_of_all_deliverables_beside_another_asks_a_person():
+    text = broken("\tMay 2031 June 2031", "\tMay 2031 All June 2031")
+    dates = action(text, 2, 2)["deadlines"]
+    assert [d["of"] for d in dates] == [None, "all deliverables"]
+    assert {d["note"] for d in dates} == {
+        "“May 2031” and “All June 2031” stand beside each other, and one says all deliverables."
+    }
+
+
+def test_fewer_dates_than_deliverables_are_noted_where_their_words_tell_them_apart():
+    one = action(broken("ten lights.", "ten lights. Count them."), 1, 1)
+    assert [d["of"] for d in one["deadlines"]] == [
+        "Choose a lamp.",
+        "Fit it at the first ten lights (its start)",
+    ]
+    assert all(d["note"].endswith("2 dates stand beside 3 deliverables.") for d in one["deadlines"])
+    assert one["damaged"] is None
+
+
 def test_a_long_last_cell_without_a_date_is_no_deadline():
     paint = (
         "Buy paint that is white and stays so in the rain, and tell the keepers of each rock when it comes."

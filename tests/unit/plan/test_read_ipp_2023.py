@@ -75,3 +75,29 @@ def test_title_principles_success_measures_and_governance_are_those_printed():
 
 def test_a_section_cited_by_the_wrong_number_is_reported():
     assert any(said.startswith("Line 36 cites section 3") for said in exported()["disagreements"])
+
+
+@pytest.mark.parametrize(
+    ("workstream", "number", "begins"),
+    [
+        (2, 9, ["Identify funding", "Deliver Services (its start)"]),
+        (4, 1, [None] * 5),
+        (4, 2, [None, None, "Develop an action plan"]),
+        (4, 4, ["Complete and", "Refresh the", "To provide", "Regional Psychology"]),
+        (4, 8, [None, "all deliverables"]),
+    ],
+)
+def test_a_date_is_of_a_deliverable_only_where_its_row_is_whole(workstream, number, begins):
+    found = [deadline["of"] for deadline in read(workstream, number)["deadlines"]]
+    assert len(found) == len(begins)
+    for of, begin in zip(found, begins, strict=True):
+        assert of is None if begin is None else of.startswith(begin)
+
+
+@pytest.mark.parametrize(
+    ("workstream", "number", "note"),
+    [(2, 9, "2 dates stand beside 5 deliverables."), (4, 8, "one says all deliverables."), (5, 2, None)],
+)
+def test_dates_that_do_not_fit_the_deliverables_carry_a_note(workstream, number, note):
+    notes = [deadline.get("note") for deadline in read(workstream, number)["deadlines"]]
+    assert all(said.endswith(note) if note else said is None for said in notes)
