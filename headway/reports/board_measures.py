@@ -64,7 +64,9 @@ def _movement(facts: MeasureFacts, on: date) -> tuple[Movement, str]:
     marks = [changed.on for changed in facts.measure.changes]
     counts = facts.readings[-1][1].of is None
     longest = None if facts.period else LONGEST
-    limits = xmr(readings, marks=marks, longest=longest, highest=None if counts else 1.0)
+    limits = xmr(
+        readings, marks=marks, longest=longest, drifting=not facts.period, highest=None if counts else 1.0
+    )
     if not any(limit.first <= on <= limit.last for limit in limits):
         return Movement.CANNOT_TELL, f"fewer than {FEWEST} readings can be compared"
     signal = signals(readings, limits).get(on)

@@ -23,6 +23,8 @@ from headway.reports.outline import anchor, levelled
 from headway.reports.sound import checked
 
 HEADING_SIZES = {2: "m", 3: "s", 4: "s"}  # the page of Headway around it has an h1 of size l
+LONGEST = 15
+"""Rows of a table that stands open. A longer one is folded, and opens without a script; on paper all are."""
 
 
 def render(document: Document) -> str:
@@ -123,7 +125,22 @@ def _chart(chart: Chart) -> str:
 
 
 def _table(table: DataTable) -> str:
-    """Return the table in a pane that scrolls by itself, with its notes and where it comes from.
+    """Return the table with its notes and where it comes from; folded where it is long."""
+    notes = "".join(f"<li>{escape(note)}</li>" for note in table.notes)
+    beneath = _stated(table.stated) + (
+        f'\n<ul class="govuk-list headway-notes">{notes}</ul>' if notes else ""
+    )
+    if len(table.rows) <= LONGEST:
+        return f"{_pane(table)}\n{beneath}"
+    return (
+        '<details class="govuk-details headway-folded"><summary class="govuk-details__summary">'
+        f'<span class="govuk-details__summary-text">{escape(table.title)} ({len(table.rows)} rows)</span>'
+        f'</summary>\n<div class="govuk-details__text">{_pane(table)}\n{beneath}</div></details>'
+    )
+
+
+def _pane(table: DataTable) -> str:
+    """Return the table in a pane that scrolls by itself.
 
     The pane is a group and no region: a landmark for each of a dozen tables would bury those of the page.
     """
@@ -132,7 +149,6 @@ def _table(table: DataTable) -> str:
         f'<th scope="col" class="govuk-table__header{kind}">{escape(column)}</th>'
         for column, kind in zip(table.columns, kinds, strict=True)
     )
-    notes = "".join(f"<li>{escape(note)}</li>" for note in table.notes)
     return (
         f'<div class="moj-scrollable-pane" tabindex="0" role="group" aria-labelledby="{key}-title">'
         f'<table class="govuk-table headway-report-table" id="{key}">\n'
@@ -141,8 +157,7 @@ def _table(table: DataTable) -> str:
         f'<thead class="govuk-table__head"><tr class="govuk-table__row">{head}</tr></thead>\n'
         '<tbody class="govuk-table__body">\n'
         + "\n".join(_row(row, kinds) for row in table.rows)
-        + f"\n</tbody>\n</table></div>\n{_stated(table.stated)}"
-        + (f'\n<ul class="govuk-list headway-notes">{notes}</ul>' if notes else "")
+        + "\n</tbody>\n</table></div>"
     )
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from headway.measures.measure import Kind, Measure
 from headway.reports.area import NATION, Area
 from headway.reports.charts.blocks import HIDDEN, funnel_block, line_block
+from headway.reports.charts.words import first_upper
 from headway.reports.document import DataTable, Figure, Funnel, Line, Mark, Stated
 from headway.reports.numbers import Numbers, day_words, label, year_before
 from headway.reports.protected import Told
@@ -21,6 +22,11 @@ MARKS = (
     f"{HIDDEN}: kept back, because it is one or two people, or would tell another count that is. "
     f"{NOBODY}: a proportion of nobody. {UNKNOWN}: not known, because no file tells of that day."
 )
+QUARTERS = 24
+"""How many quarters the trend of a report shows: six years. The page of a measure has all since 2015."""
+STEPS_BY_QUARTER, STEPS_BY_MONTH = 12, 36
+"""After how many readings of a stock its usual step is reckoned anew: three years."""
+
 BETTER = {"higher": "Higher is better.", "lower": "Lower is better.", "": "Neither direction is better."}
 
 
@@ -91,14 +97,14 @@ def headline(
     return Figure(
         title=title or measure.title,
         value=value_text(measure, now),
-        before=f"{_when(measure, year_before(on))}: {value_text(measure, before)}",
+        before=f"{first_upper(_when(measure, year_before(on)))}: {value_text(measure, before)}",
         reason=" ".join(word for word in words if word),
         stated=stated(on, freeze),
     )
 
 
 def _when(measure: Measure, on: date) -> str:
-    return f"On {day_words(on)}" if measure.kind is Kind.STOCK else label(measure, on)
+    return f"on {day_words(on)}" if measure.kind is Kind.STOCK else label(measure, on)
 
 
 def trend(
@@ -113,9 +119,10 @@ def trend(
     """Return the series with control limits, and marks where the definition or the law changed.
 
     newest  only so many of the newest figures, and the marks among them; None: all
+    Of a stock the steps are judged: it rises or falls for years, so that its values say nothing.
     """
     series = numbers.series(measure, area, monthly=monthly)[-(newest or 0) :]
-    share = measure.denominator is not None
+    share, stock = measure.denominator is not None, measure.kind is Kind.STOCK
     unit = f"{measure.unit} per 100 of those they are counted from" if share else measure.unit
     return line_block(
         key=f"trend-{measure.name}",
@@ -127,9 +134,18 @@ def trend(
         shown=[value_text(measure, told) for _, told in series],
         marks=[Mark(change.on, change.text) for change in measure.changes if change.on >= series[0][0]],
         decimals=1 if share else 0,
-        highest=100 if share and measure.kind is Kind.STOCK else None,
+        highest=100 if share and stock else None,
+        drifting=stock,
+        longest=(STEPS_BY_MONTH if monthly else STEPS_BY_QUARTER) if stock else None,
+        out_of=[told.of for _, told in series] if share else (),
         notes=(MARKS,),
     )
+
+
+def is_drawn(numbers: Numbers, measure: Measure, area: Area) -> bool:
+    """Return whether the newest figures by quarter hold enough for a line, two that are known."""
+    series = numbers.series(measure, area)[-QUARTERS:]
+    return sum(number(measure, told) is not None for _, told in series) > 1
 
 
 def comparison(numbers: Numbers, measure: Measure, kind: str, *, freeze: str) -> Funnel | DataTable | None:
@@ -146,7 +162,7 @@ def comparison(numbers: Numbers, measure: Measure, kind: str, *, freeze: str) ->
         return place_table(numbers, measure, places, kind=kind, freeze=freeze)
     return funnel_block(
         key=f"{kind}-{measure.name}",
-        title=f"{measure.title}, by {places[0][0].kind.words}, {_when(measure, on).lower()}",
+        title=f"{measure.title}, by {places[0][0].kind.words}, {_when(measure, on)}",
         unit=f"people of whom {measure.unit} are counted",
         places=[(area.name, told.count, told.of) for area, told in places],
         stated=stated(on, freeze),

@@ -12,9 +12,11 @@ from headway.reports.document import Block, DataTable, Document, Figures, Headin
 from headway.reports.made_from import AUDIENCE, Inputs, known_words
 from headway.reports.measure_blocks import (
     MARKS,
+    QUARTERS,
     comparison,
     count_text,
     headline,
+    is_drawn,
     place_table,
     stated,
     trend,
@@ -24,8 +26,6 @@ from headway.reports.numbers import Numbers, day_words, label, year_before
 from headway.reports.quality_blocks import quality
 from headway.reports.told_where import is_told, success_of
 
-QUARTERS = 24
-"""How many quarters a trend shows: six years. The page of a measure has all since 2015."""
 NOT_A_RANKING = (
     "Places are in the order of the alphabet. A difference between places is a question to ask; it says "
     "nothing of the staff who work there."
@@ -130,7 +130,10 @@ def _trends(area: Area, inputs: Inputs) -> Iterator[Block]:
     yield Heading(2, "Trends")
     for measure in success_of(area, inputs.numbers):
         yield Heading(3, measure.title)
-        yield trend(inputs.numbers, measure, area, freeze=inputs.freeze.id, newest=QUARTERS)
+        if is_drawn(inputs.numbers, measure, area):
+            yield trend(inputs.numbers, measure, area, freeze=inputs.freeze.id, newest=QUARTERS)
+        else:
+            yield Paragraph("Fewer than two of its figures can be told, so there is no line to draw.")
         if doubt := inputs.doubts.get(measure.name):
             yield Paragraph(doubt)
 

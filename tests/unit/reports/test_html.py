@@ -2,6 +2,7 @@
 
 import dataclasses
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from lxml import html as reader
 
 import headway
 from headway.reports import html
-from headway.reports.document import Heading
+from headway.reports.document import DataTable, Document, Heading
 from tests.unit.reports.documents import READABLE, STATED, STATUS, actions, empty, full, hostile
 
 
@@ -61,7 +62,7 @@ def test_every_chart_is_drawn_wide_and_narrow_with_its_table_beneath(page):
     for chart in page.find_class("headway-figure-chart"):
         kinds = [svg.get("class") for svg in chart.iter("svg")]
         assert kinds == ["headway-drawing headway-drawing--wide", "headway-drawing headway-drawing--narrow"]
-        assert chart.getnext().find("table") is not None
+        assert chart.getnext().find(".//table") is not None
 
 
 def test_tables_have_a_caption_and_headings_with_scope(page):
@@ -116,3 +117,23 @@ def test_pages_of_headway_and_pages_that_stand_alone_have_one_style_sheet():
     root = Path(headway.__file__).parent
     inlined = (root / "reports" / "blocks.css").read_bytes()
     assert (root / "web" / "static" / "headway" / "reports.css").read_bytes() == inlined
+
+
+def long_table(rows):
+    return DataTable(
+        key="long",
+        title="Long",
+        columns=("Place", "People"),
+        rows=tuple((f"Place {n}", str(n)) for n in range(rows)),
+        numeric=(False, True),
+        stated=STATED,
+    )
+
+
+@pytest.mark.parametrize(("rows", "folded"), [(15, False), (16, True)])
+def test_a_long_table_is_folded_and_says_how_long_it_is(rows, folded):
+    document = Document("A report", "", "", (), date(2026, 9, 30), (long_table(rows),))
+    page = html.render(document)
+    assert ("<details" in page) is folded
+    assert (f"Long ({rows} rows)" in page) is folded
+    assert page.count("<tr") == rows + 1
