@@ -6,6 +6,7 @@ A text whose beginning or end is missing gets the mark […] there; which letter
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable
+from itertools import pairwise
 
 from headway.plan.action_plan_text import MARK, words
 from headway.plan.word_lists import ENDINGS, OPEN_WORDS
@@ -58,32 +59,40 @@ def with_lost_letters_marked(text: str) -> str:
     return _BROKEN_LIGATURE.sub(rf"\1{MARK}", text)
 
 
-def without_noise(text: str) -> tuple[str, str | None]:
-    """Return the text without the stretch in which a phrase is repeated, and that phrase, or None.
+def without_noise(text: str) -> tuple[str, tuple[str, ...]]:
+    """Return the text without the stretch in which a phrase is repeated, and the phrases of that stretch.
 
-    Five words that stand three times in one cell are not what somebody wrote.
+    Five words that stand three times in one cell are not what somebody wrote. Every word of the stretch is in
+    one of the phrases, each of which is given once.
     """
     printed = text.split()
-    grams = [
-        tuple(words_of(printed[i : i + _LENGTH_OF_A_PHRASE]))
-        for i in range(len(printed) - _LENGTH_OF_A_PHRASE + 1)
-    ]
+    grams = _grams(printed)
     often = {gram for gram, times in Counter(grams).items() if times >= _TIMES}
     places = [i for i, gram in enumerate(grams) if gram in often]
     if not places:
-        return text, None
+        return text, ()
     first, last = places[0], places[-1] + _LENGTH_OF_A_PHRASE
-    noise = _once(printed, grams)
-    if 0 < len(printed) - last < 2 * _LENGTH_OF_A_PHRASE:  # a scrap behind noise is noise
-        noise, last = " ".join([noise, "…", *printed[last:]]), len(printed)
-    return " ".join(printed[:first] + printed[last:]), noise
+    if len(printed) - last < 2 * _LENGTH_OF_A_PHRASE:  # a scrap behind noise is noise
+        last = len(printed)
+    return " ".join(printed[:first] + printed[last:]), _phrases(printed[first:last])
 
 
-def _once(printed: list[str], grams: list[tuple[str, ...]]) -> str:
-    """Return the repeated phrase, from its most frequent words to where they come again."""
+def _grams(printed: list[str]) -> list[tuple[str, ...]]:
+    length = _LENGTH_OF_A_PHRASE
+    return [tuple(words_of(printed[i : i + length])) for i in range(len(printed) - length + 1)]
+
+
+def _phrases(printed: list[str]) -> tuple[str, ...]:
+    """Return what stands between the places at which the most frequent words come again, each once."""
+    grams = _grams(printed)
     often, _ = Counter(grams).most_common(1)[0]
-    here, again = [i for i, gram in enumerate(grams) if gram == often][:2]
-    return " ".join(printed[here:again])
+    cuts = [0, *(i for i, gram in enumerate(grams) if gram == often), len(printed)]
+    return tuple(dict.fromkeys(" ".join(printed[a:b]) for a, b in pairwise(cuts) if a < b))
+
+
+def quoted(texts: Iterable[str]) -> str:
+    """Return texts of the document as a sentence of ours lists them."""
+    return ", ".join(f"“{text}”" for text in texts)
 
 
 def words_of(printed: Iterable[str]) -> list[str]:

@@ -5,6 +5,7 @@ from difflib import SequenceMatcher
 
 from headway.plan.action_plan_manner import Manner
 from headway.plan.action_plan_text import MARK, folded, span, tidy, words
+from headway.plan.damage import quoted
 from headway.plan.shape import Action, Workstream
 from headway.plan.workstream_actions import read_action
 from headway.plan.workstream_blocks import Block
@@ -60,11 +61,7 @@ def _actions(entries: Sequence[Entry], block: Block, manner: Manner) -> tuple[li
 def _noise(texts: Sequence[str]) -> list[str]:
     """Return one sentence that keeps the words that belong to nothing, each once."""
     once = list(dict.fromkeys(" ".join(text.split()) for text in texts if text.strip()))
-    return (
-        [f"Words that belong to nothing stand among its rows: {', '.join(f'“{text}”' for text in once)}."]
-        if once
-        else []
-    )
+    return [f"Words that belong to nothing stand among its rows: {quoted(once)}."] if once else []
 
 
 def lost_workstream(number: int, title: str, where: str) -> Workstream:

@@ -9,6 +9,7 @@ from headway.plan.damage import (
     is_unfinished,
     marked_at_the_end,
     marked_at_the_start,
+    quoted,
     starts_small,
     with_lost_letters_marked,
     without_noise,
@@ -44,9 +45,11 @@ def read_action(entry: Entry, *, manner: Manner) -> Action:
 
 def _deliverables(band: Band, manner: Manner, damage: list[str]) -> list[str]:
     """Return the deliverables of a band, with […] where the first begins or the last ends in mid sentence."""
-    text, noise = without_noise(band.summary) if "\n" not in band.summary else (band.summary, None)
+    text, noise = without_noise(band.summary) if "\n" not in band.summary else (band.summary, ())
     if noise:
-        damage.append(f"A phrase repeated among its deliverables is noise of the extraction: “{noise}”.")
+        damage.append(
+            f"A phrase repeated among its deliverables is noise of the extraction: {quoted(noise)}."
+        )
     found = deliverables(text, openers=manner.openers)
     if found and starts_small(found[0]) and not manner.small_deliverables:
         damage.append(f"The deliverable that begins “{_start(found[0])}” begins in the middle of a sentence.")

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from headway.plan.action_plan_text import MARK, at_bullets, is_bullet, tidy, without_bullet
-from headway.plan.damage import is_echo, starts_small, with_lost_letters_marked, without_noise
+from headway.plan.damage import is_echo, quoted, starts_small, with_lost_letters_marked, without_noise
 
 # The label, printed again inside the cell of the text.
 _LABEL = re.compile(r"^\s*Overview\b:?\s+(?=[A-Z])")
@@ -37,11 +37,10 @@ def _texts(row: Sequence[str], damage: list[str]) -> list[str]:
     cells = [_without_bullets(_LABEL.sub("", cell)) for cell in row if cell.strip() and not is_bullet(cell)]
     found = []
     for cell in cells:
-        text, noise = without_noise(cell)
-        if noise or is_echo(cell, cells):
-            damage.append(f"Noise of the extraction stands beside the overview: “{noise or cell}”.")
-            if is_echo(cell, cells):
-                continue
+        echo = is_echo(cell, cells)
+        text, noise = ("", (cell,)) if echo else without_noise(cell)
+        if noise:
+            damage.append(f"Noise of the extraction stands beside the overview: {quoted(noise)}.")
         if text:
             found.append(text)
     return found

@@ -9,6 +9,7 @@ from headway.plan.damage import (
     is_unfinished,
     marked_at_the_end,
     marked_at_the_start,
+    quoted,
     starts_small,
     with_cut_lines_marked,
     with_lost_letters_marked,
@@ -33,7 +34,7 @@ def read_title(rows: Sequence[Parts], manner: Manner, damage: list[str]) -> tupl
     title = _cut_title(printed, manner, damage)
     scraps = [scrap for row in rows for scrap in row.scraps]
     if scraps:
-        damage.append(f"Apart from the lines they belong to stand the letters {_quoted(scraps)}.")
+        damage.append(f"Apart from the lines they belong to stand the letters {quoted(scraps)}.")
     described = [_left_edge(text, manner) for text in rest]
     if described != rest and not title.startswith(MARK):
         damage.append("Letters are missing in the text beneath its title: the edge of its column was cut.")
@@ -71,7 +72,7 @@ def _title_before_bullet(text: str, damage: list[str]) -> tuple[str | None, str]
 def _cut_title(title: str, manner: Manner, damage: list[str]) -> str:
     title, noise = without_noise(title)
     if noise:
-        damage.append(f"A phrase repeated in its title is noise of the extraction: “{noise}”.")
+        damage.append(f"A phrase repeated in its title is noise of the extraction: {quoted(noise)}.")
     if not title:
         damage.append("Its title is missing.")
         return title
@@ -110,7 +111,3 @@ def named_owner(title: str | None) -> str | None:
 
 def _is_a_date(text: str) -> bool:
     return any(named.start == 0 for named in named_days(text))
-
-
-def _quoted(texts: Sequence[str]) -> str:
-    return ", ".join(f"“{text}”" for text in texts)

@@ -412,7 +412,7 @@ def test_an_action_without_title_keeps_its_deliverables():
 def test_noise_in_a_title_is_taken_out_with_the_scrap_behind_it():
     one = action(broken("Paint the rocks", "Paint rocks. " + "lamps on the long rock " * 3 + "are s"), 1, 3)
     assert one["title"] == "Paint rocks."
-    assert "“lamps on the long rock … are s”" in one["damaged"]
+    assert "“lamps on the long rock”, “lamps on the long rock are s”." in one["damaged"]
 
 
 @pytest.mark.parametrize("where", ["Paint the rocks", "Buy paint."])
@@ -545,6 +545,17 @@ def test_an_overview_that_only_repeats_itself_is_noise():
     one = workstream(broken("To hear every keeper once a year.", noise), 2)
     assert (one["overview"], one.get("overview_legible")) == (None, None)
     assert "No overview can be read." in one["damaged"]
+
+
+def test_noise_is_quoted_to_its_last_word_each_phrase_once():
+    phrase = "rocks that stand in the sea"
+    noise = f"Northern {phrase} and {phrase} or {phrase} and Northern {phrase} or Northern {phrase} and {phrase} are s"
+    one = workstream(broken("once a year.", f"once a year. {noise}"), 2)
+    assert one["overview"] == "To hear every keeper once a year."
+    assert one["damaged"] == (
+        f"Noise of the extraction stands beside the overview: “Northern”, “{phrase} and”, “{phrase} or”, "
+        f"“{phrase} and Northern”, “{phrase} or Northern”, “{phrase} are s”."
+    )
 
 
 def test_an_overview_that_begins_in_mid_sentence_is_a_piece():

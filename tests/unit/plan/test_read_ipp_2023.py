@@ -5,6 +5,7 @@ from importlib.resources import files
 
 import pytest
 
+from headway.plan.action_plan_text import words
 from headway.plan.export import as_json
 from headway.plan.read import read_plan
 from tests.unit.plan import ipp_2023_by_hand as by_hand
@@ -101,3 +102,12 @@ def test_a_date_is_of_a_deliverable_only_where_its_row_is_whole(workstream, numb
 def test_dates_that_do_not_fit_the_deliverables_carry_a_note(workstream, number, note):
     notes = [deadline.get("note") for deadline in read(workstream, number)["deadlines"]]
     assert all(said.endswith(note) if note else said is None for said in notes)
+
+
+@pytest.mark.parametrize("line", [98, 99, 115, 116, 135, 136, 173, 184])
+def test_no_word_of_an_overview_is_lost(line):
+    printed = files("headway.plan.documents").joinpath(NAME).read_text(encoding="utf-8").split("\n")[line - 1]
+    number = next(n for n, first in ((6, 184), (5, 173), (3, 135), (2, 115), (1, 98)) if line >= first)
+    one = exported()["workstreams"][number - 1]
+    kept = " ".join([one["overview"] or "", *one.get("overview_legible", ()), one["damaged"]])
+    assert set(words(printed)) - set(words(kept)) - {"overv", "overview"} == set()
