@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from headway.plan.action_plan_text import tidy, without_bullet, words
 from headway.plan.damage import starts_small
@@ -22,6 +23,7 @@ class Manner:
     """How this document writes, by which damage is told from habit.
 
     whole_words        words that stand in the middle of its cells: at an edge they are not cut
+    pairs              words that stand next to each other in its cells, in small letters
     openers            words with which its titles and deliverables begin
     small_titles       most titles begin in small letters, so that such a beginning is no damage
     small_deliverables likewise
@@ -30,6 +32,7 @@ class Manner:
     """
 
     whole_words: Collection[str] = ()
+    pairs: Collection[tuple[str, str]] = ()
     openers: Collection[str] = ()
     small_titles: bool = False
     small_deliverables: bool = False
@@ -53,6 +56,7 @@ def manner_of(rows: Sequence[Row], *, tables: Sequence[Row], position: date | No
     dates = tuple(row.date for row in told_apart if row.date)
     return Manner(
         whole_words=_whole_words(rows),
+        pairs=frozenset(pair for row in rows for cell in row.cells for pair in pairwise(words(cell))),
         openers=frozenset(text.split(" ", 1)[0] for text in titles + texts),
         small_titles=_mostly_small(titles),
         small_deliverables=_mostly_small(texts),

@@ -17,6 +17,7 @@ from headway.plan.damage import (
 )
 from headway.plan.intervals import named_days
 from headway.plan.workstream_columns import Parts
+from headway.plan.workstream_scraps import with_scraps_marked
 
 _BY = re.compile(r"\bby (?:the )?([A-Z][^()]*(?:\([^()]*\)[^()]*)?)$")
 _LED = re.compile(r"\((?:the )?([A-Z][^()]*?) leads?\)$|\((?:led|owned) by (?:the )?([A-Z][^()]*)\)$")
@@ -30,7 +31,7 @@ def read_title(rows: Sequence[Parts], manner: Manner, damage: list[str]) -> tupl
     """
     if columns_ran_together(rows):
         return _title_before_bullet(rows[0].title, damage)
-    printed, rest = _parted(rows)
+    printed, rest = _parted([with_scraps_marked(row.title, row.scraps, manner) for row in rows])
     title = _cut_title(printed, manner, damage)
     scraps = [scrap for row in rows for scrap in row.scraps]
     if scraps:
@@ -42,11 +43,11 @@ def read_title(rows: Sequence[Parts], manner: Manner, damage: list[str]) -> tupl
     return title or None, " ".join(described) or None
 
 
-def _parted(rows: Sequence[Parts]) -> tuple[str, list[str]]:
+def _parted(cells: Sequence[str]) -> tuple[str, list[str]]:
     """Return the title, a line that goes on in small letters joined, and the texts after it."""
     title, rest = "", list[str]()
-    for row in rows:
-        for line in row.title.split("\n"):
+    for cell in cells:
+        for line in cell.split("\n"):
             text = tidy(without_bullet(line))
             if not text:
                 continue
@@ -93,7 +94,8 @@ def _cut_title(title: str, manner: Manner, damage: list[str]) -> str:
 def _left_edge(text: str, manner: Manner) -> str:
     if not starts_small(text) or manner.small_titles:
         return text
-    return marked_at_the_start(with_cut_lines_marked(text), whole_words=manner.whole_words)
+    marked = with_cut_lines_marked(text)
+    return marked if marked.startswith(MARK) else marked_at_the_start(marked, whole_words=manner.whole_words)
 
 
 def named_owner(title: str | None) -> str | None:

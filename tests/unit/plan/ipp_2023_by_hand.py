@@ -401,8 +401,9 @@ WORKSTREAMS = [
                 ],
                 where="lines 141-142",
                 damaged="title",
-                description="[…]ot seeks to reduce the time gap between a Mental Tribunal decision to discharge, and "
-                "a Parole Board […]g taking place.",
+                # "Health" stands apart in the next cell: it was cut out of the line, so the name is not whole.
+                description="[…]ot seeks to reduce the time gap between a Mental […] Tribunal decision to discharge, "
+                "and a Parole Board […]g taking place.",
             ),
             action(
                 3,

@@ -396,6 +396,24 @@ def test_letters_cut_beneath_a_title_are_marked_and_said():
     assert "beneath its title" in one["damaged"]
 
 
+@pytest.mark.parametrize(
+    ("scrap", "text", "marked"),
+    [
+        ("register", "Write the keepers' as it was kept.", "Write the keepers' […] as it was kept."),
+        ("prepare", "Write names that are ed well.", "Write names that are […]ed well."),
+        ("oil", "Write names and numbers.", "[…] Write names and numbers."),
+        ("oil", "write names and numbers.", "[…]write names and numbers."),
+    ],
+)
+def test_a_word_that_was_cut_out_of_a_line_leaves_a_mark_in_it(scrap, text, marked):
+    plan = broken("(2)\tAddress the keepers' register\t", "(2)\t\tAddress the keepers' register.\t").replace(
+        "\tJune 2031\n", f"\tJune 2031\n\t{scrap}\t{text}\t Dry it.\tJuly 2031\n"
+    )
+    one = action(plan, 1, 2)
+    assert one["description"] == marked
+    assert f"stand the letters “{scrap}”" in one["damaged"]
+
+
 def test_a_title_that_breaks_off_is_marked_behind_it():
     one = action(broken("Paint the rocks", "Paint the rocks of the"), 1, 3)
     assert one["title"] == "Paint the rocks of the […]"
