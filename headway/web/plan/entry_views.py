@@ -68,7 +68,7 @@ def _convention(one: DeadlineState) -> str:
     if one.key.startswith("added"):
         return ""
     convention = convention_of(one.baseline)
-    return f"{convention.printed}: {convention.days}. {convention.why}"
+    return f"Like “{convention.printed}”: {convention.days}. {convention.why}"
 
 
 def _linked_from(found: Entry) -> list[Any]:
