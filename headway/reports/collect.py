@@ -57,7 +57,14 @@ def numbers(history: History, measures: Sequence[Measure], *, as_at: date) -> Nu
         measures={measure.name: measure for measure in measures},
         prisons=_prisons(history.stretches),
         unknown=frozenset((row.measure, row.on, row.kind == MONTH) for row in rows if row.above is None),
+        placed_from=_placed_from(history),
     )
+
+
+def _placed_from(history: History) -> dict[str, date]:
+    """Return from which day the files of prisons tell who is where; {} where nobody says which files came."""
+    first = (history.told_from or {}).get("prison_record")
+    return {GROUP: first, PRISON: first} if first else {}
 
 
 type _Place = tuple[str, date, str, str, str]

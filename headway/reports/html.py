@@ -45,9 +45,8 @@ def render(document: Document) -> str:
 
 
 def blocks(document: Document) -> str:
-    """Return status, cover and blocks as markup that is safe to put into a page; the page has the h1."""
-    document = checked(document)
-    return f"{_status(document)}\n{_body(document)}"
+    """Return cover and blocks as markup that is safe to put into a page; the page has the h1 and the status."""
+    return _body(checked(document))
 
 
 @cache
@@ -153,7 +152,7 @@ def _pane(table: DataTable) -> str:
         f'<div class="moj-scrollable-pane" tabindex="0" role="group" aria-labelledby="{key}-title">'
         f'<table class="govuk-table headway-report-table" id="{key}">\n'
         f'<caption class="govuk-table__caption govuk-table__caption--s" id="{key}-title">'
-        f"{escape(table.title)}</caption>\n"
+        f"<span>{escape(table.title)}</span></caption>\n"
         f'<thead class="govuk-table__head"><tr class="govuk-table__row">{head}</tr></thead>\n'
         '<tbody class="govuk-table__body">\n'
         + "\n".join(_row(row, kinds) for row in table.rows)

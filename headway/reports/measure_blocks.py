@@ -183,8 +183,7 @@ def place_table(
 ) -> DataTable:
     """Return places by name, now and a year before."""
     on = numbers.now(measure)
-    before = {area.value: told for area, told in numbers.places(measure, kind, year_before(on))}
-    rows = [(area.name, told, before.get(area.value)) for area, told in places]
+    rows = [(area.name, told, numbers.told(measure, area, year_before(on))) for area, told in places]
     words = places[0][0].kind.words if places else kind
     return _now_and_before(measure, rows, words=words, key=f"{kind}-{measure.name}", on=on, freeze=freeze)
 

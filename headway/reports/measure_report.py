@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from headway.measures.measure import Kind, Measure
+from headway.measures.measure import Measure
 from headway.reports import area as areas
 from headway.reports.area import NATION, Area
 from headway.reports.document import Block, Bullets, DataTable, Document, Figures, Heading, Paragraph
@@ -105,8 +105,8 @@ def definition(measure: Measure) -> Iterator[Block]:
     yield Paragraph(measure.why)
     yield Bullets(
         (
-            f"Counted: {_counted(measure)}",
-            f"Out of: {_out_of(measure)}",
+            f"Counted: {measure.counts}.",
+            f"Out of: {measure.out_of or 'nothing, for it is a count'}.",
             f"Better: {measure.better or 'neither direction'}",
             f"Owner: {measure.owner}. Checked by: {measure.checked_by}.",
             f"Its definition is to be looked at again by {day_words(measure.review_by)}.",
@@ -117,24 +117,6 @@ def definition(measure: Measure) -> Iterator[Block]:
     if measure.changes:
         yield Heading(2, "Changes of what it means")
         yield Bullets(tuple(f"{day_words(change.on)}: {change.text}" for change in measure.changes))
-
-
-def _counted(measure: Measure) -> str:
-    when = "on a day" if measure.kind is Kind.STOCK else "in a period"
-    return f"{measure.unit}, {when}, of whom this is true: {measure.numerator}"
-
-
-def _out_of(measure: Measure) -> str:
-    if measure.denominator is None:
-        return "nothing: it is a count."
-    if measure.of_happenings:
-        return f"all {measure.unit} in the same period of which this is true: {measure.denominator}"
-    if measure.kind is Kind.FLOW:
-        return (
-            "people of whom this was true on the day before the period, or came to be so within it: "
-            f"{measure.denominator}"
-        )
-    return f"people of whom this is true on the same day: {measure.denominator}"
 
 
 def _quality(measure: Measure, inputs: Inputs) -> Iterator[Block]:

@@ -56,6 +56,8 @@ class Numbers:
     measures  by name
     prisons   the codes of the prisons of each group, on any day of the series
     unknown   (measure, day, whether of a month) of which no file tells
+    placed_from  by kind of place, the first day on which a file tells who is where; a kind that is not in it
+                 is told of every day
     """
 
     as_at: date
@@ -63,6 +65,7 @@ class Numbers:
     measures: Mapping[str, Measure]
     prisons: Mapping[str, frozenset[str]] = field(default_factory=dict)
     unknown: frozenset[tuple[str, date, bool]] = frozenset()
+    placed_from: Mapping[str, date] = field(default_factory=dict)
 
     def now(self, measure: Measure) -> date:
         """Return the day of a measure's newest figure; of happenings, the end of the last whole quarter."""
@@ -84,8 +87,17 @@ class Numbers:
             nation,
         ) not in self.figures:
             return NOT_KNOWN
+        if place != NOT_RECORDED and self._unplaced(measure, kind, on):
+            return NOT_KNOWN
         nobody = Told(0, 0 if measure.denominator is not None else None)
         return self.figures.get((measure.name, on, kind), {}).get(place, nobody)
+
+    def _unplaced(self, measure: Measure, kind: str, on: date) -> bool:
+        """Return whether nobody can say who was in a place then, so that its figure is not nought."""
+        if kind not in self.placed_from:
+            return False
+        begins = on if measure.kind is Kind.STOCK else on.replace(day=1, month=on.month - 2)
+        return begins < self.placed_from[kind]
 
     def series(self, measure: Measure, area: Area, *, monthly: bool = False) -> list[tuple[date, Told]]:
         """Return the figures by quarter, or by month, oldest first; happenings by month only of the nation.

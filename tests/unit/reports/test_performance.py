@@ -284,3 +284,13 @@ def test_figures_of_one_area_and_of_all_its_kind_are_the_same():
     for area, told in made.places(SUPERVISION_SUSPENDED, "region", AS_AT):
         assert told == made.told(SUPERVISION_SUSPENDED, area, AS_AT)
         assert told != HIDDEN and told == Told(told.count, told.of)
+
+
+def test_a_prison_group_is_not_known_before_a_file_tells_who_is_where():
+    history = Histories().people_who(40, "custody_unreleased", prison="LEI", group="Yorkshire")
+    told = history.history({"prison_record": date(2026, 6, 30), "ppud_record": date(2012, 1, 1)})
+    found = numbers(told, [NEVER_RELEASED], as_at=AS_AT)
+    yorkshire = group("Yorkshire")
+    assert found.told(NEVER_RELEASED, yorkshire, date(2026, 6, 30)).count == 40
+    assert found.told(NEVER_RELEASED, yorkshire, date(2025, 9, 30)) == NOT_KNOWN
+    assert found.told(NEVER_RELEASED, NATION, date(2025, 9, 30)).count == 40
