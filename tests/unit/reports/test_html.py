@@ -98,9 +98,9 @@ def test_hostile_words_are_shown_as_they_are_and_break_nothing():
     ]
 
 
-def test_the_body_alone_has_no_h1_and_no_page_around_it():
+def test_the_body_alone_has_no_h1_no_status_and_no_page_around_it():
     body = html.blocks(full())
-    assert STATUS in body
+    assert STATUS not in body
     assert "<h1" not in body
     assert "<html" not in body
     assert "<style" not in body
