@@ -1,6 +1,7 @@
 """How a document writes, learnt from all its rows: what is its habit is no damage."""
 
 import re
+from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -24,6 +25,7 @@ class Manner:
 
     whole_words        words that stand in the middle of its cells: at an edge they are not cut
     pairs              words that stand next to each other in its cells, in small letters
+    once               words that it prints once: nothing else in it shows that they are words
     openers            words with which its titles and deliverables begin
     small_titles       most titles begin in small letters, so that such a beginning is no damage
     small_deliverables likewise
@@ -33,6 +35,7 @@ class Manner:
 
     whole_words: Collection[str] = ()
     pairs: Collection[tuple[str, str]] = ()
+    once: Collection[str] = ()
     openers: Collection[str] = ()
     small_titles: bool = False
     small_deliverables: bool = False
@@ -53,10 +56,12 @@ def manner_of(rows: Sequence[Row], *, tables: Sequence[Row], position: date | No
         for row in told_apart
         if row.number is not None and row.summary.strip()
     ]
+    printed = Counter(word for row in rows for cell in row.cells for word in words(cell))
     dates = tuple(row.date for row in told_apart if row.date)
     return Manner(
         whole_words=_whole_words(rows),
         pairs=frozenset(pair for row in rows for cell in row.cells for pair in pairwise(words(cell))),
+        once=frozenset(word for word, times in printed.items() if times == 1),
         openers=frozenset(text.split(" ", 1)[0] for text in titles + texts),
         small_titles=_mostly_small(titles),
         small_deliverables=_mostly_small(texts),

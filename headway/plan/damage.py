@@ -28,6 +28,11 @@ def starts_small(text: str) -> bool:
     return bool(first and first[1].islower())
 
 
+def ends_a_sentence(text: str) -> bool:
+    """Return whether a text ends with the stop or the bracket of a sentence or a clause."""
+    return bool(re.search(r"[.:;?!)]$", text))
+
+
 def marked_at_the_start(text: str, *, whole_words: Collection[str]) -> str:
     """Return the text with […] before it, and a space between where its first word is a whole one."""
     first = (words(text) or [""])[0]

@@ -31,6 +31,10 @@ ENDINGS = _words("""
     ments ming ness ning nt nts ory ous ously ry se sed sial sion sions tary te ted ter tial tic ties ting
     tion tions tive tte ture tures ty ure ures ved ving xt
 """)
+# All words of one or two letters: any other such scrap is a piece of a word.
+SHORT_WORDS = _words("""
+    a i am an as at be by do go he hi if in is it me my no of oh ok on or ox so to up us vs we
+""")
 # No sentence ends with one of these.
 OPEN_WORDS = _words("""
     a an the and or nor but of to in on at by for from with within into onto upon between through during

@@ -31,7 +31,7 @@ def read_workstream(
     ]
     title, damage, disagreements = _title(block, promised, manner, fallback)
     leads, of_leads = ((), []) if _is_only_a_table(block, promised) else read_leads(block.leads)
-    overview, pieces, of_overview = read_overview(block.overview)
+    overview, pieces, of_overview = read_overview(block.overview, manner)
     damage += of_leads + of_overview
     damage += _noise(noise)
     actions, said = _actions(found, block, manner)

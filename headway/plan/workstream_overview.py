@@ -4,14 +4,25 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from headway.plan.action_plan_manner import Manner
 from headway.plan.action_plan_text import MARK, at_bullets, is_bullet, tidy, without_bullet
-from headway.plan.damage import is_echo, quoted, starts_small, with_lost_letters_marked, without_noise
+from headway.plan.damage import (
+    ends_a_sentence,
+    is_echo,
+    quoted,
+    starts_small,
+    with_lost_letters_marked,
+    without_noise,
+)
+from headway.plan.workstream_runs import lines_ran_together, with_runs_marked
 
 # The label, printed again inside the cell of the text.
 _LABEL = re.compile(r"^\s*Overview\b:?\s+(?=[A-Z])")
 
 
-def read_overview(rows: Sequence[Sequence[str]]) -> tuple[str | None, tuple[str, ...], list[str]]:
+def read_overview(
+    rows: Sequence[Sequence[str]], manner: Manner
+) -> tuple[str | None, tuple[str, ...], list[str]]:
     """Return the overview, or None and its pieces in printed order, and what is damaged of it.
 
     rows  the cells of the overview, a list for each row. Cells that repeat another, and phrases repeated
@@ -29,7 +40,9 @@ def read_overview(rows: Sequence[Sequence[str]]) -> tuple[str | None, tuple[str,
             damage.append("Letters are missing inside a word of the overview.")
         return marked, (), damage
     damage.append("Of the overview only pieces can be read: its columns were cut or printed alternately.")
-    return None, tuple(_piece(text) for row in texts for text in row), damage
+    if any(map(lines_ran_together, texts)):
+        damage.append("Inside its pieces lines were run together as well, and not every place can be told.")
+    return None, tuple(_piece(text) for row in texts for text in with_runs_marked(row, manner)), damage
 
 
 def _texts(row: Sequence[str], damage: list[str]) -> list[str]:
@@ -59,5 +72,5 @@ def _reads_on(texts: Sequence[str]) -> bool:
 
 def _piece(text: str) -> str:
     front = MARK if starts_small(text) else ""
-    back = "" if re.search(r"[.:;?!)]$", text) else f" {MARK}"
+    back = "" if ends_a_sentence(text) else f" {MARK}"
     return f"{front}{text}{back}"

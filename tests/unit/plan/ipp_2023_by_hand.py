@@ -714,3 +714,13 @@ WORKSTREAMS = [
         ],
     },
 ]
+
+# Two lines stand in the first and the fourth: "the par" and "areas more efficient" are ends of two lines.
+PIECES_OF_THE_THIRD_OVERVIEW = [
+    "To work with stakeholders to identify where the par[…] areas more efficient.",
+    "[…]arole process could be improved and to identify a programme of activity […]",
+    "[…]ty to make these […]",
+    "The aim for this workstream is to reduce unnecess[…] quality reports and evidence.",
+    "[…]cary delays in the process and ensure hearings are properly informed by […]",
+    "[…]y timely, good […]",
+]

@@ -268,6 +268,36 @@ def test_columns_printed_alternately_leave_an_overview_in_pieces():
     assert "pieces" in one["damaged"]
 
 
+@pytest.mark.parametrize(
+    ("cells", "pieces"),
+    [
+        (
+            "To keep all lamps unnecess pepper of salt.\tzary and to paint every",
+            ["To keep all lamps unnecess[…] pepper of salt.", "[…]zary and to paint every […]"],
+        ),
+        (
+            "To keep all the pararocks of the north.\tole lamps and to paint every",
+            ["To keep all the para[…] rocks of the north.", "[…]ole lamps and to paint every […]"],
+        ),
+        (
+            "To keep every wo in the pepper up in the lamps.\tand to paint",
+            ["To keep every wo[…] in the pepper up in the lamps.", "[…]and to paint […]"],
+        ),
+        (
+            "To keep the second lamp in the north.\tand to paint every",
+            ["To keep the second lamp in the north.", "[…]and to paint every […]"],
+        ),
+    ],
+)
+def test_lines_that_ran_together_in_a_piece_are_marked_where_a_cut_word_tells(cells, pieces):
+    words = "Keep salt and pepper of all the lamps and rocks in the north."
+    known = broken("Buy paint. This", f"{words} Buy paint. This")
+    text = broken("To keep every lamp lit, at a cost that can be borne.", cells, known)
+    one = workstream(text, 1)
+    assert one["overview_legible"] == pieces
+    assert "Inside its pieces lines were run together as well" in one["damaged"]
+
+
 def test_a_repeated_phrase_is_noise_and_never_text_of_the_plan():
     noise = "serving lamps through the long night "
     text = broken("Agree what the register holds", "Agree what the register holds. " + noise * 4)

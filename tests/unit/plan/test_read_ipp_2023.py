@@ -110,4 +110,10 @@ def test_no_word_of_an_overview_is_lost(line):
     number = next(n for n, first in ((6, 184), (5, 173), (3, 135), (2, 115), (1, 98)) if line >= first)
     one = exported()["workstreams"][number - 1]
     kept = " ".join([one["overview"] or "", *one.get("overview_legible", ()), one["damaged"]])
+    # "par[…] areas" is printed "parareas".
+    kept += kept.replace("[…] ", "")
     assert set(words(printed)) - set(words(kept)) - {"overv", "overview"} == set()
+
+
+def test_two_columns_that_ran_together_are_marked_where_a_word_was_cut():
+    assert exported()["workstreams"][2]["overview_legible"] == by_hand.PIECES_OF_THE_THIRD_OVERVIEW
