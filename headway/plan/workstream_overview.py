@@ -40,9 +40,10 @@ def read_overview(
             damage.append("Letters are missing inside a word of the overview.")
         return marked, (), damage
     damage.append("Of the overview only pieces can be read: its columns were cut or printed alternately.")
-    if any(map(lines_ran_together, texts)):
+    pieces = [with_runs_marked(row, manner) for row in texts]
+    if pieces != texts or any(map(lines_ran_together, texts)):
         damage.append("Inside its pieces lines were run together as well, and not every place can be told.")
-    return None, tuple(_piece(text) for row in texts for text in with_runs_marked(row, manner)), damage
+    return None, tuple(_piece(text) for row in pieces for text in row), damage
 
 
 def _texts(row: Sequence[str], damage: list[str]) -> list[str]:

@@ -22,10 +22,11 @@ def lines_ran_together(texts: Sequence[str]) -> bool:
 
 
 def with_runs_marked(texts: Sequence[str], manner: Manner) -> list[str]:
-    """Return the texts of one row, with […] behind each word that shows itself to be cut.
+    """Return the texts of one row, with […] beside each word that shows itself to be cut.
 
-    That is a scrap of two letters that are no word; and, where lines ran together and the text to the right
-    begins with the rest of a word, the only word that the document prints nowhere else.
+    That is a scrap of two letters that are no word, marked on the side at which its column was cut, or on
+    both; and, where lines ran together and the text to the right begins with the rest of a word, the only
+    word that the document prints nowhere else.
     """
     if len(texts) == 1:
         return list(texts)
@@ -38,11 +39,12 @@ def _marked(text: str, right: str, manner: Manner) -> str:
     strange = [
         i for i, word in enumerate(printed[:-1]) if i and word.isalpha() and word.lower() in manner.once
     ]
-    cut = [i for i in strange if len(printed[i]) <= _SHORT and printed[i] not in SHORT_WORDS]
-    if len(strange) == 1 and ends_a_sentence(text) and _begins_with_a_rest(right, manner.once):
-        cut = strange
-    for i in cut:
-        printed[i] = _cut_word(printed[i], manner.whole_words)
+    for i in strange:
+        if len(printed[i]) <= _SHORT and printed[i] not in SHORT_WORDS:
+            before, behind = MARK if starts_small(text) else "", MARK if starts_small(right) else ""
+            printed[i] = f"{before}{printed[i]}{behind}"
+        elif len(strange) == 1 and ends_a_sentence(text) and _begins_with_a_rest(right, manner.once):
+            printed[i] = _cut_word(printed[i], manner.whole_words)
     return " ".join(printed)
 
 

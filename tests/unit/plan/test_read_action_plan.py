@@ -284,6 +284,14 @@ def test_columns_printed_alternately_leave_an_overview_in_pieces():
             ["To keep every wo[…] in the pepper up in the lamps.", "[…]and to paint […]"],
         ),
         (
+            "To keep every lamp\tand to pa the north of all the wo rocks\tand ll be of the rocks.",
+            [
+                "To keep every lamp […]",
+                "[…]and to […]pa[…] the north of all the […]wo[…] rocks […]",
+                "[…]and […]ll be of the rocks.",
+            ],
+        ),
+        (
             "To keep the second lamp in the north.\tand to paint every",
             ["To keep the second lamp in the north.", "[…]and to paint every […]"],
         ),
