@@ -265,7 +265,15 @@ def test_columns_printed_alternately_leave_an_overview_in_pieces():
         "[…]mp lit, at a cost […]",
         "[…]that can be borne.",
     ]
-    assert "pieces" in one["damaged"]
+    assert one["damaged"] == (
+        "Of the overview only pieces can be read: its columns were cut or printed alternately."
+    )
+
+
+def test_columns_of_whole_sentences_did_not_run_together():
+    one = workstream(broken("To hear every keeper once a year.", "To hear keepers.\tTo pay them."), 2)
+    assert one["overview_legible"] == ["To hear keepers.", "To pay them."]
+    assert "Inside its pieces" not in one["damaged"]
 
 
 @pytest.mark.parametrize(
@@ -577,8 +585,34 @@ def test_fewer_dates_than_deliverables_are_noted_where_their_words_tell_them_apa
         "Choose a lamp.",
         "Fit it at the first ten lights (its start)",
     ]
-    assert all(d["note"].endswith("2 dates stand beside 3 deliverables.") for d in one["deadlines"])
+    assert [d["note"] for d in one["deadlines"]] == [
+        "May 31 is taken for a month and a year. 2 dates stand beside 3 deliverables.",
+        "2 dates stand beside 3 deliverables.",
+    ]
     assert one["damaged"] is None
+
+
+def test_dates_that_fit_the_deliverables_and_one_date_of_all_carry_no_note():
+    assert [d.get("note") for d in action(WHOLE, 2, 2)["deadlines"]] == [None, None]
+    (all_of_it,) = action(broken("\tMay 2031 June 2031", "\tAll June 2031"), 2, 2)["deadlines"]
+    assert (all_of_it["of"], all_of_it.get("note")) == ("all deliverables", None)
+
+
+def test_one_date_beside_the_first_of_several_rows_is_of_none_of_them():
+    text = broken(".\tFrom Spring 2031 (two rocks)\n", ".\tMay 2031\n\t\t Dry it.\t\n")
+    one = action(text, 1, 3)
+    assert one["deliverables"] == ["Buy paint. This will be white.", "Dry it."]
+    assert [(d["text_as_printed"], d["of"]) for d in one["deadlines"]] == [("May 2031", None)]
+
+
+def test_dates_of_which_one_says_its_deliverable_are_noted_and_no_damage():
+    text = broken(
+        " Draft the first report.\tFirst report due May 2032",
+        " Draft the first report. Print it. Send it. Keep it.\tFirst report due May 2032 June 2032 July 2032",
+    )
+    one = action(text, 2, 1)
+    assert one["damaged"] is None
+    assert {d["note"] for d in one["deadlines"]} == {"3 dates stand beside 4 deliverables."}
 
 
 def test_a_long_last_cell_without_a_date_is_no_deadline():

@@ -127,9 +127,16 @@ def test_a_status_broken_inside_a_word_is_repaired_and_no_damage():
     ],
 )
 def test_a_body_that_the_text_names_and_the_heading_does_not_is_reported(text, said):
-    ledger = invented(("", "To the Rock Office, Ship Office", "", "", "", ""), ("1", text, *ROCK[2:]))
-    assert ledger.recommendations[0].to == ("Rock Office", "Ship Office")
+    ledger = invented(("", "To the Rock Office, Ship Bureau", "", "", "", ""), ("1", text, *ROCK[2:]))
+    assert ledger.recommendations[0].to == ("Rock Office", "Ship Bureau")
     assert [remark.partition(" and ")[2] for remark in ledger.disagreements] == ([said] if said else [])
+
+
+def test_a_heading_stuck_to_a_row_is_said_beside_what_is_missing():
+    (rock,) = invented(("1", "Rocks should be painted. To the Lamp Office", "", *ROCK[3:])).recommendations
+    assert rock.damaged == (
+        'No status can be read. The next heading, "To the Lamp Office", stood at the end of its text.'
+    )
 
 
 def test_a_deliverable_of_an_answer_keeps_its_words_to_the_last():
