@@ -45,7 +45,7 @@ def render(document: Document) -> str:
 
 
 def blocks(document: Document) -> str:
-    """Return cover and blocks as markup that is safe to put into a page; the page has the h1 and the status."""
+    """Return cover and blocks as markup that is safe to put into a page, which has the h1 and the status."""
     return _body(checked(document))
 
 

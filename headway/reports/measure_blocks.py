@@ -22,6 +22,7 @@ MARKS = (
     f"{HIDDEN}: kept back, because it is one or two people, or would tell another count that is. "
     f"{NOBODY}: a proportion of nobody. {UNKNOWN}: not known, because no file tells of that day."
 )
+NOT_DRAWN = "Fewer than two of its figures can be told, so there is no line to draw."
 QUARTERS = 24
 """How many quarters the trend of a report shows: six years. The page of a measure has all since 2015."""
 STEPS_BY_QUARTER, STEPS_BY_MONTH = 12, 36
@@ -142,16 +143,19 @@ def trend(
     )
 
 
-def is_drawn(numbers: Numbers, measure: Measure, area: Area) -> bool:
-    """Return whether the newest figures by quarter hold enough for a line, two that are known."""
-    series = numbers.series(measure, area)[-QUARTERS:]
+def is_drawn(
+    numbers: Numbers, measure: Measure, area: Area, *, monthly: bool = False, newest: int | None = None
+) -> bool:
+    """Return whether the series, or only its newest figures, holds enough for a line: two that are known."""
+    series = numbers.series(measure, area, monthly=monthly)[-(newest or 0) :]
     return sum(number(measure, told) is not None for _, told in series) > 1
 
 
 def comparison(numbers: Numbers, measure: Measure, kind: str, *, freeze: str) -> Funnel | DataTable | None:
     """Return the places of a kind beside each other: a funnel of proportions, for counts their table.
 
-    None where the measure tells no places of this kind apart. Places come in the order of the alphabet, never
+    Of proportions only the table where fewer than two can be drawn. None where the measure tells no places of
+    this kind apart. Places come in the order of the alphabet, never
     of their figures. A count is no proportion: large places have more, so no funnel is drawn of it.
     """
     on = numbers.now(measure)
@@ -160,7 +164,7 @@ def comparison(numbers: Numbers, measure: Measure, kind: str, *, freeze: str) ->
         return None
     if measure.denominator is None or any(_beyond(told) for _, told in places):
         return place_table(numbers, measure, places, kind=kind, freeze=freeze)
-    return funnel_block(
+    found = funnel_block(
         key=f"{kind}-{measure.name}",
         title=f"{measure.title}, by {places[0][0].kind.words}, {_when(measure, on)}",
         unit=f"people of whom {measure.unit} are counted",
@@ -171,6 +175,8 @@ def comparison(numbers: Numbers, measure: Measure, kind: str, *, freeze: str) ->
         centre=numbers.told(measure, NATION, on).share,
         notes=(MARKS,),
     )
+    # with fewer than two places to draw there is nothing to see but empty axes
+    return found if sum(place.value is not None for place in found.places) > 1 else found.table
 
 
 def _beyond(told: Told) -> bool:

@@ -11,8 +11,10 @@ from headway.reports.document import Block, Bullets, DataTable, Document, Figure
 from headway.reports.made_from import AUDIENCE, Inputs, known_words
 from headway.reports.measure_blocks import (
     MARKS,
+    NOT_DRAWN,
     comparison,
     headline,
+    is_drawn,
     place_table,
     sentence_table,
     stated,
@@ -71,7 +73,10 @@ def _figures(measure: Measure, inputs: Inputs, *, monthly: bool) -> Iterator[Blo
     freeze, doubt = inputs.freeze.id, inputs.doubts.get(measure.name, "")
     yield Figures((headline(inputs.numbers, measure, NATION, freeze=freeze, doubt=doubt, title=str(NATION)),))
     yield Heading(2, "Over time")
-    yield trend(inputs.numbers, measure, NATION, freeze=freeze, monthly=monthly)
+    if is_drawn(inputs.numbers, measure, NATION, monthly=monthly):
+        yield trend(inputs.numbers, measure, NATION, freeze=freeze, monthly=monthly)
+    else:
+        yield Paragraph(NOT_DRAWN)
 
 
 def _places(measure: Measure, inputs: Inputs) -> Iterator[Block]:

@@ -12,6 +12,7 @@ from headway.reports.document import Block, DataTable, Document, Figures, Headin
 from headway.reports.made_from import AUDIENCE, Inputs, known_words
 from headway.reports.measure_blocks import (
     MARKS,
+    NOT_DRAWN,
     QUARTERS,
     comparison,
     count_text,
@@ -130,10 +131,10 @@ def _trends(area: Area, inputs: Inputs) -> Iterator[Block]:
     yield Heading(2, "Trends")
     for measure in success_of(area, inputs.numbers):
         yield Heading(3, measure.title)
-        if is_drawn(inputs.numbers, measure, area):
+        if is_drawn(inputs.numbers, measure, area, newest=QUARTERS):
             yield trend(inputs.numbers, measure, area, freeze=inputs.freeze.id, newest=QUARTERS)
         else:
-            yield Paragraph("Fewer than two of its figures can be told, so there is no line to draw.")
+            yield Paragraph(NOT_DRAWN)
         if doubt := inputs.doubts.get(measure.name):
             yield Paragraph(doubt)
 

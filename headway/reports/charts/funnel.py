@@ -51,7 +51,8 @@ def _plot(chart: Funnel, shown: list[Place], layout: Layout, top: float) -> tupl
     plot = Plot(
         left, first, right, bottom, layout, linear(0, largest, left, right), linear(0, high, bottom, first)
     )
-    return plot, plot.rows(values) + plot.columns(ticks.told(along))
+    whole = [tick for tick in along if tick.is_integer()]  # nobody is half a person
+    return plot, plot.rows(values) + plot.columns(ticks.told(whole))
 
 
 def _highest_drawn(chart: Funnel, shown: list[Place]) -> float:

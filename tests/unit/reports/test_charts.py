@@ -115,6 +115,13 @@ def test_only_places_outside_are_named_and_small_ones_are_listed_beneath():
     )
 
 
+def test_the_axis_of_a_small_funnel_counts_whole_people():
+    places = [("London", 1, 3), ("Wales", 0, 4)]
+    chart = funnel_block(key="f", title="t", unit="people", places=places, stated=STATED)
+    sizes = [word for word in words(read(chart, WIDE)) if re.fullmatch(r"[\d.]+", word)]
+    assert sizes == ["0", "1", "2", "3", "4"]
+
+
 def test_names_that_would_touch_are_left_to_the_sentence_beneath():
     places = [(f"A place with a long name {n}", 90, 100) for n in range(12)] + [("Rest", 100, 4000)]
     chart = funnel_block(key="f", title="t", unit="people", places=places, stated=STATED)

@@ -17,7 +17,7 @@ from headway.measures.tally import tally
 from headway.reports import html
 from headway.reports.area import NATION, Kind, group, prison, region
 from headway.reports.collect import national, numbers
-from headway.reports.document import DataTable, Figures, Funnel, Line
+from headway.reports.document import DataTable, Figures, Funnel, Line, Paragraph
 from headway.reports.made_from import Inputs
 from headway.reports.measure_report import FirstReported, measure_report
 from headway.reports.numbers import year_before
@@ -112,6 +112,24 @@ def test_proportions_are_compared_by_a_funnel_and_counts_by_name():
     assert f"region-{SUPERVISION_SUSPENDED.name}-table" in {funnel.table.key for funnel in funnels}
     (places,) = [b for b in blocks if isinstance(b, DataTable) and b.key == f"region-{NEVER_RELEASED.name}"]
     assert [row[0] for row in places.rows] == sorted(REGIONS)
+
+
+def test_proportions_of_fewer_than_two_places_are_a_table_and_no_empty_funnel():
+    few = Histories()
+    few.people_who(30, "on_licence", region="London", supervision_suspended=False)
+    few.people_who(9, "on_licence", region="London", supervision_suspended=True)
+    few.people_who(1, "on_licence", region="Wales", supervision_suspended=False)
+    key = f"region-{SUPERVISION_SUSPENDED.name}"
+    (told,) = [b for b in report(NATION, few).blocks if getattr(b, "key", "").startswith(key)]
+    assert isinstance(told, DataTable)
+    assert [row[0] for row in told.rows] == ["London", "Wales"]
+
+
+def test_a_measure_of_which_too_little_is_told_has_a_sentence_and_no_empty_chart():
+    nobody = Histories().people_who(30, "custody_unreleased", region="London")
+    blocks = measure_report(SUPERVISION_SUSPENDED, inputs(figures(nobody))).blocks
+    assert not [block for block in blocks if isinstance(block, Line)]
+    assert Paragraph("Fewer than two of its figures can be told, so there is no line to draw.") in blocks
 
 
 def test_a_measure_of_people_in_the_community_is_told_of_no_prison():
