@@ -9,6 +9,9 @@ from playwright.sync_api import expect
 from tests.browser.conftest import SCREENS, assert_sound
 
 WIDEST, BARE = SCREENS[0], SCREENS[3]  # 1280 px with JavaScript, 320 px without
+screens = pytest.mark.parametrize(
+    "screen", SCREENS, ids=lambda s: f"{s.width}px-{'js' if s.script else 'no-js'}"
+)
 on_two = pytest.mark.parametrize("screen", [WIDEST, BARE], ids=["1280px-js", "320px-no-js"])
 MEGABYTE = 1_000_000
 
@@ -71,6 +74,21 @@ def follow(page, link, button, **filled):
     for label, value in filled.items():
         page.get_by_label(label.replace("_", " ")).fill(value)
     page.get_by_role("button", name=button).click()
+
+
+@screens
+def test_the_pages_of_the_plan_are_sound(open_page, screen):
+    page = open_page(screen, "workstream_lead")
+    page.goto("/plan")
+    assert_sound(page, screen.script)
+    page.goto("/plan/actions?damaged=yes")
+    expect(page.get_by_role("heading", name=re.compile(r"^\d+ actions$"))).to_be_visible()
+    assert_sound(page, screen.script)
+    page.get_by_role("link", name="WS3(1)").first.click()  # of the plan of 2023: its letters are cut
+    expect(page.get_by_role("region", name="As printed")).to_contain_text("[…]")
+    assert_sound(page, screen.script)
+    page.get_by_role("link", name="Write the update of this month").click()
+    assert_sound(page, screen.script)
 
 
 @on_two
