@@ -78,7 +78,7 @@ def status_facts(moments: pl.DataFrame, records: Records) -> pl.DataFrame:
     a_file_was_loaded = pl.col("newest_prison_file").is_not_null()
     on_licence = pl.col("status") == "on_licence"
     return frame.with_columns(
-        (in_custody & a_file_was_loaded & ~pl.col("in_prison")).alias("stale"),
+        (in_custody & a_file_was_loaded & ~pl.col("in_newest_file")).alias("stale"),
         pl.when(on_licence).then("latest_released_on").alias("licence_started_on"),
         _since().alias("status_since"),
         *(pl.when(in_custody).then(column).alias(column) for column in PLACE),
@@ -112,10 +112,16 @@ def _evidence(moments: pl.DataFrame, records: Records) -> pl.DataFrame:
         )
         .join(_first_word(records.ppud), on="person", how="left", maintain_order="left")
         .with_columns(
-            in_prison=(pl.col("prison_file_on") == pl.col("newest_prison_file")).fill_null(False),
+            in_newest_file=(pl.col("prison_file_on") == pl.col("newest_prison_file")).fill_null(False),
             since_unknown=_since_unknown(),
         )
+        .with_columns(in_prison=pl.col("in_newest_file") & ~_released_since())
     )
+
+
+def _released_since() -> pl.Expr:
+    """Return whether a release is dated after the prison file: what the file says of its day ended then."""
+    return (pl.col("latest_released_on") > pl.col("prison_file_on")).fill_null(False)
 
 
 def _by_ppud(ppud: pl.DataFrame) -> pl.DataFrame:

@@ -138,3 +138,24 @@ def test_the_region_follows_the_record_of_the_day_and_before_the_first_that_one(
     on = [date(2015, 1, 1), date(2026, 6, 29), date(2026, 6, 30)]
     told = [facts(register(story), View(on=day))["probation_region"].item() for day in on]
     assert told == ["Wales", "Wales", "London"]
+
+
+@pytest.mark.parametrize(
+    ("on", "status"),
+    [
+        ("2026-06-30", "custody_unreleased"),
+        ("2026-09-01", "custody_unreleased"),
+        ("2026-09-02", "on_licence"),
+        ("2026-09-29", "on_licence"),
+    ],
+)
+def test_a_release_after_the_newest_prison_file_ends_what_that_file_said(on, status):
+    story = lifer_history().in_prison("2026-06-30").released("2026-09-02").ppud_says("Released on Licence")
+    other = person(2).sentenced("2009-01-30").in_prison("2026-06-30")
+    assert status_of(story, other, on=date.fromisoformat(on))[0] == status
+
+
+def test_back_in_prison_after_a_release_that_the_newest_file_did_not_see():
+    story = lifer_history().in_prison("2026-06-30").released("2026-07-24").recalled("2026-08-28", "2026-08-30")
+    frame = facts(register(story), View(on=date(2026, 9, 15)))
+    assert frame.select("status", "stale").row(0) == ("custody_recalled", False)
