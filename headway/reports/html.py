@@ -23,8 +23,9 @@ from headway.reports.outline import anchor, levelled
 from headway.reports.sound import checked
 
 HEADING_SIZES = {2: "m", 3: "s", 4: "s"}  # the page of Headway around it has an h1 of size l
-LONGEST = 15
-"""Rows of a table that stands open. A longer one is folded, and opens without a script; on paper all are."""
+LONGEST, LONGEST_OF_CHART = 40, 15
+"""Rows of a table that stands open, by itself or beneath its chart. A longer one is folded, and opens without
+a script; on paper all are open."""
 
 
 def render(document: Document) -> str:
@@ -119,17 +120,18 @@ def _chart(chart: Chart) -> str:
         f'<figure class="headway-figure-chart" aria-labelledby="{key}-caption">\n'
         f'<figcaption class="headway-chart-title" id="{key}-caption">{title}</figcaption>\n'
         + "\n".join(drawings(chart))
-        + f"\n{words}{_stated(chart.table.stated)}\n</figure>\n{_table(table_beneath(chart))}"
+        + f"\n{words}{_stated(chart.table.stated)}\n</figure>\n"
+        + _table(table_beneath(chart), longest=LONGEST_OF_CHART)
     )
 
 
-def _table(table: DataTable) -> str:
+def _table(table: DataTable, *, longest: int = LONGEST) -> str:
     """Return the table with its notes and where it comes from; folded where it is long."""
     notes = "".join(f"<li>{escape(note)}</li>" for note in table.notes)
     beneath = _stated(table.stated) + (
         f'\n<ul class="govuk-list headway-notes">{notes}</ul>' if notes else ""
     )
-    if len(table.rows) <= LONGEST:
+    if len(table.rows) <= longest:
         return f"{_pane(table)}\n{beneath}"
     return (
         '<details class="govuk-details headway-folded"><summary class="govuk-details__summary">'

@@ -130,7 +130,7 @@ def long_table(rows):
     )
 
 
-@pytest.mark.parametrize(("rows", "folded"), [(15, False), (16, True)])
+@pytest.mark.parametrize(("rows", "folded"), [(40, False), (41, True)])
 def test_a_long_table_is_folded_and_says_how_long_it_is(rows, folded):
     document = Document("A report", "", "", (), date(2026, 9, 30), (long_table(rows),))
     page = html.render(document)
