@@ -60,7 +60,9 @@ ARGUMENTS = {
     "staff-skills-file": [1],
     "record-training": [1, "N51"],
     "board-action": [1],
-    **{name: ["board"] for name in ("board-body", "board-terms", "board-agenda", "new-member", "new-meeting")},
+    **{
+        name: ["board"] for name in ("board-body", "board-terms", "board-agenda", "new-member", "new-meeting")
+    },
     "end-member": ["board", 1],
     **{name: ["board", 1] for name in MEETING},
     **{name: ["board", 1, 1] for name in ("paper", "withdraw-paper", "pack-file")},
