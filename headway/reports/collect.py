@@ -50,14 +50,14 @@ def numbers(history: History, measures: Sequence[Measure], *, as_at: date) -> Nu
     rows = [*_of_nation(history, counted, as_at), *_of_places(history, counted, as_at)]
     cells = [_cell(row) for row in rows if row.above is not None]
     quarter = quarter_ends(FIRST, as_at)[-1]
-    moved = moves.with_nation(moves.moves(history.stretches, quarter=quarter))
     return Numbers(
         as_at=as_at,
-        figures=protected([*cells, *moved], families=[*families(measures), *moves.FAMILIES]),
+        figures=protected(cells, families=families(measures)),
         measures={measure.name: measure for measure in measures},
         prisons=_prisons(history.stretches),
         unknown=frozenset((row.measure, row.on, row.kind == MONTH) for row in rows if row.above is None),
         placed_from=_placed_from(history),
+        moved=moves.moves(history.stretches, quarter=quarter),
     )
 
 

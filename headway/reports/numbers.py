@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from headway.measures.measure import NOT_RECORDED, Kind, Measure
 from headway.reports import area as areas
 from headway.reports.area import Area
+from headway.reports.moves import Moves
 from headway.reports.protected import MONTH, NATION, NOT_KNOWN, SENTENCE, Figures, Told
 
 NOT_IN_PRISON = "Not in prison"
@@ -58,6 +59,7 @@ class Numbers:
     unknown   (measure, day, whether of a month) of which no file tells
     placed_from  by kind of place, the first day on which a file tells who is where; a kind that is not in it
                  is told of every day
+    moved     who came into each status in the last whole quarter, and who left it, rounded
     """
 
     as_at: date
@@ -66,6 +68,7 @@ class Numbers:
     prisons: Mapping[str, frozenset[str]] = field(default_factory=dict)
     unknown: frozenset[tuple[str, date, bool]] = frozenset()
     placed_from: Mapping[str, date] = field(default_factory=dict)
+    moved: Moves = field(default_factory=dict)
 
     def now(self, measure: Measure) -> date:
         """Return the day of a measure's newest figure; of happenings, the end of the last whole quarter."""

@@ -22,7 +22,7 @@ from headway.reports.measure_blocks import (
     stated,
     trend,
 )
-from headway.reports.moves import first_day, table
+from headway.reports.moves import ROUNDED, ROUNDED_TO, first_day, table
 from headway.reports.numbers import Numbers, day_words, label, year_before
 from headway.reports.quality_blocks import quality
 from headway.reports.told_where import is_told, success_of
@@ -77,7 +77,6 @@ def changes(area: Area, inputs: Inputs) -> Iterator[Block]:
     numbers, freeze = inputs.numbers, inputs.freeze.id
     quarter = numbers.quarters()[-1]
     period = f"from {day_words(first_day(quarter))} to {day_words(quarter)}"
-    rows = table(numbers.figures, area, quarter=quarter)
     yield Heading(2, "What changed since last time")
     yield _happened(area, numbers, freeze=freeze)
     if inputs.began and first_day(quarter) <= inputs.began <= quarter:
@@ -86,9 +85,6 @@ def changes(area: Area, inputs: Inputs) -> Iterator[Block]:
             "removed or with a quashed sentence, without a day, came into that status then, as far as the "
             "register knows."
         )
-    if not rows:
-        yield Paragraph(f"Nobody moved {period}.")
-        return
     yield Paragraph(
         f"People who stood elsewhere on the last day than on the day before the first, {period}. Somebody "
         "who left and came back within it is not counted."
@@ -96,12 +92,12 @@ def changes(area: Area, inputs: Inputs) -> Iterator[Block]:
     )
     yield DataTable(
         key="moves",
-        title=f"Moves into and out of each status, {period}",
+        title=f"Moves into and out of each status, {period}, to the nearest {ROUNDED_TO}",
         columns=("Status", "Came", "Left"),
-        rows=tuple((status, count_text(came), count_text(left)) for status, came, left in rows),
+        rows=table(numbers.moved, area),
         numeric=(False, True, True),
         stated=stated(quarter, freeze),
-        notes=(MARKS,),
+        notes=(ROUNDED,),
     )
 
 

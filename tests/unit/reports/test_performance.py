@@ -14,6 +14,7 @@ from headway.measures.operational import OPERATIONAL
 from headway.measures.progression import NEVER_RELEASED, SUPERVISION_SUSPENDED
 from headway.measures.success import SUCCESS
 from headway.measures.tally import tally
+from headway.people.facts import STATUS_LABELS
 from headway.reports import html
 from headway.reports.area import NATION, Kind, group, prison, region
 from headway.reports.collect import national, numbers
@@ -144,14 +145,37 @@ def test_the_report_of_an_area_with_nobody_says_so():
     )
 
 
-def test_moves_of_the_quarter_are_counts_of_who_stands_elsewhere():
+def moves_of(area, made):
+    (moves,) = [b for b in report(area, made).blocks if isinstance(b, DataTable) and b.key == "moves"]
+    return moves
+
+
+def test_moves_of_the_quarter_are_those_who_stand_elsewhere_to_the_nearest_five():
     made = plain().who_moved(
-        6, "custody_unreleased", "on_licence", date(2026, 8, 1), prison="MDI", group="Yorkshire"
+        8, "custody_unreleased", "on_licence", date(2026, 8, 1), prison="MDI", group="Yorkshire"
     )
-    (moves,) = [
-        b for b in report(region("London"), made).blocks if isinstance(b, DataTable) and b.key == "moves"
-    ]
-    assert moves.rows == (("Never released", "0", "6"), ("On licence", "6", "0"))
+    moves = moves_of(region("London"), made)
+    told = {row[0]: row[1:] for row in moves.rows}
+    assert (told["Never released"], told["On licence"]) == (("0", "10"), ("10", "0"))
+    assert "to the nearest 5" in moves.title
+    assert "nought may be one or two" in moves.notes[0]
+
+
+@pytest.mark.parametrize("area", [NATION, region("London"), region("Wales"), region("Nowhere")], ids=str)
+def test_one_or_two_who_died_change_nothing_in_the_moves(area):
+    """Else a row that is missing tells nought, and two regions with a row and a nation with two are one each."""
+    died = plain()
+    for name in ("London", "Wales"):
+        died.who_moved(1, "on_licence", "died", date(2026, 8, 1), region=name)
+    rows = moves_of(area, died).rows
+    assert rows == moves_of(area, plain()).rows
+    assert len(rows) == len(STATUS_LABELS)
+
+
+def test_no_move_is_told_otherwise_than_rounded():
+    made = figures(plain().who_moved(6, "on_licence", "licence_terminated", date(2026, 8, 1)))
+    assert set(made.moved.values()) == {5}
+    assert not [key for key in made.figures if key[0].startswith(("came", "left"))]
 
 
 def printed(made):
