@@ -10,6 +10,7 @@ from headway.reports.board_inputs import EntryFacts, MeasureFacts
 from headway.reports.board_words import MARKS, NOT_AVAILABLE, change, day, number, value
 from headway.reports.document import DataTable, Figure, Stated
 from headway.reports.protected import Told
+from headway.reports.relations import SHARE_ONLY, SHARE_ONLY_WORDS
 
 SOURCE = "NOMIS, PPUD and nDelius extracts, counted by Headway"
 LONGEST = 36
@@ -99,7 +100,7 @@ def figure(found: Seen, *, entries: Iterable[EntryFacts], stated: Stated) -> Fig
 
 def _of(told: Told, facts: MeasureFacts) -> str:
     said = value(told)
-    if told.of is None or told.hidden or told.share is None:
+    if told.of is None or told.hidden or told.share is None or told.share_only:
         return said
     return f"{said} ({told.count:,} of {told.of:,})"
 
@@ -160,13 +161,15 @@ def by_region(found: Seen, *, stated: Stated) -> DataTable | None:
     """Return the newest reading of a measure by probation region, as it may be printed; None: none is."""
     if not found.facts.regions:
         return None
-    of = found.now.of is not None
+    measure, only = found.facts.measure, found.facts.measure.name in SHARE_ONLY
+    of = found.now.of is not None and not only
     places = [*found.facts.regions, ("All", found.now)]
-    rows = tuple((name, *_cells(told, of=of)) for name, told in places)
-    heads = ("Probation region", _upper(found.facts.measure.unit), *(("Of", "Per cent") if of else ()))
-    measure = found.facts.measure
+    rows = tuple((name, value(told)) if only else (name, *_cells(told, of=of)) for name, told in places)
+    counts = (_upper(measure.unit), *(("Of", "Per cent") if of else ()))
+    heads = ("Probation region", *(("Per cent",) if only else counts))
     notes = (
         MARKS,
+        SHARE_ONLY_WORDS if only else "",
         measure.does_not_say,
         f"Regions are not ranked. {_when(found)}.",
         f"The plan: {measure.source}",

@@ -31,7 +31,7 @@ def value(told: Told | None) -> str:
         return NOT_AVAILABLE
     if told.of is None:
         return f"{told.count:,}"
-    return NOBODY if told.share is None else f"{told.share:.1%}"
+    return NOBODY if told.share is None else f"{told.share:.{0 if told.share_only else 1}%}"
 
 
 def number(told: Told | None) -> float | None:

@@ -23,7 +23,7 @@ from headway.reports.protected import (
     Figures,
     protected,
 )
-from headway.reports.relations import NATIONAL_ONLY, families, remainders
+from headway.reports.relations import NATIONAL_ONLY, SHARE_ONLY, families, remainders
 
 KINDS = {"probation_region": REGION, "prison_group": GROUP, "prison": PRISON, "sentence": SENTENCE}
 BETWEEN = "\x1f"
@@ -52,7 +52,7 @@ def numbers(history: History, measures: Sequence[Measure], *, as_at: date) -> Nu
     quarter = quarter_ends(FIRST, as_at)[-1]
     return Numbers(
         as_at=as_at,
-        figures=protected(cells, families=families(measures)),
+        figures=protected(cells, families=families(measures), share_only=SHARE_ONLY),
         measures={measure.name: measure for measure in measures},
         prisons=_prisons(history.stretches),
         unknown=frozenset((row.measure, row.on, row.kind == MONTH) for row in rows if row.above is None),
@@ -83,7 +83,8 @@ def national(history: History, measures: Sequence[Measure], *, ends: Sequence[da
         *_rows(history, stocks, [_day(on) for on in ends], by=()),
         *_rows(history, flows, wanted, by=()),
     ]
-    return protected([_cell(row) for row in rows if row.above is not None], families=families(measures))
+    cells = [_cell(row) for row in rows if row.above is not None]
+    return protected(cells, families=families(measures), share_only=SHARE_ONLY)
 
 
 class _Row(NamedTuple):

@@ -10,6 +10,7 @@ from headway.reports.charts.words import first_upper
 from headway.reports.document import DataTable, Figure, Funnel, Line, Mark, Stated
 from headway.reports.numbers import Numbers, day_words, label, year_before
 from headway.reports.protected import Told
+from headway.reports.relations import SHARE_ONLY, SHARE_ONLY_WORDS, nobody
 
 SOURCE = "NOMIS, PPUD and nDelius extracts, counted by Headway"
 NOBODY = "[z]"
@@ -31,29 +32,36 @@ STEPS_BY_QUARTER, STEPS_BY_MONTH = 12, 36
 BETTER = {"higher": "Higher is better.", "lower": "Lower is better.", "": "Neither direction is better."}
 
 
+def notes(measure: Measure) -> tuple[str, ...]:
+    """Return what stands beneath the figures of a measure: the marks, and why numbers are missing."""
+    return (MARKS, SHARE_ONLY_WORDS) if measure.name in SHARE_ONLY else (MARKS,)
+
+
 def count_text(told: Told) -> str:
-    """Return the number counted as it is printed."""
-    if told.count is None:
-        return HIDDEN if told.hidden else UNKNOWN
+    """Return the number counted as it is printed; it is kept back where only the share may be told."""
+    if told.count is None or told.share_only:
+        return HIDDEN if told.hidden or told.share_only else UNKNOWN
     return f"{told.count:,}"
 
 
 def of_text(told: Told) -> str:
     """Return the number below the line as it is printed."""
-    if told.of is None:
-        return HIDDEN if told.hidden else UNKNOWN
+    if told.of is None or told.share_only:
+        return HIDDEN if told.hidden or told.share_only else UNKNOWN
     return f"{told.of:,}"
 
 
 def share_text(told: Told) -> str:
-    """Return the proportion as it is printed, to one tenth of a per cent."""
+    """Return the proportion as it is printed: to one tenth of a per cent, or whole where only it is told."""
     if told.count is None:
         return count_text(told)
-    return NOBODY if told.share is None else f"{told.share:.1%}"
+    return NOBODY if told.share is None else f"{told.share:.{0 if told.share_only else 1}%}"
 
 
 def value_text(measure: Measure, told: Told) -> str:
-    """Return the figure in a line: "195", or "12.3% (45 of 366)"."""
+    """Return the figure in a line: "195", "12.3% (45 of 366)", or "12%" where only the share is told."""
+    if told.share_only:
+        return share_text(told)
     if measure.denominator is None or told.count is None:
         return count_text(told)
     return f"{share_text(told)} ({count_text(told)} of {of_text(told)})"
@@ -63,7 +71,7 @@ def number(measure: Measure, told: Told) -> float | None:
     """Return the figure as it is drawn: the count, or the per cent; None where hidden or of nobody."""
     if measure.denominator is None:
         return told.count
-    return None if told.share is None else told.share * 100
+    return None if told.share is None else round(told.share * 100, 9)
 
 
 def direction(measure: Measure, now: Told, before: Told) -> str:
@@ -123,6 +131,7 @@ def trend(
     Of a stock the steps are judged: it rises or falls for years, so that its values say nothing.
     """
     series = numbers.series(measure, area, monthly=monthly)[-(newest or 0) :]
+    only = measure.name in SHARE_ONLY
     share, stock = measure.denominator is not None, measure.kind is Kind.STOCK
     unit = f"{measure.unit} per 100 of those they are counted from" if share else measure.unit
     return line_block(
@@ -134,12 +143,12 @@ def trend(
         labels=[label(measure, day, monthly=monthly) for day, _ in series],
         shown=[value_text(measure, told) for _, told in series],
         marks=[Mark(change.on, change.text) for change in measure.changes if change.on >= series[0][0]],
-        decimals=1 if share else 0,
+        decimals=1 if share and not only else 0,
         highest=100 if share and stock else None,
         drifting=stock,
         longest=(STEPS_BY_MONTH if monthly else STEPS_BY_QUARTER) if stock else None,
-        out_of=[told.of for _, told in series] if share else (),
-        notes=(MARKS,),
+        out_of=[told.of for _, told in series] if share and not only else (),
+        notes=notes(measure),
     )
 
 
@@ -156,13 +165,15 @@ def comparison(numbers: Numbers, measure: Measure, kind: str, *, freeze: str) ->
 
     Of proportions only the table where fewer than two can be drawn. None where the measure tells no places of
     this kind apart. Places come in the order of the alphabet, never
-    of their figures. A count is no proportion: large places have more, so no funnel is drawn of it.
+    of their figures. A count is no proportion: large places have more, so no funnel is drawn of it; nor
+    of a proportion of which only the share is told, for a funnel shows how large places are.
     """
     on = numbers.now(measure)
     places = numbers.places(measure, kind, on)
     if len(places) < 2:
         return None
-    if measure.denominator is None or any(_beyond(told) for _, told in places):
+    no_funnel = measure.denominator is None or measure.name in SHARE_ONLY
+    if no_funnel or any(_beyond(told) for _, told in places):
         return place_table(numbers, measure, places, kind=kind, freeze=freeze)
     found = funnel_block(
         key=f"{kind}-{measure.name}",
@@ -212,16 +223,15 @@ def _now_and_before(
     on: date,
     freeze: str,
 ) -> DataTable:
-    nobody = Told(0, None if measure.denominator is None else 0)
     return DataTable(
         key=key,
         title=f"{measure.title}, by {words}",
         columns=(words.capitalize(), label(measure, on), label(measure, year_before(on))),
         rows=tuple(
-            (name, value_text(measure, now), value_text(measure, before or nobody))
+            (name, value_text(measure, now), value_text(measure, before or nobody(measure)))
             for name, now, before in rows
         ),
         numeric=(False, True, True),
         stated=stated(on, freeze),
-        notes=(MARKS,),
+        notes=notes(measure),
     )

@@ -10,11 +10,11 @@ from headway.reports.area import NATION, Area
 from headway.reports.document import Block, Bullets, DataTable, Document, Figures, Heading, Paragraph
 from headway.reports.made_from import AUDIENCE, Inputs, known_words
 from headway.reports.measure_blocks import (
-    MARKS,
     NOT_DRAWN,
     comparison,
     headline,
     is_drawn,
+    notes,
     place_table,
     sentence_table,
     stated,
@@ -25,7 +25,7 @@ from headway.reports.numbers import day_words, label
 from headway.reports.performance import NOT_A_RANKING
 from headway.reports.protected import Told
 from headway.reports.quality_blocks import silence_table, source_table
-from headway.reports.relations import NATIONAL_ONLY
+from headway.reports.relations import NATIONAL_ONLY, SHARE_ONLY, SHARE_ONLY_WORDS
 from headway.reports.told_where import is_told
 
 
@@ -119,6 +119,8 @@ def definition(measure: Measure) -> Iterator[Block]:
     )
     yield Heading(2, "What it does not tell you")
     yield Paragraph(measure.does_not_say)
+    if measure.name in SHARE_ONLY:
+        yield Paragraph(SHARE_ONLY_WORDS)
     if measure.changes:
         yield Heading(2, "Changes of what it means")
         yield Bullets(tuple(f"{day_words(change.on)}: {change.text}" for change in measure.changes))
@@ -158,5 +160,5 @@ def _first_reported(measure: Measure, inputs: Inputs, first: Sequence[FirstRepor
         ),
         numeric=(False, True, False, True),
         stated=stated(inputs.freeze.as_at, inputs.freeze.id),
-        notes=(MARKS,),
+        notes=notes(measure),
     )

@@ -9,6 +9,7 @@ from headway.reports import area as areas
 from headway.reports.area import Area
 from headway.reports.moves import Moves
 from headway.reports.protected import MONTH, NATION, NOT_KNOWN, SENTENCE, Figures, Told
+from headway.reports.relations import nobody
 
 NOT_IN_PRISON = "Not in prison"
 """The prison, and the prison group, of somebody who is in none (people/stretches.py)."""
@@ -92,8 +93,7 @@ class Numbers:
             return NOT_KNOWN
         if place != NOT_RECORDED and self._unplaced(measure, kind, on):
             return NOT_KNOWN
-        nobody = Told(0, 0 if measure.denominator is not None else None)
-        return self.figures.get((measure.name, on, kind), {}).get(place, nobody)
+        return self.figures.get((measure.name, on, kind), {}).get(place, nobody(measure))
 
     def _unplaced(self, measure: Measure, kind: str, on: date) -> bool:
         """Return whether nobody can say who was in a place then, so that its figure is not nought."""

@@ -101,6 +101,10 @@ def changes(area: Area, inputs: Inputs) -> Iterator[Block]:
     )
 
 
+STOCKS_FALL = (
+    "How many people stand somewhere falls, from one quarter to the next, by what happened to them. That "
+    "difference is not protected: where a happening is kept back here, it can be near to it."
+)
 HAPPENED = (FIRST_RELEASES, RELEASED_AGAIN, RECALLED, LICENCES_TERMINATED, DEATHS)
 
 
@@ -119,7 +123,7 @@ def _happened(area: Area, numbers: Numbers, *, freeze: str) -> DataTable:
         ),
         numeric=(False, True, True),
         stated=stated(quarter, freeze),
-        notes=(MARKS,),
+        notes=(MARKS, STOCKS_FALL),
     )
 
 

@@ -6,8 +6,8 @@ download: whoever prints a figure takes it from here. docs/performance.md says w
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
 from headway.disclosure.small_places import Counts, Split, kept_back
@@ -39,16 +39,26 @@ class Cell:
 
 @dataclass(frozen=True)
 class Told:
-    """A figure as it may be printed: both numbers are None where it is kept back, or not known."""
+    """A figure as it may be printed: both numbers are None where it is kept back, or not known.
+
+    share_only  only its proportion may be printed, in whole per cent (reports/relations.py says why); both
+                numbers are there to be reckoned with, and whoever prints asks for `share`
+    """
 
     count: int | None
     of: int | None = None
     hidden: bool = False
+    share_only: bool = field(default=False, compare=False)
 
     @property
     def share(self) -> float | None:
-        """The proportion, 0 to 1; None for a count, if it is hidden, and if nobody is below the line."""
-        return self.count / self.of if self.count is not None and self.of else None
+        """The proportion, 0 to 1; None for a count, if it is hidden, and if nobody is below the line.
+
+        In whole hundredths where only the share is told, so that a drawing or a limit tells no more.
+        """
+        if self.count is None or not self.of:
+            return None
+        return round(self.count / self.of, 2) if self.share_only else self.count / self.of
 
 
 HIDDEN = Told(None, None, hidden=True)
@@ -83,10 +93,13 @@ type Day = dict[Key, dict[str, Cell]]
 ALL: Key = (NATION, "", "")
 
 
-def protected(cells: Iterable[Cell], *, families: Sequence[Family]) -> Figures:
+def protected(
+    cells: Iterable[Cell], *, families: Sequence[Family], share_only: Collection[str] = ()
+) -> Figures:
     """Return every figure that there is a count for, as it may be printed.
 
-    families  every measure is in one; those named in `after` come before
+    families    every measure is in one; those named in `after` come before
+    share_only  measures of which only the proportion may be printed
     A prison that is in two groups on one day is printed only if both its parts may be.
     """
     number_of = {name: n for n, family in enumerate(families) for name in family.measures}
@@ -107,7 +120,7 @@ def protected(cells: Iterable[Cell], *, families: Sequence[Family]) -> Figures:
         kept = {key for name in family.after for key in back.get((number_of[name], on), ())}
         hidden = _back(family, day, every[number], kept, placed)
         back[number, on] = frozenset(key for keys in hidden.values() for key in keys)
-        _tell(_filled(on, day, every[number], placed, shares), hidden, into=found)
+        _tell(_filled(on, day, every[number], placed, shares), hidden, share_only, into=found)
     return found
 
 
@@ -197,10 +210,13 @@ def _filled(
     )
 
 
-def _tell(cells: Iterable[tuple[Key, Cell]], hidden: Hidden, *, into: Figures) -> None:
+def _tell(
+    cells: Iterable[tuple[Key, Cell]], hidden: Hidden, share_only: Collection[str], *, into: Figures
+) -> None:
     for key, cell in cells:
         places = into.setdefault((cell.measure, cell.on, cell.kind), {})
-        figure = HIDDEN if key in hidden[cell.measure] else Told(cell.count, cell.of)
+        only = cell.measure in share_only
+        figure = HIDDEN if key in hidden[cell.measure] else Told(cell.count, cell.of, share_only=only)
         places[cell.place] = _added(places[cell.place], figure) if cell.place in places else figure
 
 
@@ -209,4 +225,4 @@ def _added(one: Told, other: Told) -> Told:
     if one.count is None or other.count is None:
         return HIDDEN
     of = None if one.of is None or other.of is None else one.of + other.of
-    return Told(one.count + other.count, of)
+    return Told(one.count + other.count, of, share_only=one.share_only)

@@ -63,4 +63,4 @@ def _silent(numbers: Numbers, measure: Measure, kind: str) -> Told:
     every = numbers.told(measure, NATION, on)
     if unknown.hidden or every.hidden or every.count is None:
         return Told(None, None, hidden=True)
-    return Told(unknown.count, every.count)
+    return Told(unknown.count, every.count, share_only=every.share_only)

@@ -21,7 +21,7 @@ from headway.measures.progression import (
 )
 from headway.measures.success import RATED_ON_RECENT_FILES
 from headway.measures.who import ON_LICENCE, SUBJECT_TO_THE_SENTENCE
-from headway.reports.protected import Family
+from headway.reports.protected import Family, Told
 
 _ROUTES = (TERMINATED_BY_THE_BOARD, TERMINATED_AUTOMATICALLY)
 _STATUSES = (NEVER_RELEASED, RECALLED_IN_CUSTODY)
@@ -61,6 +61,22 @@ NATIONAL_ONLY = frozenset(
     {*_ROUTE_NAMES, TEN_YEARS_PAST_TARIFF.name, RATED_ON_RECENT_FILES.name, PANELS_KEPT.name}
 )
 """Never told by place: they split another measure into parts so small that it would be kept back too."""
+
+SHARE_ONLY = frozenset({PANEL_IN_LAST_YEAR.name, RATED_ON_RECENT_FILES.name})
+"""Told as a share in whole per cent, without the numbers that it is of.
+
+Below their line is everybody in the sentence. Nobody new is sentenced, so from quarter to quarter that number
+falls by exactly the licences that ended and the people who died: with the one kept back it would tell it.
+"""
+SHARE_ONLY_WORDS = (
+    "Told in whole per cent, without numbers: the number of people in the sentence falls by the licences "
+    "that end and the people who die, and would tell of one or two of them where they are kept back."
+)
+
+
+def nobody(measure: Measure) -> Told:
+    """Return the figure of a measure where nobody is."""
+    return Told(0, 0 if measure.denominator is not None else None, share_only=measure.name in SHARE_ONLY)
 
 
 def remainders(measures: Sequence[Measure]) -> list[Measure]:

@@ -204,6 +204,16 @@ def test_a_proportion_is_printed_with_what_it_is_of():
     assert shown.value == "10.5% (21 of 200)"
 
 
+def test_a_share_of_everybody_in_the_sentence_is_a_whole_per_cent_without_numbers():
+    readings = tuple((on, Told(20 + n % 2, 200, share_only=True)) for n, on in enumerate(month_ends()))
+    facts = measured("panel_in_last_year", readings, regions=(("London", Told(7, 61, share_only=True)),))
+    pack = board_pack(inputs(measures=(facts,), first_page=("panel_in_last_year",)))
+    assert figures(pack)[0].value == "10%"
+    region = tables(pack)["region-panel_in_last_year"]
+    assert region.columns == ("Probation region", "Per cent")
+    assert region.rows == (("London", "11%"), ("All", "10%"))
+
+
 @pytest.mark.parametrize(
     ("now", "before", "said"),
     [

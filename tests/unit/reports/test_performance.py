@@ -20,11 +20,13 @@ from headway.reports.area import NATION, Kind, group, prison, region
 from headway.reports.collect import national, numbers
 from headway.reports.document import DataTable, Figures, Funnel, Line, Paragraph
 from headway.reports.made_from import Inputs
+from headway.reports.measure_blocks import count_text, of_text
 from headway.reports.measure_report import FirstReported, measure_report
 from headway.reports.numbers import year_before
 from headway.reports.outline import tables
 from headway.reports.performance import performance_report
 from headway.reports.protected import HIDDEN, NOT_KNOWN, Told
+from headway.reports.relations import SHARE_ONLY, SHARE_ONLY_WORDS
 from tests.unit.reports.histories import AS_AT, Histories
 
 MEASURES = (*SUCCESS, *OPERATIONAL)
@@ -336,3 +338,43 @@ def test_a_prison_group_is_not_known_before_a_file_tells_who_is_where():
     assert found.told(NEVER_RELEASED, yorkshire, date(2026, 6, 30)).count == 40
     assert found.told(NEVER_RELEASED, yorkshire, date(2025, 9, 30)) == NOT_KNOWN
     assert found.told(NEVER_RELEASED, NATION, date(2025, 9, 30)).count == 40
+
+
+def of_everybody_in_the_sentence(area):
+    """Yield every text and drawn value of the two measures out of everybody in the sentence."""
+    made = plain_figures()
+    pages = [performance_report(area, inputs(made))]
+    pages += [measure_report(made.measures[name], inputs(made)) for name in sorted(SHARE_ONLY)]
+    for block in (block for page in pages for block in page.blocks):
+        if isinstance(block, Figures):
+            yield from (figure.value for figure in block.items if figure.title in TITLES)
+        assert not (isinstance(block, Funnel) and any(name in block.key for name in SHARE_ONLY))
+        if isinstance(block, Line) and any(name in block.key for name in SHARE_ONLY):
+            yield from (f"{point.value:g}%" for point in block.points if point.value is not None)
+    for table in (table for page in pages for table in tables(page)):
+        if any(name in table.key for name in SHARE_ONLY):
+            yield from (row[1] for row in table.rows)
+            assert SHARE_ONLY_WORDS in table.notes
+        elif table.key == "silence":
+            yield from (cell for row in table.rows if row[0] in TITLES for cell in row[1:])
+
+
+TITLES = {measure.title for measure in MEASURES if measure.name in SHARE_ONLY}
+
+
+@pytest.mark.parametrize("area", [NATION, region("London"), group("Yorkshire")], ids=str)
+def test_shares_of_everybody_in_the_sentence_are_whole_per_cents_without_numbers(area):
+    """Else the people in the sentence, who fall by deaths and ended licences, would tell of one of them."""
+    told = set(of_everybody_in_the_sentence(area))
+    assert any(text.endswith("%") for text in told)
+    assert [text for text in told if not re.fullmatch(r"\d+%|\[[cxz]\]", text)] == []
+
+
+def test_the_numbers_beneath_a_whole_per_cent_are_asked_for_in_vain():
+    told = Told(123, 1000, share_only=True)
+    assert (count_text(told), of_text(told), told.share) == ("[c]", "[c]", 0.12)
+
+
+def test_beneath_what_happened_stands_that_stocks_fall_by_it():
+    (happened,) = [table for table in tables(plain_report(NATION)) if table.key == "happened"]
+    assert "is not protected" in happened.notes[1]
