@@ -1,6 +1,7 @@
 """`headway measures`: the plan's success measures on a day, or as a series over months or quarters."""
 
 import csv
+import re
 from collections.abc import Sequence
 from datetime import date, datetime
 from enum import StrEnum
@@ -12,6 +13,7 @@ import typer
 from headway.cli import measures_document as document
 from headway.cli.law import EARLIEST, note, refused, register_here
 from headway.cli.main import app
+from headway.cli.report import MOMENTS
 
 if TYPE_CHECKING:
     import polars as pl
@@ -43,7 +45,11 @@ Broken = Annotated[list[By] | None, typer.Option("--by", help="Break down by thi
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
 KnownAt = Annotated[
     datetime | None,
-    typer.Option("--known-at", help="Leave out what was told after this moment, on the suppliers' clocks."),
+    typer.Option(
+        "--known-at",
+        formats=MOMENTS,
+        help="Leave out what was told after this moment, on the suppliers' clocks.",
+    ),
 ]
 
 
@@ -138,6 +144,8 @@ def _check_day(day: date, last: date) -> None:
 
 def _month(option: str, text: str) -> date:
     try:
+        if not re.fullmatch(r"\d{4}-\d{2}", text, re.ASCII):  # strptime would take 2015-1
+            raise ValueError(text)
         return datetime.strptime(text, "%Y-%m").date()  # noqa: DTZ007  a month has no zone
     except ValueError:
         raise refused(f"{option} {text!r} is not a month; write it as 2015-01") from None
@@ -237,13 +245,12 @@ def _print(told: dict[str, Any], *, as_json: bool) -> None:
 
 def _write(told: dict[str, Any], out: Path) -> None:
     """Write the rows of the one measure, each with where it comes from, so that none can lose it."""
-    (measure,) = told["measures"]
-    made = told["made_from"]
-    status = " ".join(filter(None, (told["note"], told["status"])))
-    beside = {"as_at": made["as_at"], "freeze": made["freeze"], "status": status}
-    rows = [{"measure": measure["name"], **row, **beside} for row in measure["rows"]]
-    with out.open("w", newline="", encoding="utf-8-sig") as file:
-        writer = csv.DictWriter(file, fieldnames=list(rows[0]))
-        writer.writeheader()
-        writer.writerows(rows)
+    rows = document.alone(told)
+    try:
+        with out.open("w", newline="", encoding="utf-8-sig") as file:
+            writer = csv.DictWriter(file, fieldnames=list(rows[0]))
+            writer.writeheader()
+            writer.writerows(rows)
+    except OSError as fault:
+        raise refused(f"--out {out}: cannot be written ({fault.strerror}). Give another place.") from None
     typer.echo(f"Written: {out}")

@@ -98,6 +98,15 @@ def rows(told: "pl.DataFrame", by: Iterable[str]) -> list[dict[str, Any]]:
     ]
 
 
+def alone(document: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Return the rows of the document's one measure, each with its measure, day, freeze and status."""
+    (measure,) = document["measures"]
+    made = document["made_from"]
+    status = " ".join(filter(None, (document["note"], document["status"])))
+    beside = {"as_at": made["as_at"], "freeze": made["freeze"], "status": status}
+    return [{"measure": measure["name"], **row, **beside} for row in measure["rows"]]
+
+
 def text(document: Mapping[str, Any]) -> str:
     """Return the document as JSON, the same bytes for the same figures."""
     return json.dumps(document, indent=1, ensure_ascii=False)

@@ -66,6 +66,7 @@ def test_without_a_day_it_is_that_of_the_last_extract_and_two_runs_are_the_same_
         (("--on", "2005-04-03"), "nobody was in the sentence before it began on 2005-04-04"),
         (("series", "never"), "no such measure. The measures are: rated_on_recent_files, never_released"),
         (("series", "never_released", "--from", "2015"), "--from '2015' is not a month"),
+        (("series", "never_released", "--from", "2015-1"), "--from '2015-1' is not a month"),
         (("series", "never_released", "--from", "2005-03"), "before it began on 2005-04-04"),
         (("series", "never_released", "--to", "2026-10"), "choose 2026-09 or earlier"),
         (
@@ -73,6 +74,12 @@ def test_without_a_day_it_is_that_of_the_last_extract_and_two_runs_are_the_same_
             "the last day is before the first",
         ),
         (("series", "never_released", "--out", "nowhere/x.csv"), "in a folder that exists"),
+        (("series", "never_released", "--out", "/proc/x.csv"), "--out /proc/x.csv: cannot be written"),
+        (("--known-at", "2026-09-30T06:00:00Z"), "Invalid value for '--known-at'"),
+        (
+            ("series", "never_released", "--known-at", "2026-09-30T06:00:00+01:00"),
+            "Invalid value for '--known-at'",
+        ),
     ],
 )
 def test_what_cannot_be_asked_is_refused_with_what_to_ask_instead(run, people, asked, because):
