@@ -30,9 +30,9 @@ def _reports() -> None:
 def performance(
     out: Annotated[Path, typer.Option(help="FILE.html, FILE.pdf, FILE.ods or FILE.docx")],
     area: Annotated[
-        str,
+        str | None,
         typer.Option(help="Probation region, prison group or prison, in any spelling; default: national"),
-    ] = "",
+    ] = None,
     kind: Annotated[
         str, typer.Option(help="region, group or prison, where a name means several; default: region first")
     ] = "",
@@ -63,12 +63,17 @@ def performance(
     typer.echo(f"Written: {out} ({whose}, as at {freeze.as_at}, freeze {freeze.id})")
 
 
-def _area(text: str, kind: str) -> "Area":
-    """Return the area meant; say what else the name could have meant."""
+def _area(named: str | None, kind: str) -> "Area":
+    """Return the area meant, the nation if none is named; say what else the name could have meant."""
     from headway.reports.area import Kind, UnknownArea, meanings
 
     if kind and kind not in KINDS:
         raise _refused(f"--kind {kind}: it is one of {', '.join(KINDS)}.")
+    if named is not None and not named.strip():
+        raise _refused(
+            "--area is empty. Name a region, a group or a prison; leave --area out for the nation."
+        )
+    text = named or ""
     try:
         first, *others = meanings(text, Kind(kind) if kind else None)
     except UnknownArea as fault:

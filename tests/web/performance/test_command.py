@@ -50,6 +50,7 @@ def test_a_name_of_two_kinds_is_a_region_and_says_how_to_choose(run, register, t
     [
         (["--area", "Lodnon", "--out", "{}/r.html"], "Did you mean London?"),
         (["--area", "Wales", "--kind", "town", "--out", "{}/r.html"], "it is one of region, group, prison"),
+        (["--area", " ", "--out", "{}/r.html"], "--area is empty"),
         (["--out", "{}/r.xlsx"], "the ending must be .html, .pdf, .ods or .docx"),
         (["--out", "{}/nowhere/r.pdf"], "does not exist"),
         (["--on", "2014-06-30", "--out", "{}/r.pdf"], "Choose a day from 2015-03-31 on"),
