@@ -20,7 +20,7 @@ CHECKOUT = Path(__file__).resolve().parent.parent.parent
 
 
 class HomeFault(ValueError):
-    """settings.toml says something that Headway cannot follow."""
+    """The home folder cannot be used, or its settings.toml says something that Headway cannot follow."""
 
 
 @dataclass(frozen=True)
@@ -38,10 +38,22 @@ class Choices:
 
 
 def folder() -> Path:
-    """Return the home folder, made if it is not there."""
-    home = Path(os.environ.get("HEADWAY_HOME") or CHECKOUT / ".headway").expanduser().absolute()
-    home.mkdir(parents=True, exist_ok=True, mode=0o700)
+    """Return the home folder, made if it is not there. Raises HomeFault where it is or can be none."""
+    named = os.environ.get("HEADWAY_HOME") or str(CHECKOUT / ".headway")
+    try:
+        home = Path(named).expanduser().absolute()  # a RuntimeError: ~somebody who has no home here
+        home.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except (OSError, RuntimeError) as fault:
+        raise _unusable(named, fault) from fault
     return home
+
+
+def _unusable(place: str | Path, fault: Exception) -> HomeFault:
+    why = fault.strerror if isinstance(fault, OSError) else str(fault)
+    return HomeFault(
+        f"{place} cannot be used as the home folder ({why}). Point HEADWAY_HOME at a folder that can be "
+        "made and written to."
+    )
 
 
 def database() -> Path:
@@ -60,7 +72,7 @@ def settings_file() -> Path:
 
 
 def secret_key() -> str:
-    """Return the key that signs sessions, made on first use."""
+    """Return the key that signs sessions, made on first use. Raises HomeFault where it cannot be kept."""
     path = folder() / "secret.key"
     try:
         # O_EXCL: of two processes that start at once, one writes and both read the same key
@@ -68,6 +80,8 @@ def secret_key() -> str:
             new.write(secrets.token_urlsafe(50))
     except FileExistsError:
         pass
+    except OSError as fault:
+        raise _unusable(path.parent, fault) from fault
     return path.read_text().strip()
 
 

@@ -1,11 +1,17 @@
 """The home folder: what it keeps, and what it refuses."""
 
+import os
 import stat
+import subprocess
+import sys
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from headway.web import home
+
+HEADWAY = Path(sys.executable).with_name("headway")
 
 
 @pytest.fixture
@@ -31,6 +37,34 @@ def test_the_key_is_made_once_and_differs_between_homes(folder, tmp_path, monkey
     assert len(first) >= 50
     monkeypatch.setenv("HEADWAY_HOME", str(tmp_path / "another"))
     assert home.secret_key() != first
+
+
+@pytest.mark.parametrize("place", ["{}/file", "{}/file/home", "/proc/home", "/proc", "~nobody-here/home"])
+def test_a_place_that_can_be_no_home_ends_a_verb_with_one_sentence(tmp_path, monkeypatch, place):
+    (tmp_path / "file").write_text("mine")
+    place = place.format(tmp_path)
+    monkeypatch.setenv("HEADWAY_HOME", place)
+    with pytest.raises(home.HomeFault, match="cannot be used as the home folder") as fault:
+        home.secret_key()
+    assert str(fault.value).startswith(place)
+
+
+@pytest.mark.parametrize(
+    "verb", [["board", "list"], ["plan", "export"], ["measures"], ["run", "--no-browser"]]
+)
+def test_every_verb_tells_of_a_home_that_is_none_without_a_traceback(tmp_path, verb):
+    (tmp_path / "home").write_text("mine")
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("DJANGO_")}
+    done = subprocess.run(
+        [HEADWAY, *verb],
+        env=environment | {"HEADWAY_HOME": str(tmp_path / "home")},
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith(f"headway: {tmp_path}/home cannot be used as the home folder")
+    assert done.stderr.count("\n") == 1
 
 
 def test_without_a_settings_file_it_is_no_demonstration(folder):
