@@ -27,7 +27,7 @@ Number = Annotated[int, typer.Option("--meeting", help="Number of the meeting: s
 def list_meetings() -> None:
     """List the meetings of both bodies: day, where each stands, and its freeze.
 
-    Exit status: 0; 2 where there is no register.
+    Exit status: 0, whether or not there is one; 2 where the database cannot answer.
     """
     with _here():
         from headway.web.board.actions import frozen_of, meetings
@@ -121,7 +121,7 @@ def _meeting(body: str, number: int) -> "Meeting":
 
 @contextmanager
 def _here() -> Iterator[None]:
-    """Make the register ready; refuse where there is none, or where what was asked cannot be done."""
+    """Bring the database up to this version, made if it is not there; refuse what cannot be done."""
     from headway.cli import django
 
     django.setup()
@@ -130,12 +130,10 @@ def _here() -> Iterator[None]:
     from headway.web.board.actions import MoveRefused, NothingToFreeze
 
     try:
+        django.prepare(lambda words: typer.echo(words, err=True))
         yield
     except DatabaseError as fault:
-        raise _refused(
-            f"The database here cannot answer ({fault}). If there is none yet, take a delivery in first "
-            "(headway intake); if an earlier version of Headway made it, start this one once (headway run)."
-        ) from None
+        raise _refused(f"The database here cannot answer ({fault}). Is it the one you meant?") from None
     except (MoveRefused, NothingToFreeze) as fault:
         raise _refused(str(fault)) from None
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from headway.web.plan.models import Plan
     from headway.web.plan.plan_actions import Loaded
 
-NOT_A_PLAN = 2
+NOT_A_PLAN = CANNOT_WRITE = 2
 
 plan = typer.Typer(help="Load plans from their documents, and export them.", no_args_is_help=True)
 app.add_typer(plan, name="plan")
@@ -40,8 +40,8 @@ def export(
 ) -> None:
     """Print every plan of the tracker as one JSON object, with what people completed told apart.
 
-    Two runs on the same data are byte-identical. Exit status: 0 printed; 2 no plan has that title, or several
-    have titles that begin so.
+    Two runs on the same data are byte-identical. Exit status: 0 printed; 2 no plan has that title, several
+    have titles that begin so, or the file cannot be written.
     """
     _prepare()
     from headway.web.plan import exporting
@@ -51,8 +51,12 @@ def export(
     content = exporting.text(_titled(found, title) if title else found).encode()
     if out is None:
         typer.echo(content, nl=False)
-    else:
+        return
+    try:
         out.write_bytes(content)
+    except OSError as fault:
+        typer.echo(f"headway: {out}: cannot be written ({fault.strerror}). Give another place.", err=True)
+        raise typer.Exit(CANNOT_WRITE) from None
 
 
 def _titled(found: "list[Plan]", title: str) -> "list[Plan]":

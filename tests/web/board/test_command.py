@@ -1,5 +1,10 @@
 """`headway board`: its meetings, a freeze, and the pack as files."""
 
+import os
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 from typer.testing import CliRunner
 
@@ -105,3 +110,19 @@ def test_without_a_meeting_the_list_says_so(run, people):
     done = run("list")
     assert (done.exit_code, done.stdout) == (0, "")
     assert "No meeting has been planned" in done.stderr
+
+
+@pytest.mark.slow
+def test_in_a_home_without_a_database_one_is_made_and_no_meeting_is_said_to_be_there(tmp_path):
+    environment = {
+        name: value for name, value in os.environ.items() if not name.startswith(("HEADWAY_", "DJANGO_"))
+    }
+    done = subprocess.run(
+        [Path(sys.executable).with_name("headway"), "board", "list"],
+        env=environment | {"HEADWAY_HOME": str(tmp_path / "home")},
+        capture_output=True,
+        text=True,
+        timeout=120,
+    )
+    assert (done.returncode, done.stdout) == (0, "")
+    assert done.stderr.startswith("No meeting has been planned.")

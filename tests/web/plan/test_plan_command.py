@@ -58,6 +58,11 @@ def test_one_plan_is_exported_by_the_beginning_of_its_title_into_a_file(run, doc
     assert one["kind"] == "recommendations"
 
 
+def test_a_file_that_cannot_be_written_is_said(run, tmp_path):
+    done = run("export", "--out", tmp_path / "nowhere" / "out.json")
+    assert done.exit_code == 2 and "cannot be written (No such file or directory)" in done.stderr
+
+
 def test_of_several_editions_the_newest_is_exported_by_its_title(run, documents, tmp_path):
     later = tmp_path / "later.txt"
     later.write_bytes(content_of(LEDGER_2017).replace(b"End of July 2017", b"End of May 2018"))
