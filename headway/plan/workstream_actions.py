@@ -20,6 +20,8 @@ from headway.plan.workstream_deadlines import deadlines_beside, too_many_or_few
 from headway.plan.workstream_entries import Entry
 from headway.plan.workstream_title import columns_ran_together, named_owner, read_title
 
+NO_NUMBER = "Its number is missing; its place among the others implies ({number})."
+
 
 def read_action(entry: Entry, *, manner: Manner) -> Action:
     """Return the action of an entry's rows. What cannot be read is None, and `damaged` says so."""
@@ -66,7 +68,7 @@ def _deliverables(band: Band, manner: Manner, damage: list[str]) -> list[str]:
 def _missing(entry: Entry, promised: Sequence[str], deadlines: Sequence[Deadline], damage: list[str]) -> None:
     """Say what the rows lack: number, deliverables, dates, or one of either for the other."""
     if entry.implied:
-        damage.insert(0, f"Its number is missing; its place among the others implies ({entry.number}).")
+        damage.insert(0, NO_NUMBER.format(number=entry.number))
     if not promised and entry.rows[0].promising and not columns_ran_together(entry.rows):
         damage.append("It has no deliverable that can be told apart.")
     if not deadlines and not columns_ran_together(entry.rows):

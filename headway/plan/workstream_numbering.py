@@ -10,6 +10,7 @@ from headway.plan.workstream_entries import Entry
 
 # A longer jump is a misread number rather than lost actions.
 _LONGEST_GAP = 10
+NUMBER_TWICE = "The number ({number}) is printed twice in this workstream."
 
 
 def lost_actions(
@@ -57,5 +58,5 @@ def marked_where_twice(actions: Sequence[Action]) -> tuple[list[Action], list[st
 
 
 def _twice(action: Action) -> Action:
-    said = f"The number ({action.number}) is printed twice in this workstream."
+    said = NUMBER_TWICE.format(number=action.number)
     return replace(action, damaged=f"{action.damaged} {said}" if action.damaged else said)

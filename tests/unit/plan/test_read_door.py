@@ -67,6 +67,36 @@ def test_a_table_of_something_else_is_refused():
     assert "none is a plan's" in said
 
 
+PACK = "Pack of the Lamp Board\nActions of the last meeting\nAction\tOwner\tSummary\tDeadline\n"
+FIGURES = "What counts of lamps in\tthe north, and of\tthe keepers who\tdeadline since May and\n"
+
+
+def test_a_pack_whose_tables_only_look_like_actions_is_refused():
+    said = refusal("pack.pdf", (PACK + FIGURES * 20).encode())
+    assert "pack.pdf does not read as a plan: nothing in it is headed as a workstream" in said
+    assert "of the 20 rows that could be actions 20 have no number of their own" in said
+    assert "Choose the plan itself" in said
+
+
+def test_the_same_torn_rows_beneath_a_workstream_are_a_damaged_plan():
+    plan = read_plan(
+        "plan.txt",
+        (PACK.replace("Actions of the last meeting", "Workstream 1: Lamps") + FIGURES * 20).encode(),
+    )
+    assert all(action.damaged for action in plan.workstreams[-1].actions)
+
+
+def test_a_plan_that_numbers_nothing_is_read_if_that_is_all_it_lacks():
+    rows = "".join(f"Fit lamp {n}\tAnn\tBuy it. Fit it.\tMay 2031\n" for n in range(20))
+    (workstream,) = read_plan("plan.txt", (PACK + rows).encode()).workstreams
+    assert len(workstream.actions) == 20
+
+
+def test_a_few_torn_rows_are_read_as_the_damaged_plan_they_may_be():
+    (workstream,) = read_plan("plan.txt", (PACK + FIGURES * 9).encode()).workstreams
+    assert len(workstream.actions) == 9
+
+
 def test_an_action_about_recommendations_does_not_make_a_return_of_a_plan():
     row = "(3)\tAnswer the recommendation\t Write the response\tMay 2031\n"
     assert isinstance(read_plan("plan.txt", (WHOLE + row).encode()), ActionPlan)
