@@ -5,8 +5,9 @@ limits   centre ± 3/1.128 (that is, 2.66) times the mean moving range, the mean
          (NIST/SEMATECH e-Handbook of Statistical Methods, 6.3.2.2; Wheeler, Understanding Variation, 1993)
 
 A mark, a day on which the definition or the law changed, begins a stretch with limits of its own. A value
-that is hidden or not known has no part in the limits, no moving range is taken across it, and a run ends
-there.
+that is not known has no part in the limits, no moving range is taken across it, and a run ends there. A
+stretch with a value that is kept back because it is small has no limits at all: what is left is no fair
+sample, and would put them too high. Nor has one that does not waver, for any change would lie outside.
 
 Neighbouring values of a stock, such as people in custody, resemble each other more than these limits suppose,
 and lie outside them for years. For such a series `drifting` asks whether its steps are unusual, not its
@@ -19,19 +20,20 @@ so.
 """
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from itertools import pairwise
 
 type Reading = tuple[date, float | None]
-"""A day and its value; None: hidden or not known."""
+"""A day and its value; None: kept back or not known."""
 
 SIGMAS = 3
 D2 = 1.128  # the mean difference of two values of a normal distribution, in standard deviations (NIST, 6.3.2)
 FEWEST = 12  # with fewer, limits move too much with each new value to be believed
 UNEVEN = 0.25
+NO_RANGE = 1e-9  # what reckoning with fractions leaves of no difference at all
 RUN = 8  # Western Electric (1956), rule 4; NIST 6.3.2. "Making data count" of NHS England calls it at 7
 
 
@@ -60,6 +62,16 @@ class Signal(StrEnum):
     RUN_BELOW = f"in a run of {RUN} or more below the centre"
 
 
+class Lacking(StrEnum):
+    """Why a value has no limits."""
+
+    KEPT_BACK = "no limits: values are kept back"
+    FEW = "not enough values for limits"
+    EVEN = "no limits: the values do not waver"
+    BEGINS = "a new stretch begins here"
+    GAP = "no limits: the value before is not known"
+
+
 def xmr(
     readings: Sequence[Reading],
     *,
@@ -69,6 +81,7 @@ def xmr(
     drifting: bool = False,
     lowest: float | None = 0,
     highest: float | None = None,
+    kept_back: Collection[date] = (),
 ) -> tuple[Stretch, ...]:
     """Return the limits of each stretch between marks that has values enough; of others none.
 
@@ -81,13 +94,59 @@ def xmr(
                      those of an individuals chart of the steps (on values that depend on the one before:
                      Montgomery and Mastrangelo, Journal of Quality Technology 1991; 23: 179-193)
     lowest, highest  what no value can pass, as a count cannot fall below 0; limits stop there
+    kept_back        the days whose value is None because it is small, and not because nobody knows it
     Raises ValueError for readings that are not in the order of their days, or past lowest or highest.
     """
     _check_ends(readings, lowest, highest)
-    parts = [short for part in split(readings, marks) for short in _cut(part, longest, fewest)]
     limits = _course if drifting else _level
-    stretches = [stretch for number, part in enumerate(parts, 1) for stretch in limits(part, number, fewest)]
+    stretches = [
+        stretch
+        for number, part in enumerate(_pieces(readings, marks, longest, fewest), 1)
+        if not _lacking(part, fewest=fewest, drifting=drifting, kept_back=kept_back)
+        for stretch in limits(part, number)
+    ]
     return tuple(_within(stretch, lowest, highest) for stretch in stretches)
+
+
+def lacking(
+    readings: Sequence[Reading],
+    *,
+    marks: Iterable[date] = (),
+    fewest: int = FEWEST,
+    longest: int | None = None,
+    drifting: bool = False,
+    kept_back: Collection[date] = (),
+) -> dict[date, Lacking]:
+    """Return why each day that has no limits by `xmr`, told the same, has none."""
+    found: dict[date, Lacking] = {}
+    for part in _pieces(readings, marks, longest, fewest):
+        why = _lacking(part, fewest=fewest, drifting=drifting, kept_back=kept_back)
+        if why:
+            found |= dict.fromkeys([day for day, _ in part], why)
+        elif drifting:
+            gaps = [day for (_, before), (day, _) in pairwise(part) if before is None]
+            found |= {part[0][0]: Lacking.BEGINS} | dict.fromkeys(gaps, Lacking.GAP)
+    return found
+
+
+def _lacking(
+    part: Sequence[Reading], *, fewest: int, drifting: bool, kept_back: Collection[date]
+) -> Lacking | None:
+    """Return why a whole stretch has no limits; None: it has."""
+    if any(day in kept_back for day, _ in part):
+        return Lacking.KEPT_BACK
+    values = _steps(part) if drifting else [value for _, value in part]
+    ranges = moving_ranges(values)
+    if sum(value is not None for value in values) < fewest - drifting or not ranges:
+        return Lacking.FEW
+    return None if max(ranges) > NO_RANGE else Lacking.EVEN
+
+
+def _pieces(
+    readings: Sequence[Reading], marks: Iterable[date], longest: int | None, fewest: int
+) -> Iterator[list[Reading]]:
+    for part in split(readings, marks):
+        yield from _cut(part, longest, fewest)
 
 
 def _check_ends(readings: Sequence[Reading], lowest: float | None, highest: float | None) -> None:
@@ -128,29 +187,26 @@ def moving_ranges(values: Sequence[float | None]) -> list[float]:
     return [abs(b - a) for a, b in pairwise(values) if a is not None and b is not None]
 
 
-def _level(part: Sequence[Reading], number: int, fewest: int) -> list[Stretch]:
-    """Return one stretch about the mean of the part, or none."""
+def _level(part: Sequence[Reading], number: int) -> list[Stretch]:
+    """Return one stretch about the mean of the part."""
     known = [value for _, value in part if value is not None]
     ranges = moving_ranges([value for _, value in part])
-    if len(known) < fewest or not ranges:
-        return []
     centre, reach = sum(known) / len(known), SIGMAS / D2 * sum(ranges) / len(ranges)
     return [Stretch(part[0][0], part[-1][0], centre - reach, centre, centre + reach, len(known), number)]
 
 
-def _course(part: Sequence[Reading], number: int, fewest: int) -> list[Stretch]:
-    """Return a stretch for each day with a value before it, about that value and the mean step; or none."""
-    steps = [_step(before, after) for (_, before), (_, after) in pairwise(part)]
+def _course(part: Sequence[Reading], number: int) -> list[Stretch]:
+    """Return a stretch for each day with a value before it, about that value and the mean step."""
+    steps = _steps(part)
     known, ranges = [step for step in steps if step is not None], moving_ranges(steps)
-    if len(known) < fewest - 1 or not ranges:
-        return []
     mean, reach = sum(known) / len(known), SIGMAS / D2 * sum(ranges) / len(ranges)
     expected = [(day, before + mean) for (_, before), (day, _) in pairwise(part) if before is not None]
     return [Stretch(day, day, at - reach, at, at + reach, len(known) + 1, number) for day, at in expected]
 
 
-def _step(before: float | None, after: float | None) -> float | None:
-    return None if before is None or after is None else after - before
+def _steps(part: Sequence[Reading]) -> list[float | None]:
+    pairs = pairwise([value for _, value in part])
+    return [None if before is None or after is None else after - before for before, after in pairs]
 
 
 def _within(limits: Stretch, lowest: float | None, highest: float | None) -> Stretch:

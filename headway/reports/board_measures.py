@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from headway.measures.trend import FEWEST, Signal, signals, xmr
+from headway.measures.trend import FEWEST, Lacking, Signal, lacking, signals, xmr
 from headway.reports.board_inputs import EntryFacts, MeasureFacts
 from headway.reports.board_words import MARKS, NOT_AVAILABLE, change, day, number, value
 from headway.reports.document import DataTable, Figure, Stated
@@ -15,6 +15,16 @@ from headway.reports.relations import SHARE_ONLY, SHARE_ONLY_WORDS
 SOURCE = "NOMIS, PPUD and nDelius extracts, counted by Headway"
 LONGEST = 36
 """Months after which limits begin anew, so that a count that drifts is compared with its recent self."""
+
+
+WHY_NOT = {
+    Lacking.KEPT_BACK: "readings of its stretch are kept back, and the others are no fair sample",
+    Lacking.FEW: f"fewer than {FEWEST} readings can be compared",
+    Lacking.EVEN: "its readings do not waver, so that no limits can be drawn",
+    Lacking.BEGINS: "its newest reading is the first of a new stretch",
+    Lacking.GAP: "the reading before its newest is not known",
+}
+"""Why it cannot be told whether the newest reading moved."""
 
 
 class Movement(StrEnum):
@@ -64,12 +74,15 @@ def _movement(facts: MeasureFacts, on: date) -> tuple[Movement, str]:
         return Movement.CANNOT_TELL, "its newest reading is kept back or not known"
     marks = [changed.on for changed in facts.measure.changes]
     counts = facts.readings[-1][1].of is None
-    longest = None if facts.period else LONGEST
+    longest, drifting = None if facts.period else LONGEST, not facts.period
+    kept_back = {at for at, told in facts.readings if told.hidden}
+    lacks = lacking(readings, marks=marks, longest=longest, drifting=drifting, kept_back=kept_back)
+    if on in lacks:
+        return Movement.CANNOT_TELL, WHY_NOT[lacks[on]]
+    highest = None if counts else 1.0
     limits = xmr(
-        readings, marks=marks, longest=longest, drifting=not facts.period, highest=None if counts else 1.0
+        readings, marks=marks, longest=longest, drifting=drifting, highest=highest, kept_back=kept_back
     )
-    if not any(limit.first <= on <= limit.last for limit in limits):
-        return Movement.CANNOT_TELL, f"fewer than {FEWEST} readings can be compared"
     signal = signals(readings, limits).get(on)
     if signal is None:
         return Movement.NOT_MOVED, "within its control limits: no more than it usually wavers"

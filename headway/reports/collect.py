@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import polars as pl
 
-from headway.measures.measure import BREAKDOWNS, Kind, Measure
+from headway.measures.measure import BREAKDOWNS, Change, Kind, Measure
 from headway.measures.periods import Period, months, quarters
 from headway.measures.series import series
 from headway.reports import moves
@@ -26,6 +26,10 @@ from headway.reports.protected import (
 from headway.reports.relations import NATIONAL_ONLY, SHARE_ONLY, families, remainders
 
 KINDS = {"probation_region": REGION, "prison_group": GROUP, "prison": PRISON, "sentence": SENTENCE}
+ENTERED = (
+    "The first file of statuses came. People in hospital are among those in the sentence from this day on; "
+    "no file tells of them before."
+)
 BETWEEN = "\x1f"
 """Between a prison and its group while they are counted as one breakdown."""
 
@@ -53,11 +57,21 @@ def numbers(history: History, measures: Sequence[Measure], *, as_at: date) -> Nu
     return Numbers(
         as_at=as_at,
         figures=protected(cells, families=families(measures), share_only=SHARE_ONLY),
-        measures={measure.name: measure for measure in measures},
+        measures={measure.name: _as_begun(measure, history) for measure in measures},
         prisons=_prisons(history.stretches),
         unknown=frozenset((row.measure, row.on, row.kind == MONTH) for row in rows if row.above is None),
         placed_from=_placed_from(history),
         moved=moves.moves(history.stretches, quarter=quarter),
+    )
+
+
+def _as_begun(measure: Measure, history: History) -> Measure:
+    """Return a measure out of everybody in the sentence with the day on which patients enter among them."""
+    began = (history.told_from or {}).get("ppud_record")
+    if began is None or measure.name not in SHARE_ONLY:
+        return measure
+    return replace(
+        measure, changes=tuple(sorted((*measure.changes, Change(began, ENTERED)), key=lambda c: c.on))
     )
 
 

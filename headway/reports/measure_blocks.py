@@ -149,6 +149,7 @@ def trend(
         longest=(STEPS_BY_MONTH if monthly else STEPS_BY_QUARTER) if stock else None,
         out_of=[told.of for _, told in series] if share and not only else (),
         notes=notes(measure),
+        kept_back={day for day, told in series if told.hidden},
     )
 
 

@@ -46,8 +46,12 @@ class FirstReported:
 def measure_report(
     measure: Measure, inputs: Inputs, *, first: Sequence[FirstReported] = (), monthly: bool = False
 ) -> Document:
-    """Return all that there is to say of a measure, nationally and by place."""
+    """Return all that there is to say of a measure, nationally and by place.
+
+    The changes of its meaning are those that the numbers know: some come with the first file of a source.
+    """
     freeze = inputs.freeze
+    measure = inputs.numbers.measures.get(measure.name, measure)
     return Document(
         title=measure.title,
         subtitle=f"Success measure of the IPP action plan, principle {measure.principle}",

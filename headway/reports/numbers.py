@@ -55,7 +55,7 @@ class Numbers:
 
     as_at     the day that they speak of
     figures   as reports/protected.py lets them be printed
-    measures  by name
+    measures  by name, with the changes of meaning that came with the first file of a source
     prisons   the codes of the prisons of each group, on any day of the series
     unknown   (measure, day, whether of a month) of which no file tells
     placed_from  by kind of place, the first day on which a file tells who is where; a kind that is not in it

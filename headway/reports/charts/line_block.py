@@ -1,15 +1,14 @@
 """A series → a Line with its control limits and its table, which says at which values something moved."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from headway.measures import trend
-from headway.measures.trend import Reading, Signal, Stretch
+from headway.measures.trend import Lacking, Reading, Signal, Stretch
 from headway.reports.charts.words import HIDDEN, NOT_APPLICABLE, WITHIN, first_upper
 from headway.reports.document import DataTable, Limits, Line, Mark, Point, Stated
 
-NO_LIMITS = "not enough values for limits"
 COLUMNS = ("Lower limit", "Centre", "Upper limit", "Against the limits")
 NUMERIC = (False, True, True, True, True, False)
 HOW = (
@@ -46,6 +45,7 @@ def line_block(
     out_of: Sequence[int | None] = (),
     notes: Sequence[str] = (),
     hidden: str = HIDDEN,
+    kept_back: Collection[date] = (),
 ) -> Line:
     """Return a line with its control limits, a description in words, and a table that says what moved.
 
@@ -59,14 +59,23 @@ def line_block(
     drifting  whether the steps are judged and not the values: for a stock, which falls or rises for years
     out_of    of a share, how many people or happenings each value is a share of; None: hidden
     hidden    the mark printed for None
+    kept_back the days whose value is None because it is small; a stretch with one has no limits
     Raises ValueError when labels, shown or out_of are not as many as the readings, or a value is past an end.
     """
     _check_lengths(key, len(readings), labels=labels, shown=shown, out_of=out_of)
     days = [mark.on for mark in marks]
     stretches = trend.xmr(
-        readings, marks=days, lowest=lowest, highest=highest, longest=longest, drifting=drifting
+        readings,
+        marks=days,
+        lowest=lowest,
+        highest=highest,
+        longest=longest,
+        drifting=drifting,
+        kept_back=kept_back,
     )
-    told = _Told(readings, labels, shown, stretches, trend.signals(readings, stretches), decimals, hidden)
+    lacking = trend.lacking(readings, marks=days, longest=longest, drifting=drifting, kept_back=kept_back)
+    moved = trend.signals(readings, stretches)
+    told = _Told(readings, labels, shown, stretches, moved, lacking, decimals, hidden)
     heads = ("Period", first_upper(unit), *COLUMNS)
     all_notes = (*notes, *_how(longest, drifting, out_of))
     return Line(
@@ -103,6 +112,7 @@ class _Told:
     shown: Sequence[str]
     stretches: Sequence[Stretch]
     moved: dict[date, Signal]
+    lacking: dict[date, Lacking]
     decimals: int
     hidden: str
 
@@ -130,7 +140,7 @@ class _Told:
         if value is None:
             return "hidden or not known"
         if not self._stretch(day):
-            return NO_LIMITS
+            return str(self.lacking[day])
         return str(self.moved[day]) if day in self.moved else WITHIN
 
     def _stretch(self, day: date) -> Stretch | None:
@@ -148,7 +158,8 @@ class _Told:
 
     def _limits_in_words(self) -> str:
         if not self.stretches:
-            return "There are too few values for control limits."
+            last = self.lacking[self.readings[-1][0]]
+            return f"There are no control limits ({str(last).removeprefix('no limits: ')})."
         lower, centre, upper = self.limits(self.stretches[-1].last)
         return (
             f"Latest limits: centre {centre}, from {lower} to {upper}. "

@@ -34,7 +34,8 @@ def measures(freeze: Freeze) -> tuple[MeasureFacts, ...]:
     """
     found = numbers_at(freeze.as_at, freeze.known_at)
     doubts = performance.doubts(at=freeze.plan_at)
-    return tuple(_facts(found, measure, doubts.get(measure.name, "")) for measure in SUCCESS)
+    told = [found.measures.get(measure.name, measure) for measure in SUCCESS]
+    return tuple(_facts(found, measure, doubts.get(measure.name, "")) for measure in told)
 
 
 def _facts(found: Numbers, measure: Measure, doubt: str) -> MeasureFacts:

@@ -5,7 +5,19 @@ from itertools import pairwise
 
 import pytest
 
-from headway.measures.trend import FEWEST, RUN, Signal, Stretch, moving_ranges, signals, split, uneven, xmr
+from headway.measures.trend import (
+    FEWEST,
+    RUN,
+    Lacking,
+    Signal,
+    Stretch,
+    lacking,
+    moving_ranges,
+    signals,
+    split,
+    uneven,
+    xmr,
+)
 
 # NIST/SEMATECH e-Handbook of Statistical Methods, 6.3.2.2 Individuals Control Charts: flow rate of ten batches
 FLOW_RATE = (49.6, 47.6, 49.9, 51.3, 47.8, 51.2, 52.6, 52.4, 53.6, 52.1)
@@ -45,6 +57,41 @@ def test_a_hidden_value_has_no_part_and_no_range_is_taken_across_it():
     (stretch,) = xmr(with_hidden)
     assert (stretch.centre, stretch.values) == (11, 24)
     assert stretch.upper == pytest.approx(11 + 2 * 3 / 1.128)
+
+
+def test_a_stretch_with_a_value_kept_back_has_no_limits_and_the_next_has():
+    given = readings(*[8, 9] * 6, None, *[30, 32] * 6)
+    before, after = {day(12)}, [day(13)]
+    (only,) = xmr(given, marks=after, kept_back=before)
+    assert only.first == day(13)
+    why = lacking(given, marks=after, kept_back=before)
+    assert why == dict.fromkeys([day(n) for n in range(13)], Lacking.KEPT_BACK)
+
+
+def test_a_value_that_nobody_knows_leaves_the_limits():
+    given = readings(*[8, 9] * 6, None, *[8, 9] * 6)
+    assert len(xmr(given)) == 1
+    assert lacking(given) == {}
+
+
+@pytest.mark.parametrize("drifting", [False, True])
+def test_values_that_never_waver_have_no_limits(drifting):
+    given = readings(*[10 / 3] * 20)
+    assert xmr(given, drifting=drifting) == ()
+    assert set(lacking(given, drifting=drifting).values()) == {Lacking.EVEN}
+
+
+def test_each_day_without_limits_says_why():
+    given = readings(*[10, 13] * 6, None, 11, *[10, 14] * 6, 5)
+    why = lacking(given, marks=[day(14), day(26)], drifting=True)
+    assert why == {
+        day(0): Lacking.BEGINS,
+        day(13): Lacking.GAP,
+        day(14): Lacking.BEGINS,
+        day(26): Lacking.FEW,
+    }
+    have = {on for s in xmr(given, marks=[day(14), day(26)], drifting=True) for on in [s.first]}
+    assert have | set(why) == {on for on, _ in given}
 
 
 def test_values_hidden_every_other_time_have_no_neighbours_and_so_no_limits():

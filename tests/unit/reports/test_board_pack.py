@@ -166,6 +166,15 @@ def test_with_too_few_readings_nothing_is_said_to_have_moved():
     assert found.movement is Movement.CANNOT_TELL
 
 
+def test_where_readings_are_kept_back_nothing_is_said_to_have_moved():
+    """Else limits would be those of the larger readings alone, and one that is not few would lie below them."""
+    readings = [(on, Told(9 + n % 2)) for n, on in enumerate(month_ends())]
+    readings[3] = (readings[3][0], HIDDEN)
+    found = seen(measured(readings=readings), last_meeting=LAST)
+    assert found.movement is Movement.CANNOT_TELL
+    assert "kept back" in found.why
+
+
 def test_a_change_of_the_law_since_the_last_reading_is_told_and_limits_begin_anew():
     one = measured(readings=wavering(), changes=(LAW,))
     found = seen(one, last_meeting=LAST)

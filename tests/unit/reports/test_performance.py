@@ -17,7 +17,7 @@ from headway.measures.tally import tally
 from headway.people.facts import STATUS_LABELS
 from headway.reports import html
 from headway.reports.area import NATION, Kind, group, prison, region
-from headway.reports.collect import national, numbers
+from headway.reports.collect import ENTERED, national, numbers
 from headway.reports.document import DataTable, Figures, Funnel, Line, Paragraph
 from headway.reports.made_from import Inputs
 from headway.reports.measure_blocks import count_text, of_text
@@ -378,3 +378,28 @@ def test_the_numbers_beneath_a_whole_per_cent_are_asked_for_in_vain():
 def test_beneath_what_happened_stands_that_stocks_fall_by_it():
     (happened,) = [table for table in tables(plain_report(NATION)) if table.key == "happened"]
     assert "is not protected" in happened.notes[1]
+
+
+def test_where_the_first_file_of_statuses_lets_patients_in_limits_begin_anew():
+    measure = next(one for one in MEASURES if one.name == "panel_in_last_year")
+    began = date(2024, 11, 20)
+    found = figures(plain(), told_from={"ppud_record": began})
+    for page in (
+        performance_report(NATION, inputs(found)),
+        measure_report(measure, inputs(found)),
+    ):
+        (line,) = [b for b in page.blocks if isinstance(b, Line) and measure.name in b.key]
+        assert (began, ENTERED) in [(mark.on, mark.text) for mark in line.marks]
+    before = figures(plain()).measures[measure.name]
+    assert ENTERED not in [change.text for change in before.changes]
+
+
+def test_a_trend_with_figures_kept_back_has_no_limits_and_says_so():
+    made = plain()
+    for n, quarter in enumerate((1, 4, 7, 10) * 5):
+        made.happened(2 if n == 3 else 20 + n % 3, "recalled", date(2021 + n // 4, quarter, 5))
+    page = report(NATION, made)
+    (line,) = [b for b in page.blocks if isinstance(b, Line) and b.key == "trend-recalled_from_licence"]
+    against = {row[0]: row[-1] for row in line.table.rows}
+    assert against["Jan to Mar 2022"] == "no limits: values are kept back"
+    assert not [limit for limit in line.limits if limit.first <= date(2021, 12, 31) <= limit.last]
