@@ -13,7 +13,7 @@ import typer
 from headway.cli import measures_document as document
 from headway.cli.law import EARLIEST, note, refused, register_here
 from headway.cli.main import app
-from headway.cli.report import MOMENTS
+from headway.cli.moments import MOMENTS
 
 if TYPE_CHECKING:
     import polars as pl

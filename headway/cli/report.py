@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from headway.cli.main import app
+from headway.cli.moments import MOMENTS
 
 if TYPE_CHECKING:
     from headway.measures.freeze import Freeze
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
 CANNOT = 2
 KINDS = ("region", "group", "prison")
 ENDINGS = ("html", "pdf", "ods", "docx")
-MOMENTS = ["%Y-%m-%d", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M:%S"]
 
 report = typer.Typer(help="Reports made from the register.", no_args_is_help=True)
 app.add_typer(report, name="report")
