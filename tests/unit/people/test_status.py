@@ -156,6 +156,8 @@ def test_a_release_after_the_newest_prison_file_ends_what_that_file_said(on, sta
 
 
 def test_back_in_prison_after_a_release_that_the_newest_file_did_not_see():
-    story = lifer_history().in_prison("2026-06-30").released("2026-07-24").recalled("2026-08-28", "2026-08-30")
+    story = (
+        lifer_history().in_prison("2026-06-30").released("2026-07-24").recalled("2026-08-28", "2026-08-30")
+    )
     frame = facts(register(story), View(on=date(2026, 9, 15)))
     assert frame.select("status", "stale").row(0) == ("custody_recalled", False)
