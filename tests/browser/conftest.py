@@ -5,7 +5,7 @@ from collections import namedtuple
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
@@ -92,7 +92,8 @@ def assert_fits(page):
 
 def assert_sound(page, script=True):
     """What is asked of every page: it fits, it says the people are invented, it has one h1, and axe finds nothing."""
-    assert page.locator("h1").count() == 1
+    # waits: a click's answer may still be on its way
+    expect(page.locator("h1")).to_have_count(1)
     assert page.get_by_text("Invented people. Demonstration.").is_visible()
     if script:  # both need JavaScript to measure
         assert_fits(page)
