@@ -4,19 +4,54 @@ Beside append_only.py, for the same reason: the promise holds for every way in. 
 that complete "this <row> ...", and the SQL condition on NEW that is refused.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.db.migrations import RunPython
+
+from headway.web import append_only
 
 type Rules = tuple[tuple[str, str], ...]
 
 
-def put_up(vendor: str, guarded: Mapping[str, Rules], *, app: str) -> list[str]:
-    """Return the statements that make the database refuse each rule of each table.
+def operation(tables: Iterable[str], guarded: Mapping[str, Rules]) -> RunPython:
+    """Return the operation of a migration that makes tables append-only and puts their rules up.
 
-    vendor  "sqlite" or "postgresql"
-    app     the label that the tables' names begin with
+    tables   those of which no row may be changed or removed
+    guarded  the rules of each table that has some
     """
+    tables = tuple(tables)
+
+    def up(_apps: Any, schema: Any) -> None:
+        vendor = schema.connection.vendor
+        for statement in (s for table in tables for s in append_only.guards(vendor, table)):
+            schema.execute(statement)
+        for statement in put_up(vendor, guarded):
+            schema.execute(statement)
+
+    def down(_apps: Any, schema: Any) -> None:
+        vendor = schema.connection.vendor
+        for statement in take_down(vendor, guarded):
+            schema.execute(statement)
+        for statement in (s for table in tables for s in append_only.unguards(vendor, table)):
+            schema.execute(statement)
+
+    return RunPython(up, down)
+
+
+def in_turn(table: str, *of: str) -> tuple[str, str]:
+    """Return the rule that the number of a row is the next among those with the same columns `of`."""
+    same = " AND ".join(f"o.{column} = NEW.{column}" for column in of)
+    return (
+        "is out of turn",
+        f"NEW.number <> 1 + COALESCE((SELECT MAX(o.number) FROM {table} o WHERE {same}), 0)",
+    )
+
+
+def put_up(vendor: str, guarded: Mapping[str, Rules]) -> list[str]:
+    """Return the statements that make the database refuse each rule, for "sqlite" or "postgresql"."""
     made = _postgresql if vendor == "postgresql" else _sqlite
-    return [s for table, rules in guarded.items() for s in made(table, _told(table, rules, app=app))]
+    return [s for table, rules in guarded.items() for s in made(table, _told(table, rules))]
 
 
 def take_down(vendor: str, guarded: Mapping[str, Rules]) -> list[str]:
@@ -33,8 +68,8 @@ def take_down(vendor: str, guarded: Mapping[str, Rules]) -> list[str]:
     return [f"DROP TRIGGER {table}_sound_{n}" for table, rules in guarded.items() for n in range(len(rules))]
 
 
-def _told(table: str, rules: Rules, *, app: str) -> Rules:
-    named = table.removeprefix(f"{app}_")
+def _told(table: str, rules: Rules) -> Rules:
+    named = table.partition("_")[2]  # without the app's label
     return tuple((f"this {named} {why}".replace("'", "''"), wrong) for why, wrong in rules)
 
 

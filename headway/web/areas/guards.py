@@ -1,13 +1,13 @@
 """What the databases refuse of delivery plans, judgements and staff skills, where one row cannot see it."""
 
+from headway.web.guarded import in_turn
+
 _STANDS = """COALESCE((SELECT s.after FROM areas_areastep s WHERE s.plan_id = NEW.plan_id
                         ORDER BY s.number DESC LIMIT 1), 'made')"""
 
 STEP = (
     ("starts elsewhere than the plan stands", f"NEW.before <> {_STANDS}"),
-    ("is out of turn", """
-        NEW.number <> 1 + COALESCE((SELECT MAX(s.number) FROM areas_areastep s
-                                    WHERE s.plan_id = NEW.plan_id), 0)"""),
+    in_turn("areas_areastep", "plan_id"),
     ("returns a plan with an item that nobody filled in", """
         NEW.move = 'return' AND EXISTS (
             SELECT 1 FROM areas_templateitem i JOIN areas_areaplan p ON p.template_id = i.template_id
@@ -20,9 +20,7 @@ STEP = (
 )  # fmt: skip
 ANSWER = (
     ("is about a plan that the area is not filling in", f"{_STANDS} <> 'in_work'"),
-    ("is out of turn", """
-        NEW.number <> 1 + COALESCE((SELECT MAX(a.number) FROM areas_areaanswer a
-                                    WHERE a.plan_id = NEW.plan_id AND a.item_id = NEW.item_id), 0)"""),
+    in_turn("areas_areaanswer", "plan_id", "item_id"),
     ("is about an item of another template", """
         (SELECT i.template_id FROM areas_templateitem i WHERE i.id = NEW.item_id)
         <> (SELECT p.template_id FROM areas_areaplan p WHERE p.id = NEW.plan_id)"""),
@@ -32,15 +30,10 @@ ITEM = (
         EXISTS (SELECT 1 FROM areas_areaplan p WHERE p.template_id = NEW.template_id)"""),
 )  # fmt: skip
 COMPLETED = (
-    ("is out of turn", """
-        NEW.number <> 1 + COALESCE((SELECT MAX(c.number) FROM areas_completed c
-                                    WHERE c.module_id = NEW.module_id AND c.region = NEW.region
-                                    AND c.role = NEW.role), 0)"""),
+    in_turn("areas_completed", "module_id", "region", "role"),
 )  # fmt: skip
 JUDGEMENT = (
-    ("is out of turn", """
-        NEW.number <> 1 + COALESCE((SELECT MAX(j.number) FROM areas_judgement j
-                                    WHERE j.entry_id = NEW.entry_id), 0)"""),
+    in_turn("areas_judgement", "entry_id"),
     ("is of an entry that is no recommendation", """
         'recommendations' <> (SELECT p.kind FROM plan_plan p JOIN plan_entry e ON e.plan_id = p.id
                               WHERE e.id = NEW.entry_id)"""),

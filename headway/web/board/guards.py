@@ -7,18 +7,11 @@ version; notes are of a meeting that took place, one version on its way at a tim
 
 from headway.web.board.meeting_states import MET
 from headway.web.board.notes_states import BY_ANOTHER, OPEN
+from headway.web.guarded import in_turn
 
 
 def _quoted(states: tuple[str, ...]) -> str:
     return ", ".join(f"'{state}'" for state in states)
-
-
-def _in_turn(table: str, of: str) -> tuple[str, str]:
-    return (
-        "is out of turn",
-        f"""
-        NEW.number <> 1 + COALESCE((SELECT MAX(o.number) FROM {table} o WHERE o.{of} = NEW.{of}), 0)""",
-    )
 
 
 _MEETING = """COALESCE((SELECT s.after FROM board_meetingstep s WHERE s.meeting_id = {meeting}
@@ -41,7 +34,7 @@ _OF_A_CLOSED = (
 MEETING_STEP = (
     ("starts elsewhere than the meeting stands",
      f"NEW.before <> {_MEETING.format(meeting='NEW.meeting_id')}"),
-    _in_turn("board_meetingstep", "meeting_id"),
+    in_turn("board_meetingstep", "meeting_id"),
     ("sends out papers that are not there", """
         NEW.move = 'send' AND NOT EXISTS (
             SELECT 1 FROM board_paper p WHERE p.meeting_id = NEW.meeting_id
@@ -52,12 +45,12 @@ MEETING_STEP = (
     ("closes before its notes are published", f"NEW.move = 'close' AND {_NEWEST_NOTES} <> 'published'"),
 )  # fmt: skip
 ARRANGEMENT = (
-    _in_turn("board_arrangement", "meeting_id"),
+    in_turn("board_arrangement", "meeting_id"),
     ("is of a meeting that took place or was cancelled", f"""
         {_MEETING.format(meeting="NEW.meeting_id")} IN ('held', 'closed', 'cancelled')"""),
 )  # fmt: skip
 NOTES = (
-    _in_turn("board_notes", "meeting_id"),
+    in_turn("board_notes", "meeting_id"),
     ("is of a meeting that was not held",
      f"{_MEETING.format(meeting='NEW.meeting_id')} NOT IN ({_quoted(MET)})"),
     ("stands beside a version on its way", f"{_NEWEST_NOTES} IN ({_quoted(OPEN)})"),
@@ -66,7 +59,7 @@ NOTES = (
 )  # fmt: skip
 NOTES_STEP = (
     ("starts elsewhere than the notes stand", f"NEW.before <> {_VERSION.format(notes='NEW.notes_id')}"),
-    _in_turn("board_notesstep", "notes_id"),
+    in_turn("board_notesstep", "notes_id"),
     ("is under another text than the version's",
      "NEW.digest <> (SELECT n.digest FROM board_notes n WHERE n.id = NEW.notes_id)"),
     ("is by somebody who drafted these notes", f"""
@@ -76,18 +69,18 @@ NOTES_STEP = (
 )  # fmt: skip
 
 GUARDED = {
-    "board_terms": (_in_turn("board_terms", "body"),),
-    "board_agenda": (_in_turn("board_agenda", "body"),),
-    "board_meeting": (_in_turn("board_meeting", "body"),),
+    "board_terms": (in_turn("board_terms", "body"),),
+    "board_agenda": (in_turn("board_agenda", "body"),),
+    "board_meeting": (in_turn("board_meeting", "body"),),
     "board_arrangement": ARRANGEMENT,
     "board_meetingstep": MEETING_STEP,
-    "board_paper": (_in_turn("board_paper", "meeting_id"), _OF_A_CLOSED),
-    "board_decision": (_in_turn("board_decision", "meeting_id"), _OF_A_CLOSED),
-    "board_boardaction": (_in_turn("board_boardaction", "meeting_id"), _OF_A_CLOSED),
-    "board_actionupdate": (_in_turn("board_actionupdate", "of_id"),),
+    "board_paper": (in_turn("board_paper", "meeting_id"), _OF_A_CLOSED),
+    "board_decision": (in_turn("board_decision", "meeting_id"), _OF_A_CLOSED),
+    "board_boardaction": (in_turn("board_boardaction", "meeting_id"), _OF_A_CLOSED),
+    "board_actionupdate": (in_turn("board_actionupdate", "of_id"),),
     "board_notes": NOTES,
     "board_notesstep": NOTES_STEP,
-    "board_frozen": (_in_turn("board_frozen", "meeting_id"), _OF_A_CLOSED),
+    "board_frozen": (in_turn("board_frozen", "meeting_id"), _OF_A_CLOSED),
 }
 APPEND_ONLY = (
     *GUARDED, "board_member", "board_departure", "board_paperwithdrawal", "board_pack", "board_packfile",

@@ -5,6 +5,7 @@ must begin where the newest step of its entry ended; to be complete an entry nee
 withdrawn. A record's own table must be that of its kind, and only some kinds can be withdrawn.
 """
 
+from headway.web.guarded import in_turn
 from headway.web.plan.models.record import Kind
 
 WITHDRAWABLE = (Kind.COMPLETION, Kind.EVIDENCE, Kind.LINK, Kind.MET)
@@ -27,9 +28,7 @@ _STANDS = """COALESCE((SELECT s.after FROM plan_step s JOIN plan_record r ON r.i
                        WHERE r.entry_id = {entry} ORDER BY r.number DESC LIMIT 1), 'not_started')"""
 
 RECORD = (
-    ("is out of turn", """
-        NEW.number <> 1 + COALESCE((SELECT MAX(r.number) FROM plan_record r
-                                    WHERE r.entry_id = NEW.entry_id), 0)"""),
+    in_turn("plan_record", "entry_id"),
     ("is of a retired entry", f"""
         NEW.kind <> 'step' AND {_STANDS.format(entry="NEW.entry_id")} = 'retired'"""),
 )  # fmt: skip

@@ -1,6 +1,6 @@
 from django.db import migrations
 
-from headway.web import append_only, guarded
+from headway.web import guarded
 
 TABLES = ("performance_evidenceentry", "performance_measurecheck")
 GUARDED = {
@@ -14,24 +14,6 @@ GUARDED = {
 }
 
 
-def put_up(apps, schema_editor):
-    vendor = schema_editor.connection.vendor
-    for table in TABLES:
-        for statement in append_only.guards(vendor, table):
-            schema_editor.execute(statement)
-    for statement in guarded.put_up(vendor, GUARDED, app="performance"):
-        schema_editor.execute(statement)
-
-
-def take_down(apps, schema_editor):
-    vendor = schema_editor.connection.vendor
-    for statement in guarded.take_down(vendor, GUARDED):
-        schema_editor.execute(statement)
-    for table in TABLES:
-        for statement in append_only.unguards(vendor, table):
-            schema_editor.execute(statement)
-
-
 class Migration(migrations.Migration):
     dependencies = [("performance", "0001_initial")]
-    operations = [migrations.RunPython(put_up, take_down)]
+    operations = [guarded.operation(TABLES, GUARDED)]
