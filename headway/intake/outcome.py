@@ -10,6 +10,7 @@ from datetime import date, datetime
 
 import polars as pl
 
+from headway.intake.decisions import Decision
 from headway.people.events import BOOL, DATE, ENVELOPE, INT, TEXT
 from headway.people.panels import OUTCOMES_REQUIRED_FROM
 
@@ -100,6 +101,7 @@ class Known:
     latest       the newest version of every event key
     files        every file ever given (columns of FILES)
     events       stored events (columns of EVENTS), for checks that need what other files said
+    decisions    every decision made so far, those taken back among them (decisions.standing leaves them out)
     """
 
     identifiers: pl.DataFrame = field(default_factory=lambda: _empty(IDENTIFIERS))
@@ -109,6 +111,7 @@ class Known:
     events: pl.DataFrame = field(default_factory=lambda: _empty(EVENTS))
     next_person: int = 1
     next_file: int = 1
+    decisions: tuple[Decision, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -41,6 +41,9 @@ INSTALLED_APPS = [
     "headway.web.areas",
     "headway.web.performance",
     "headway.web.board",
+    "headway.web.waiting",
+    "headway.web.review",
+    "headway.web.quality",
 ]
 
 MIDDLEWARE = [

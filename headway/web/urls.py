@@ -18,6 +18,9 @@ urlpatterns = [
     path("", include("headway.web.areas.urls")),
     path("", include("headway.web.performance.urls")),
     path("", include("headway.web.board.urls")),
+    path("", include("headway.web.waiting.urls")),
+    path("", include("headway.web.review.urls")),
+    path("", include("headway.web.quality.urls")),
 ]
 
 handler403 = pages.forbidden

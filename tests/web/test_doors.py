@@ -92,6 +92,7 @@ PEOPLE = {
     "pom": 200,
     "com": 200,
     "regional_lead": 200,
+    "data_officer": 200,
     "analyst": 403,
     "drafter": 403,
     "statistician": 403,
@@ -105,12 +106,14 @@ NO_SUCH_PERSON = {role: 404 if status == 200 else status for role, status in PEO
 COUNTS = dict.fromkeys(ROLES, 200)
 DELIVERIES = {
     "pom": 403, "com": 403, "regional_lead": 200, "analyst": 200, "drafter": 403, "statistician": 403,
+    "data_officer": 200,
     "board_secretary": 403, "rules_owner": 403, "workstream_lead": 403, "regional_director": 403,
     "group_director": 403,
 }  # fmt: skip
 NO_SUCH_DELIVERY = {role: 404 if status == 200 else status for role, status in DELIVERIES.items()}
 PUBLISHING = {
     "pom": 403, "com": 403, "regional_lead": 403, "analyst": 200, "drafter": 200, "statistician": 200,
+    "data_officer": 403,
     "board_secretary": 200, "rules_owner": 403, "workstream_lead": 403, "regional_director": 403,
     "group_director": 403,
 }  # fmt: skip

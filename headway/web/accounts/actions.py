@@ -14,6 +14,7 @@ DEMONSTRATION_PEOPLE = {
     "pom": ("demo-pom", "Penny Invented-Prisonofficer"),
     "com": ("demo-com", "Colin Invented-Community"),
     "regional_lead": ("demo-lead", "Rhea Invented-Regional"),
+    "data_officer": ("demo-data", "Dee Invented-Dataofficer"),
     "analyst": ("demo-analyst", "Ana Invented-Analyst"),
     "drafter": ("demo-drafter", "Dara Invented-Drafter"),
     "statistician": ("demo-statistician", "Stella Invented-Statistician"),
@@ -81,7 +82,7 @@ def give_role(
     if group is None:
         raise RoleFault(f"There is no prison group {prison_group!r}. See headway/people/places.")
     user.role, user.prison, user.prison_group, user.region, user.com = role, prison, group, printed, com
-    if ROLES[role].scope is not Scope.NOBODY and not user.place:
+    if ROLES[role].scope not in (Scope.NOBODY, Scope.EVERYBODY) and not user.place:
         raise RoleFault(f"A {ROLES[role].title} sees {ROLES[role].may_see}: say which ({ROLES[role].scope}).")
     user.save(update_fields=["role", "prison", "prison_group", "region", "com"])
     record(What.ROLE_GIVEN, who=by, subject=user.username, role=role, place=user.place)

@@ -13,6 +13,11 @@ class Permission(StrEnum):
     BUILD_TABLES = "build_tables"  # make a table for publication from the register
     SEE_DELIVERIES = "see_deliveries"  # what arrived, and what became of every row
     SEE_ROWS = "see_rows"  # what a row of a delivery said, for the people inside one's scope
+    GIVE_DELIVERIES = "give_deliveries"  # take extract files in
+    APPROVE_DELIVERIES = (
+        "approve_deliveries"  # let a delivery in that changes too much, given by somebody else
+    )
+    DECIDE_ROWS = "decide_rows"  # say whose row it is, or what becomes of it; take a question on
     SET_FIGURES = "set_figures"  # set a day of the law that was not known
     SEE_DRAFTS = "see_drafts"  # tables that are to be released, under embargo
     WRITE_DRAFTS = "write_drafts"  # put the exact bytes of a table up for sign-off

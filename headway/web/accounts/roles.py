@@ -19,6 +19,7 @@ class Scope(StrEnum):
     CASELOAD = "caseload"  # those allocated to one as community offender manager
     REGION = "region"  # those of one probation region, in prison or on licence
     GROUP = "group"  # those in the prisons of one group
+    EVERYBODY = "everybody"  # everybody in the register
     NOBODY = "nobody"  # figures only
 
 
@@ -66,6 +67,21 @@ ROLES: dict[str, Role] = {
             "the people of one probation region, and the deliveries that told us of them",
             Scope.REGION,
             _CASEWORK | {Permission.SEE_DELIVERIES, Permission.SEE_ROWS},
+        ),
+        Role(
+            "data_officer",
+            "Data officer",
+            "Takes the extract files in, and decides whose row it is where no rule can",
+            "everybody in the register, and what every row of every delivery said",
+            Scope.EVERYBODY,
+            _CASEWORK
+            | {
+                Permission.SEE_DELIVERIES,
+                Permission.SEE_ROWS,
+                Permission.GIVE_DELIVERIES,
+                Permission.APPROVE_DELIVERIES,
+                Permission.DECIDE_ROWS,
+            },
         ),
         Role(
             "analyst",

@@ -47,6 +47,8 @@ def _seen_by(user: User) -> pl.Expr:
     role = role_of(user)
     if role is None or role.scope is Scope.NOBODY or not can(user, Permission.SEE_PEOPLE):
         return pl.lit(False)
+    if role.scope is Scope.EVERYBODY:
+        return pl.lit(True)
     own = user.place
     return (pl.col(_COLUMN[role.scope]) == own).fill_null(False) if own else pl.lit(False)
 
@@ -62,11 +64,14 @@ def check_may_see(user: User, row: Mapping[str, Any] | None) -> None:
         and role is not None
         and role.scope is not Scope.NOBODY
         and can(user, Permission.SEE_PEOPLE)
-        and bool(user.place)
-        and row[_COLUMN[role.scope]] == user.place
+        and (role.scope is Scope.EVERYBODY or _own(user, role.scope, row))
     )
     if not allowed:
         raise NotVisible("There is nobody with this reference whom you may see.")
+
+
+def _own(user: User, scope: Scope, row: Mapping[str, Any]) -> bool:
+    return bool(user.place) and bool(row[_COLUMN[scope]] == user.place)
 
 
 def may_see(user: User, row: Mapping[str, Any] | None) -> bool:

@@ -1,0 +1,82 @@
+"""What a person decided where no rule could: whose number it is, and what becomes of a row.
+
+A decision is a fact with two times like any other: it is about a row of some day, and is known from the
+moment it was made. It outranks every rule for the same number or the same row in whatever file comes later,
+and may be taken back by another decision, after which everything is as if it had never been made.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from headway.linkage.identities import Identifier
+
+
+class Verdict(StrEnum):
+    """What somebody said."""
+
+    SAME = "same"  # the two numbers are one person
+    APART = "apart"  # the two numbers are two people, however alike
+    USE = "use"  # use the row, with `value` in `column` where one is given
+    REJECT = "reject"  # do not use the row: it goes back to the sender
+
+
+@dataclass(frozen=True, slots=True)
+class RowName:
+    """Which row is decided, in whatever file it comes again.
+
+    kind    letter of the kind of file
+    sheet   name of the sheet, "" for a CSV
+    digest  row_digest of the row as received: a row that says anything else is another question
+    """
+
+    kind: str
+    sheet: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """One decision.
+
+    number      the register's own, in the order in which decisions were made
+    decided_at  naive, on the suppliers' clock: from this moment on the register knows it
+    by, reason  who decided, and why, in their words
+    one, other  the two numbers, of SAME and APART; null otherwise. `other` names the person meant
+    row         of USE and REJECT; null otherwise
+    column      header of the column whose value is given; "" if the row is used as it stands
+    value       what that cell means; "" if it is to be blank
+    undoes      the number of the decision that this one takes back; null: it takes none back. A decision
+                that takes one back repeats its verdict and its subject
+    """
+
+    number: int
+    verdict: Verdict
+    decided_at: datetime
+    by: str
+    reason: str
+    one: Identifier | None = None
+    other: Identifier | None = None
+    row: RowName | None = None
+    column: str = ""
+    value: str = ""
+    undoes: int | None = None
+
+
+def row_digest(received: Mapping[str, str]) -> str:
+    """Return what tells a row from every other: the SHA-256 of its cells as received, by header.
+
+    received  Table.received_row of the row; blank cells and the order of the columns make no difference
+    """
+    filled = {name: value for name, value in received.items() if value}
+    return hashlib.sha256(json.dumps(filled, sort_keys=True).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def standing(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
+    """Return the decisions that nobody took back, in the order in which they were made."""
+    every = sorted(decisions, key=lambda d: d.number)
+    undone = {d.undoes for d in every if d.undoes is not None}
+    return tuple(d for d in every if d.undoes is None and d.number not in undone)
