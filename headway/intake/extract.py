@@ -85,7 +85,7 @@ class Sheet:
     key      columns that together name a row; two rows alike in them are one thing told twice
     one_of   columns of which one at least must be filled
     event    the kind of event that a row becomes; "" for none
-    event_key  column whose value is the event's key
+    event_key  column whose value is the event's key; "" for the values of `key`
     happened   column with the day it happened; "" for the extract day
     """
 

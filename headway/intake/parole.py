@@ -35,6 +35,12 @@ RECALL_REASONS = (
     "Other",
 )
 
+REPORT_TYPES = (
+    "Psychology report", "OM addendum report", "Security report", "Psychiatric report", "OASys update",
+    "Release plan",
+)  # fmt: skip
+"""The reports that the Parole Board directs."""
+
 TAGGING_REASONS = ("Electronic locking and monitoring (ELM) -",)
 """Five reasons begin so; how they go on is not published."""
 
@@ -196,35 +202,44 @@ DIRECTIONS = Extract(
         Sheet(
             name="Directions",
             key=("DIRECTION_ID",),
+            event="directed",
+            event_key="DIRECTION_ID",
+            happened="DATE_OF_DIRECTION",
             columns=(
                 Column("DIRECTION_ID", Type.RECORD, required=True, seen=False),
-                Column("REVIEW_ID", Type.RECORD, required=True),
+                Column("REVIEW_ID", Type.RECORD, "review_id", required=True, case="D72"),
                 Column("NOMS_ID", Type.NOMS),
-                Column("DIRECTION_TYPE"),
-                Column("DIRECTION_REPORT_TYPE"),
-                Column("DATE_OF_DIRECTION", Type.DATE),
-                Column("PRE_LISTING", Type.FLAG),
-                Column("ORGANISATION_RESPONSIBLE", Type.CODE, codes=("Prison", "Probation", "Psychology")),
-                Column("TARGET", Type.DATE, future=True),
-                Column("ACTUAL", Type.DATE, blank="not complied with yet"),
-                Column("DIRECTION_STATUS", Type.CODE, codes=("Complete", "Outstanding", "Withdrawn")),
-                Column("CHASERS_SENT", Type.INT, seen=False),
+                Column("DIRECTION_TYPE", field="direction_type"),
+                Column("DIRECTION_REPORT_TYPE", Type.CODE, "report_type", codes=REPORT_TYPES),
+                Column("DATE_OF_DIRECTION", Type.DATE,
+                       blank="not recorded; the day of the first file that names the direction is used"),
+                Column("PRE_LISTING", Type.FLAG, "before_listing"),
+                Column("ORGANISATION_RESPONSIBLE", Type.CODE, "organisation",
+                       codes=("Prison", "Probation", "Psychology")),
+                Column("TARGET", Type.DATE, "due_on", future=True),
+                Column("ACTUAL", Type.DATE, "done_on", blank="not complied with yet", case="D41"),
+                Column("DIRECTION_STATUS", Type.CODE, "direction_status",
+                       codes=("Complete", "Outstanding", "Withdrawn")),
+                Column("CHASERS_SENT", Type.INT, "chasers_sent", seen=False),
             ),
         ),
         Sheet(
             name="Milestones",
             key=("REVIEW_MILESTONE_DATE_ID",),
+            event="milestone",
+            event_key="REVIEW_MILESTONE_DATE_ID",
             columns=(
                 Column("REVIEW_MILESTONE_DATE_ID", Type.RECORD, required=True),
-                Column("REVIEW_ID", Type.RECORD, required=True),
+                Column("REVIEW_ID", Type.RECORD, "review_id", required=True, case="D72"),
                 Column("NOMS_ID", Type.NOMS),
-                Column("MILESTONE_LONG_ID", Type.CODE, codes=("01", "05", "13", "18", "24"),
+                Column("MILESTONE_LONG_ID", Type.CODE, "milestone", codes=("01", "05", "13", "18", "24"),
+                       also={"1": "01", "5": "05"},
                        note="13 = custody report"),
-                Column("TITLE"),
-                Column("TARGET", Type.DATE, future=True),
-                Column("ACTUAL", Type.DATE),
-                Column("LATE_REASON"),
-                Column("NOT_TODO", Type.FLAG),
+                Column("TITLE", field="title"),
+                Column("TARGET", Type.DATE, "due_on", future=True),
+                Column("ACTUAL", Type.DATE, "done_on", blank="has not happened"),
+                Column("LATE_REASON", field="late_reason"),
+                Column("NOT_TODO", Type.FLAG, "not_to_do"),
             ),
         ),
     ),

@@ -90,16 +90,20 @@ KEY_WORK = Extract(
     sheets=(
         Sheet(
             key=("CaseNoteId",),
+            event="key_work",
+            event_key="CaseNoteId",
+            happened="OccurredAt",
             columns=(
                 Column("CaseNoteId", Type.RECORD, required=True, seen=False),
                 Column("NOMS", Type.NOMS, required=True, seen=False),
-                Column("PrisonCode", Type.PRISON, seen=False),
-                Column("NoteType", Type.CODE, codes=("KA",)),
-                Column("SubType", Type.CODE, codes=("KS", "KE"), note="only KS counts as a session"),
-                Column("OccurredAt", Type.TIME, required=True, seen=False),
-                Column("DurationMinutes", Type.INT, case="D29", seen=False),
+                Column("PrisonCode", Type.PRISON, "prison", seen=False),
+                Column("NoteType", Type.CODE, "note_type", codes=("KA",)),
+                Column("SubType", Type.CODE, "session_type", codes=("KS", "KE"),
+                       note="only KS counts as a session"),
+                Column("OccurredAt", Type.TIME, "occurred_at", required=True, seen=False),
+                Column("DurationMinutes", Type.INT, "minutes", case="D29", seen=False),
                 Column("StaffId", seen=False),
             ),
         ),
     ),
-)
+)  # fmt: skip
