@@ -1,0 +1,191 @@
+"""What a delivery changes in what the register believes, so that somebody can be surprised in time.
+
+The facts about everybody whom the delivery touches are worked out twice on one day, without it and with it,
+and compared. A change is implausible when the world does not change so: a birth date, a sex, a sentence, a
+tariff, a death undone. A hundred moves between prisons are a busy month.
+"""
+
+from datetime import date
+
+import polars as pl
+
+from headway.intake.change import CHANGES
+from headway.intake.outcome import Known, Outcome
+from headway.linkage.identities import MERGED, RENUMBERED
+from headway.people.events import DATE, ENVELOPE, INT, TEXT, unpack
+from headway.people.facts import SCHEMA
+from headway.people.known import View, facts
+
+UNMERGED = "D65"
+TOLD_BY = ("prison_record", "ppud_record", "probation_record", "parole_review", "released", "revoked")
+"""The kinds of event from which the facts compared here follow."""
+
+SURPRISES: dict[str, pl.DataType] = {
+    "change": TEXT,  # name of a Change
+    "person": INT,  # Headway's key; null if nobody's
+    "key": TEXT,  # the event's key or the number that it is about; null if it is about the person
+    "before": TEXT,  # what was believed; null: nothing
+    "after": TEXT,  # what is believed with the delivery; null: nothing
+}
+
+
+_WITHDRAWN = {"released": "release_withdrawn", "revoked": "recall_withdrawn"}
+
+
+def changes(known: Known, outcome: Outcome) -> pl.DataFrame:
+    """Return what a delivery changes about those already known: frame of SURPRISES, implausible ones first.
+
+    known    what the register holds before it
+    outcome  what it adds, as reconcile hands it over
+    A change is told once for each person, event or number. Empty if nothing was known before.
+    """
+    if known.next_person == 1:
+        return pl.DataFrame(schema=SURPRISES)
+    found = [
+        *_believed(known, outcome),
+        _withdrawn(known, outcome),
+        _numbers(known, outcome),
+        _gone(outcome),
+        _named("new", outcome.people.select("person")),
+    ]
+    order = pl.col("change").replace_strict({name: n for n, name in enumerate(CHANGES)}, return_dtype=INT)
+    return pl.concat(found).sort(order, "person", "key", nulls_last=True, maintain_order=True)
+
+
+def _believed(known: Known, outcome: Outcome) -> list[pl.DataFrame]:
+    """Return the changes of facts about people who were known before and are touched by the delivery."""
+    told = outcome.events.filter(pl.col("kind").is_in(TOLD_BY))
+    before = _standing(known.events.filter(pl.col("kind").is_in(TOLD_BY)))
+    touched = pl.concat(
+        [told.select("person"), before.join(told, on=["kind", "key"], how="semi").select("person")]
+    ).unique()
+    of_them = before.join(touched, on="person", how="semi")
+    after = _standing(pl.concat([of_them, told.select(list(ENVELOPE))]))
+    on = _last_day(before, told)
+    both = _facts(of_them, on).join(_facts(after, on), on="person", suffix="_after")
+    return [_told(both, name, column, when) for name, column, when in _RULES]
+
+
+def _standing(events: pl.DataFrame) -> pl.DataFrame:
+    """Return the newest version of every event; withdrawn ones too, so that they stay so."""
+    newest = events.select(list(ENVELOPE)).sort("recorded_at", "file", "row")
+    return newest.unique(["kind", "key"], keep="last", maintain_order=True)
+
+
+def _last_day(*told: pl.DataFrame) -> date:
+    days = [moment.date() for frame in told if (moment := frame["recorded_at"].max()) is not None]  # type: ignore[union-attr]
+    return max(days, default=date.min)
+
+
+def _facts(events: pl.DataFrame, on: date) -> pl.DataFrame:
+    return facts(unpack(events), View(on=on)) if events.height else pl.DataFrame(schema=SCHEMA)
+
+
+def _changed(column: str) -> pl.Expr:
+    """Return whether something believed is now believed otherwise, or not at all."""
+    before, after = pl.col(column), pl.col(f"{column}_after")
+    return before.is_not_null() & before.ne_missing(after)
+
+
+def _another(column: str) -> pl.Expr:
+    before, after = pl.col(column), pl.col(f"{column}_after")
+    return before.is_not_null() & after.is_not_null() & (before != after)
+
+
+def _began(column: str) -> pl.Expr:
+    return pl.col(column).is_null() & pl.col(f"{column}_after").is_not_null()
+
+
+def _undone(column: str) -> pl.Expr:
+    return pl.col(column).is_not_null() & pl.col(f"{column}_after").is_null()
+
+
+def _later(column: str) -> pl.Expr:
+    before, after = pl.col(column), pl.col(f"{column}_after")
+    return after.is_not_null() & (before.is_null() | (after > before))
+
+
+_RULES: tuple[tuple[str, str, pl.Expr], ...] = (
+    ("birth_date", "born_on", _changed("born_on")),
+    ("sex", "sex", _another("sex")),
+    ("sentence", "sentence", _changed("sentence")),
+    ("sentence_date", "sentenced_on", _changed("sentenced_on")),
+    ("tariff", "tariff_expires_on", _changed("tariff_expires_on")),
+    ("death_undone", "died_on", _undone("died_on")),
+    ("death_date", "died_on", _another("died_on")),
+    ("licence_end_undone", "licence_ended_on", _undone("licence_ended_on")),
+    ("moved_prison", "prison", _another("prison")),
+    ("category", "security_category", _another("security_category")),
+    ("released", "latest_released_on", _later("latest_released_on")),
+    ("recalled", "latest_revoked_on", _later("latest_revoked_on")),
+    ("licence_ended", "licence_ended_on", _began("licence_ended_on")),
+    ("died", "died_on", _began("died_on")),
+)
+"""Which change it is when which fact changes how."""
+
+
+def _told(both: pl.DataFrame, name: str, column: str, when: pl.Expr) -> pl.DataFrame:
+    return _named(
+        name,
+        both.filter(when).select("person", before=_text(both, column), after=_text(both, f"{column}_after")),
+    )
+
+
+def _text(frame: pl.DataFrame, column: str) -> pl.Expr:
+    value = pl.col(column)
+    return value.dt.to_string("%Y-%m-%d") if frame.schema[column] == DATE else value.cast(TEXT)
+
+
+def _named(name: str, found: pl.DataFrame) -> pl.DataFrame:
+    """Return the frame with every column of SURPRISES; those that it lacks are null."""
+    lacking = {n: pl.lit(None, dtype=t) for n, t in SURPRISES.items() if n not in found.columns}
+    whole = found.with_columns(**{**lacking, "change": pl.lit(name)})
+    return whole.select(pl.col(n).cast(t) for n, t in SURPRISES.items())
+
+
+def _withdrawn(known: Known, outcome: Outcome) -> pl.DataFrame:
+    """Return the events that stood before and are withdrawn now."""
+    touched = known.events.join(outcome.events, on=["kind", "key"], how="semi")
+    stood = _standing(touched).filter(~pl.col("withdrawn").fill_null(False))
+    now = _standing(pl.concat([touched.select(list(ENVELOPE)), outcome.events.select(list(ENVELOPE))]))
+    gone = now.filter("withdrawn").join(stood, on=["kind", "key"], how="semi")
+    change = pl.col("kind").replace_strict(_WITHDRAWN, default="event_withdrawn", return_dtype=TEXT)
+    day = pl.col("happened_on").dt.to_string("%Y-%m-%d")
+    return _named("event_withdrawn", gone.select("person", "key", before=day)).with_columns(
+        change=gone.select(change).to_series()
+    )
+
+
+def _numbers(known: Known, outcome: Outcome) -> pl.DataFrame:
+    """Return the numbers that led to somebody, or waited, and now lead to somebody else."""
+    number = ["system", "value"]
+    last = known.identifiers.unique(number, keep="last", maintain_order=True)
+    now = outcome.identifiers.filter(pl.col("person").is_not_null())
+    now = now.unique(number, keep="last", maintain_order=True)
+    both = now.join(last.select(*number, before="person"), on=number)
+    by_notice = pl.col("rule").is_in([UNMERGED, MERGED, *RENUMBERED])
+    moved = both.filter(pl.col("before").ne_missing(pl.col("person")))
+    told = moved.filter(by_notice | pl.col("before").is_not_null()).select(
+        "person",
+        key=pl.concat_str("system", pl.lit(" "), "value"),
+        before=pl.col("before").cast(TEXT),
+        after=pl.col("person").cast(TEXT),
+        change=pl.when(pl.col("rule") == UNMERGED)
+        .then(pl.lit("unmerged"))
+        .when(by_notice)
+        .then(pl.lit("merged"))
+        .otherwise(pl.lit("number_moved")),
+    )
+    return _once(told).select(pl.col(name).cast(dtype) for name, dtype in SURPRISES.items())
+
+
+def _once(told: pl.DataFrame) -> pl.DataFrame:
+    """Keep one number of two people who were made one or parted: the others only went along."""
+    along = (pl.col("change") != "number_moved") & pl.col("before").is_not_null()
+    first = told.filter(along).unique(["change", "before", "after"], keep="first", maintain_order=True)
+    return pl.concat([told.filter(along.not_()), first])
+
+
+def _gone(outcome: Outcome) -> pl.DataFrame:
+    lost = outcome.reports.filter(pl.col("code") == "P_MISSING").unique("person", maintain_order=True)
+    return _named("gone", lost.select("person", key="identifier"))
