@@ -1,8 +1,11 @@
 """The kinds of change that a delivery can bring, which of them are implausible, and how they are said."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import polars as pl
+
+FIRST = "This is the first delivery: nobody was known before it."
 
 
 @dataclass(frozen=True)
@@ -67,3 +70,58 @@ def sentence(counted: dict[str, int]) -> str:
     """
     said = [change.said(counted[name]) for name, change in CHANGES.items() if counted.get(name)]
     return f"Since the last delivery: {', '.join(said) or 'nothing has changed'}."
+
+
+@dataclass(frozen=True)
+class Limit:
+    """How many implausible changes a delivery may bring before somebody else has to approve it.
+
+    at_least  so many are always let in
+    share     of the people known before, in per cent: the limit where this is more
+    """
+
+    at_least: int = 100
+    share: float = 2.0
+
+    def of(self, people: int) -> int:
+        """Return the most implausible changes that go straight in, with so many people known before."""
+        return max(self.at_least, int(people * self.share / 100))
+
+
+def report(found: pl.DataFrame, *, people: int, limit: Limit) -> dict[str, Any]:
+    """Return the change report as JSON: the sentence, the counts, and who is behind each change.
+
+    found   frame of surprises.changes
+    people  number known before the delivery; nought: it was the first, which changes nothing
+    """
+    counted = counts(found)
+    return {
+        "sentence": sentence(counted) if people else FIRST,
+        "people_before": people,
+        "implausible": implausible(found),
+        "limit": limit.of(people),
+        "changes": [
+            {
+                "change": name,
+                "words": CHANGES[name].said(count),
+                "count": count,
+                "implausible": CHANGES[name].implausible,
+                "behind": found.filter(pl.col("change") == name).drop("change").to_dicts(),
+            }
+            for name, count in counted.items()
+        ],
+    }
+
+
+def unlike(now: dict[str, Any], approved: dict[str, Any]) -> int:
+    """Return how many implausible changes one report has that another has not."""
+    return len(_behind(now) - _behind(approved))
+
+
+def _behind(told: dict[str, Any]) -> set[tuple[Any, ...]]:
+    return {
+        (one["change"], each["person"], each["key"], each["before"], each["after"])
+        for one in told["changes"]
+        if one["implausible"]
+        for each in one["behind"]
+    }

@@ -5,11 +5,12 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Protocol
 
 import polars as pl
 from django.db import transaction
 
-from headway.intake.outcome import Outcome, Settings
+from headway.intake.outcome import Known, Outcome, Settings
 from headway.intake.read import deliveries, read_delivery, shown
 from headway.intake.reconcile import reconcile
 from headway.intake.records import LARGEST
@@ -23,6 +24,16 @@ from headway.web.register.turn import turn
 type Say = Callable[[str], None]
 
 
+class Gate(Protocol):
+    """Who looks at a delivery before it is stored, and is told when it is."""
+
+    def lets_in(self, folder: Path, known: Known, outcome: Outcome) -> bool:
+        """Return whether the delivery is to be stored; the gate may keep it elsewhere if not."""
+
+    def stored(self, delivery: Delivery) -> None:
+        """Note that it was. Called in the transaction that makes the delivery count."""
+
+
 def take_in(folder: Path, *, by: str, progress: Say | None = None) -> list[Delivery]:
     """Store every delivery in the folder, each whole or not at all, and return their records, oldest first.
 
@@ -31,12 +42,15 @@ def take_in(folder: Path, *, by: str, progress: Say | None = None) -> list[Deliv
     return list(taking_in(folder, by=by, progress=progress))
 
 
-def taking_in(folder: Path, *, by: str, progress: Say | None = None) -> Iterator[Delivery]:
+def taking_in(
+    folder: Path, *, by: str, progress: Say | None = None, gate: Gate | None = None
+) -> Iterator[Delivery]:
     """Store the deliveries in the folder in the order of their days, and give the record of each once stored.
 
     folder    one delivery, a folder of deliveries, or a single file
     by        the name of who loads it
     progress  told in words what is being done
+    gate      may keep a delivery from being stored, which then is not given; null: all are stored
     Raises DeliveryRefused when there is nothing to take in or a file changes while it is read; Unaccounted,
     RegisterMoved and NotStored as store.save does. Nothing is left of a delivery that fails; those given
     before it stay stored, and giving all again counts them once.
@@ -44,7 +58,8 @@ def taking_in(folder: Path, *, by: str, progress: Say | None = None) -> Iterator
     say = progress or _silent
     with _folder_of(folder) as whole, turn(lambda: say("Waiting: another delivery is being taken in")):
         for delivery in deliveries(whole):
-            yield _take_in(delivery, by=by, say=say)
+            if stored := _take_in(delivery, by=by, say=say, gate=gate):
+                yield stored
 
 
 def _silent(_: str) -> None:
@@ -69,7 +84,7 @@ def _folder_of(given: Path) -> Iterator[Path]:
         yield alone
 
 
-def _take_in(folder: Path, *, by: str, say: Say) -> Delivery:
+def _take_in(folder: Path, *, by: str, say: Say, gate: Gate | None) -> Delivery | None:
     whole = str(folder.resolve())
     if shown(whole) != whole:
         raise DeliveryRefused(f"{shown(whole)}: the folder's name is not UTF-8. Rename it in plain letters.")
@@ -78,16 +93,21 @@ def _take_in(folder: Path, *, by: str, say: Say) -> Delivery:
     if not delivery.files:
         raise DeliveryRefused(f"{folder} holds no files. Name the folder of a delivery, or a file.")
     say(f"Comparing {folder.name} with the register")
-    outcome = reconcile(delivery, store.known(), Settings())
+    known = store.known()
+    outcome = reconcile(delivery, known, Settings())
+    if gate and not gate.lets_in(folder, known, outcome):
+        return None
     say(f"Storing {folder.name}: {outcome.rows.height:,} rows, {outcome.events.height:,} events")
-    kept = _kept(outcome)
+    kept = keep_bytes(outcome)
     with transaction.atomic():
         stored = store.save(outcome, loaded_at=clock.now(), loaded_by=by, blobs=kept)
         record(What.DELIVERY_TAKEN_IN, who=None, subject=stored.name, by=by, rows=outcome.rows.height)
+        if gate:
+            gate.stored(stored)
     return stored
 
 
-def _kept(outcome: Outcome) -> dict[int, str]:
+def keep_bytes(outcome: Outcome) -> dict[int, str]:
     """Return the names of the kept bytes by file number; a file that was refused unread has none."""
     read = outcome.files.filter(pl.col("sha256").str.len_chars() > 0, pl.col("path").is_not_null())
     return {
