@@ -2,25 +2,26 @@
 
 from headway.web.accounts.pages import SAID
 from headway.web.areas.states import TRANSITIONS, State, Transition
+from headway.web.state_pages import BY_HAND, diagram, states, table
 
 HEAD = ("from", "move", "to", "who", "it takes", "and")
 
 
 def page() -> str:
     """Return the Markdown of docs/area-plan-states.md: every state, and every move between two of them."""
-    states = [f"- **{state.label}** (`{state.value}`)" for state in State]
-    rows = [HEAD, ("---",) * len(HEAD), *(_row(t) for t in TRANSITIONS)]
     return "\n".join(
         [
             "# The way of an area delivery plan",
             "",
-            "*Written by `headway docs` from the code; do not edit by hand.*",
+            BY_HAND,
             "",
             "The plan of an area begins as the first of these:",
             "",
-            *states,
+            *states(State),
             "",
-            *(f"| {' | '.join(row)} |" for row in rows),
+            *diagram(State, TRANSITIONS),
+            "",
+            *table(HEAD, map(_row, TRANSITIONS)),
             "",
             "The database refuses a move that is not in this table, a return with an item about which nobody "
             "said anything, an acceptance by whoever returned it, and a word about a plan that the area is "

@@ -1,9 +1,8 @@
 """The page about the ways of a meeting and of its notes, written from the tables of their moves."""
 
-from collections.abc import Iterable
-
 from headway.web.accounts.pages import SAID
 from headway.web.board import meeting_states, notes_states
+from headway.web.state_pages import BY_HAND, diagram, states, table
 
 MEETING_HEAD = ("from", "move", "to", "it takes", "and")
 NOTES_HEAD = ("from", "move", "to", "who", "it takes", "and")
@@ -24,30 +23,30 @@ def page() -> str:
         [
             "# The ways of a meeting and of its notes",
             "",
-            "*Written by `headway docs` from the code; do not edit by hand.*",
+            BY_HAND,
             "",
             "## A meeting",
             "",
-            *(f"- **{state.label}** (`{state.value}`)" for state in meeting_states.State),
+            *states(meeting_states.State),
             "",
-            *_table(MEETING_HEAD, map(_of_meeting, meeting_states.TRANSITIONS)),
+            *diagram(meeting_states.State, meeting_states.TRANSITIONS),
+            "",
+            *table(MEETING_HEAD, map(_of_meeting, meeting_states.TRANSITIONS)),
             "",
             "## A version of the notes",
             "",
             NEVER_EDITED,
             "",
-            *(f"- **{state.label}** (`{state.value}`)" for state in notes_states.State),
+            *states(notes_states.State),
             "",
-            *_table(NOTES_HEAD, map(_of_notes, notes_states.TRANSITIONS)),
+            *diagram(notes_states.State, notes_states.TRANSITIONS),
+            "",
+            *table(NOTES_HEAD, map(_of_notes, notes_states.TRANSITIONS)),
             "",
             REFUSED,
             "",
         ]
     )
-
-
-def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> list[str]:
-    return [f"| {' | '.join(row)} |" for row in (head, ("---",) * len(head), *rows)]
 
 
 def _of_meeting(t: meeting_states.Transition) -> tuple[str, ...]:

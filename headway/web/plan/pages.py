@@ -2,6 +2,7 @@
 
 from headway.web.accounts.pages import SAID
 from headway.web.plan.states import TRANSITIONS, State, Transition
+from headway.web.state_pages import BY_HAND, diagram, states, table
 
 NOTE = (
     "At risk and late are no states: the first is the rating of an update, the second is worked out from the "
@@ -13,18 +14,19 @@ HEAD = ("from", "move", "to", "it takes", "and")
 
 def page() -> str:
     """Return the Markdown of docs/plan-states.md: every state, and every move between two of them."""
-    rows = [HEAD, ("---",) * len(HEAD), *(_row(t) for t in TRANSITIONS)]
     return "\n".join(
         [
             "# The way of an action",
             "",
-            "*Written by `headway docs` from the code; do not edit by hand.*",
+            BY_HAND,
             "",
             "An action or a recommendation begins as the first of these:",
             "",
-            *(f"- **{state.label}** (`{state.value}`)" for state in State),
+            *states(State),
             "",
-            *(f"| {' | '.join(row)} |" for row in rows),
+            *diagram(State, TRANSITIONS),
+            "",
+            *table(HEAD, map(_row, TRANSITIONS)),
             "",
             NOTE,
             "",

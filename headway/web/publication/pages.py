@@ -2,25 +2,26 @@
 
 from headway.web.accounts.pages import SAID
 from headway.web.publication.states import TRANSITIONS, State, Transition
+from headway.web.state_pages import BY_HAND, diagram, states, table
 
 HEAD = ("from", "move", "to", "who", "it takes", "and")
 
 
 def page() -> str:
     """Return the Markdown of docs/release-states.md: every state, and every move between two of them."""
-    states = [f"- **{state.label}** (`{state.value}`)" for state in State]
-    rows = [HEAD, ("---",) * len(HEAD), *(_row(t) for t in TRANSITIONS)]
     return "\n".join(
         [
             "# The way of a draft to publication",
             "",
-            "*Written by `headway docs` from the code; do not edit by hand.*",
+            BY_HAND,
             "",
             "A draft is the exact bytes of a document. It begins as the first of these:",
             "",
-            *states,
+            *states(State),
             "",
-            *(f"| {' | '.join(row)} |" for row in rows),
+            *diagram(State, TRANSITIONS),
+            "",
+            *table(HEAD, map(_row, TRANSITIONS)),
             "",
             "A person signs a draft once. The database refuses a move that is not in this table, a signature "
             "by the author, and one under other bytes.",
