@@ -25,6 +25,7 @@ from headway.cli import (  # noqa: E402, F401  each registers
     measures,
     plan,
     protect,
+    register,
     report,
     role,
     run,
