@@ -28,6 +28,9 @@ def synthetic(
     ledger: Annotated[
         bool, typer.Option("--ledger", help="Also write ODDITIES.csv: what is odd, and where.")
     ] = False,
+    full_history: Annotated[
+        bool, typer.Option("--full-history", help="A first delivery of about 400,000 rows for the nation.")
+    ] = False,
 ) -> None:
     """Write the extract files of an invented national population. Nobody in them exists.
 
@@ -49,6 +52,7 @@ def synthetic(
                 until=until.date(),
                 oddities=oddities,
                 ledger=ledger,
+                full_history=full_history,
                 progress=tell,
             )
     except ValueError as fault:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import count
 
+import polars as pl
+
 from headway.synthetic import identifiers
 from headway.synthetic.mistakes import Change, Row
 from headway.synthetic.snapshot import Snapshot
@@ -49,6 +51,21 @@ def recalls_after_the_end(now: Snapshot) -> Intruder:
         } | nothing
 
     return ("D37", "d", "Recalls", Make(change))
+
+
+def key_work_on_licence(now: Snapshot) -> Intruder:
+    """Return the intruder of D42: key work with somebody who has been on licence for months."""
+    out = now.people.filter(
+        (pl.col("status") == "on_licence") & (pl.col("since") < pl.lit(now.as_at).dt.offset_by("-4mo"))
+    )["noms"].drop_nulls().sort().to_list()  # fmt: skip
+
+    def change(row: Row) -> Change | None:
+        if not out:
+            return None
+        new = row["CaseNoteId"] + ANOTHER_EVENT_ID
+        return {"CaseNoteId": new, "NOMS": out[row["CaseNoteId"] % len(out)]}
+
+    return ("D42", "l", "", Make(change))
 
 
 def _same(row: Row) -> Change:
@@ -130,7 +147,15 @@ def lifers() -> tuple[Intruder, ...]:
             "Date of Birth": date(1960, 1, 5), "Order\nCategory": "Life",
         }  # fmt: skip
 
+    def in_hospital(row: Row) -> Change:
+        n = next(numbers)
+        return {
+            "MHCS Ref": f"MHC{90_000 + n}", "prisonerNumber": identifiers.prison_number(n),
+            "Surname": f"Lifer{_word(n)}", "Forenames": "Mardle", "DOB": "05/01/1960", "Sentence": "Life",
+        }  # fmt: skip
+
     return (
+        ("D15", "h", "", Make(in_hospital)),
         ("D15", "a", "", Make(in_prison)),
         ("D15", "b", "Indeterminates", Make(in_ppud)),
         ("D15", "c", "", Make(reviewed)),
@@ -155,4 +180,6 @@ INTRUDERS: tuple[Intruder, ...] = (
     ("D58", "b", "Indeterminates", Make(_second_record)),
     ("D60", "b", "Indeterminates", Make(_marked_duplicate)),
     ("D69", "g", "", Make(_second_panel)),
+    ("D11", "e", "Directions", Make(_same)),
+    ("D11", "l", "", Make(_same)),
 )

@@ -38,9 +38,10 @@ class Alteration:
     alter: Callable[[Row], Change | None]
 
 
-def _set(
+def put(
     column: str, value: Callable[[Any], Any], when: Callable[[Any], bool] = bool
 ) -> Callable[[Row], Change | None]:
+    """Return the alteration of one column, in rows where `when` is true of it."""
     return lambda row: {column: value(row[column])} if when(row[column]) else None
 
 
@@ -99,7 +100,7 @@ def _no_prison_number(row: Row) -> Change | None:
 
 
 def _tariff_moved(column: str) -> Callable[[Row], Change | None]:
-    return _set(column, lambda day: day + timedelta(days=400))
+    return put(column, lambda day: day + timedelta(days=400))
 
 
 def _back_too_early(row: Row) -> Change | None:
@@ -137,50 +138,50 @@ def _accent_lost(row: Row) -> Change | None:
 
 
 ALTERATIONS: tuple[Alteration, ...] = (
-    Alteration("D51", "a", "", _set("NOMIS_NO", lambda n: f"{n.lower()}. ")),
+    Alteration("D51", "a", "", put("NOMIS_NO", lambda n: f"{n.lower()}. ")),
     Alteration("D44", "a", "", _recalled_dpp),
-    Alteration("D45", "a", "", _set("IMPRISONMENT_STATUS_SHORT", lambda _: "LR", lambda v: v == "LR_IPP")),
-    Alteration("D43", "a", "", _set("SENTENCESTATUS", lambda _: "(9) Unknown")),
-    Alteration("D21", "a", "", _set("FIRST_SENTENCED", lambda d: f"{_day(d):%d%b%Y}".upper())),
-    Alteration("D27", "a", "", _set("SEX", lambda _: None)),
-    Alteration("D25", "a", "", _set("SECCATSUMMARY", lambda _: "C", lambda v: v == "Cat C")),
-    Alteration("D17", "a", "", _set("CRO_NO", lambda _: "N/A", lambda v: v is None)),
-    Alteration("D18", "a", "", _set("TARIFF_DATE", lambda _: "31/12/9999")),
+    Alteration("D45", "a", "", put("IMPRISONMENT_STATUS_SHORT", lambda _: "LR", lambda v: v == "LR_IPP")),
+    Alteration("D43", "a", "", put("SENTENCESTATUS", lambda _: "(9) Unknown")),
+    Alteration("D21", "a", "", put("FIRST_SENTENCED", lambda d: f"{_day(d):%d%b%Y}".upper())),
+    Alteration("D27", "a", "", put("SEX", lambda _: None)),
+    Alteration("D25", "a", "", put("SECCATSUMMARY", lambda _: "C", lambda v: v == "Cat C")),
+    Alteration("D17", "a", "", put("CRO_NO", lambda _: "N/A", lambda v: v is None)),
+    Alteration("D18", "a", "", put("TARIFF_DATE", lambda _: "31/12/9999")),
     Alteration("D53", "a", "", _columns_crossed),
-    Alteration("D55", "a", "", _set("PNC_NO", _wrong_letter)),
-    Alteration("D56", "a", "", _set("PNC_NO", lambda n: n[2:])),
-    Alteration("D61", "a", "", _set("SURNAME", lambda n: f"{n}e")),
-    Alteration("D63", "a", "", _set("DOB", _swapped_day, _can_swap)),
+    Alteration("D55", "a", "", put("PNC_NO", _wrong_letter)),
+    Alteration("D56", "a", "", put("PNC_NO", lambda n: n[2:])),
+    Alteration("D61", "a", "", put("SURNAME", lambda n: f"{n}e")),
+    Alteration("D63", "a", "", put("DOB", _swapped_day, _can_swap)),
     Alteration("D08", "b", "Indeterminates", _accent_lost),
-    Alteration("D16", "b", "Indeterminates", _set("ALIAS", lambda _: "=Tinder", lambda v: v is None)),
-    Alteration("D17", "b", "Indeterminates", _set("ALIAS", lambda _: "—", lambda v: v is None)),
+    Alteration("D16", "b", "Indeterminates", put("ALIAS", lambda _: "=Tinder", lambda v: v is None)),
+    Alteration("D17", "b", "Indeterminates", put("ALIAS", lambda _: "—", lambda v: v is None)),
     Alteration("D19", "b", "Indeterminates", _centuries_ahead),
-    Alteration("D23", "b", "Indeterminates", _set("FIRST_RELEASE_DATE", lambda _: FREE_TEXT_DATE)),
-    Alteration("D24", "b", "Indeterminates", _set("TARIFF_ADJUST_DAYS", lambda n: f"{n}.0")),
-    Alteration("D25", "b", "Indeterminates", _set("GENDER", lambda s: s[0])),
+    Alteration("D23", "b", "Indeterminates", put("FIRST_RELEASE_DATE", lambda _: FREE_TEXT_DATE)),
+    Alteration("D24", "b", "Indeterminates", put("TARIFF_ADJUST_DAYS", lambda n: f"{n}.0")),
+    Alteration("D25", "b", "Indeterminates", put("GENDER", lambda s: s[0])),
     Alteration("D28", "b", "Indeterminates", _offence_shortened),
-    Alteration("D31", "b", "Indeterminates", _set("TARIFF_EXPIRY_DATE", lambda _: None)),
+    Alteration("D31", "b", "Indeterminates", put("TARIFF_EXPIRY_DATE", lambda _: None)),
     Alteration("D32", "b", "Indeterminates", _tariff_moved("TARIFF_EXPIRY_DATE")),
     Alteration("D48", "b", "Indeterminates", _death_not_known),
     Alteration("D54", "b", "Indeterminates", _no_prison_number),
-    Alteration("D56", "b", "Indeterminates", _set("CRO_PNC", lambda n: n[2:])),
-    Alteration("D60", "b", "Indeterminates", _set("FAMILY_NAME", lambda n: f"{n} AKA Tinderinge")),
-    Alteration("D51", "c", "", _set("NOMIS ID", lambda n: f"{n}.")),
-    Alteration("D25", "c", "", _set("Final Result (Review)", lambda _: "Stay in closed [*]",
+    Alteration("D56", "b", "Indeterminates", put("CRO_PNC", lambda n: n[2:])),
+    Alteration("D60", "b", "Indeterminates", put("FAMILY_NAME", lambda n: f"{n} AKA Tinderinge")),
+    Alteration("D51", "c", "", put("NOMIS ID", lambda n: f"{n}.")),
+    Alteration("D25", "c", "", put("Final Result (Review)", lambda _: "Stay in closed [*]",
                                     lambda v: v == "Stay In Closed [*]")),
-    Alteration("D14", "c", "", _set("NOMIS ID", lambda _: None)),
-    Alteration("D21", "d", "Releases", _set("RELEASE_DATE", lambda d: f"{d:%d/%m/%Y}")),
-    Alteration("D25", "d", "Recalls", _set("RECALL_REASON_DESCRIPTIONS", lambda r: r.replace(" - ", " – "),
+    Alteration("D14", "c", "", put("NOMIS ID", lambda _: None)),
+    Alteration("D21", "d", "Releases", put("RELEASE_DATE", lambda d: f"{d:%d/%m/%Y}")),
+    Alteration("D25", "d", "Recalls", put("RECALL_REASON_DESCRIPTIONS", lambda r: r.replace(" - ", " – "),
                                            lambda r: r.startswith("Poor behaviour - "))),
-    Alteration("D26", "d", "Recalls", _set("RECALL_REASON_DESCRIPTIONS", lambda r: f"{r}, Cat left unfed")),
+    Alteration("D26", "d", "Recalls", put("RECALL_REASON_DESCRIPTIONS", lambda r: f"{r}, Cat left unfed")),
     Alteration("D35", "d", "Recalls", _back_too_early),
     Alteration("D17", "f", "Caseload",
-               _set("Community Offender Manager", lambda _: "—", lambda v: v is None)),
+               put("Community Offender Manager", lambda _: "—", lambda v: v is None)),
     Alteration("D25", "f", "Caseload", _region_by_another_name),
-    Alteration("D56", "f", "Caseload", _set("PNC", lambda n: n[2:])),
-    Alteration("D60", "f", "Caseload", _set("Person on Probation - Name", lambda n: f"{n} aka Tinder")),
+    Alteration("D56", "f", "Caseload", put("PNC", lambda n: n[2:])),
+    Alteration("D60", "f", "Caseload", put("Person on Probation - Name", lambda n: f"{n} aka Tinder")),
     Alteration("D14", "g", "", _neither_number),
-    Alteration("D23", "g", "", _set("Contact Date", lambda d: f"{d[:4]}-02-30")),
+    Alteration("D23", "g", "", put("Contact Date", lambda d: f"{d[:4]}-02-30")),
     Alteration("D25", "g", "", _display_form),
     Alteration("D26", "g", "", _unlisted_outcome),
 )  # fmt: skip

@@ -11,7 +11,8 @@ from zlib import crc32
 
 import numpy as np
 
-from headway.synthetic.intruders import INTRUDERS, Make, lifers, recalls_after_the_end
+from headway.synthetic.further_mistakes import FURTHER_ALTERATIONS
+from headway.synthetic.intruders import INTRUDERS, Make, key_work_on_licence, lifers, recalls_after_the_end
 from headway.synthetic.mistakes import ALTERATIONS, Change, Row
 from headway.synthetic.natural import note_panels, note_rescinded
 from headway.synthetic.notices import NEW_DAY, Notice
@@ -21,7 +22,10 @@ from headway.synthetic.snapshot import Snapshot
 FEWEST_ROWS = 300
 """A page shorter than this stays clean: a scale model of fifty people would be nothing but oddities."""
 
-CUMULATIVE = "bcdg"
+SHORT_FILES, FEWEST_IN_SHORT_FILES = "hi", 40
+"""Even of the whole nation only a few hundred are in these."""
+
+CUMULATIVE = "bcdeghjk"
 _SPREAD = np.uint64(0x9E3779B97F4A7C15)
 
 
@@ -48,9 +52,9 @@ def disturb(
         _Disturbance(pages, seed, rate, now.as_at).everything(now, told, earlier)
 
 
-def how_many(rate: float, rows: int) -> int:
+def how_many(rate: float, rows: int, *, fewest: int = FEWEST_ROWS) -> int:
     """Return to how many rows of a page a case is done: at least one, unless the page is short or rate 0."""
-    return max(1, round(rate * rows)) if rate and rows >= FEWEST_ROWS else 0
+    return max(1, round(rate * rows)) if rate and rows >= fewest else 0
 
 
 def page_of(pages: Iterable[Page], letter: str, sheet: str | None = None) -> Page:
@@ -75,12 +79,17 @@ class _Disturbance:
 
     def everything(self, now: Snapshot, told: list[Notice], earlier: list[Page] | None) -> None:
         self._retired_numbers(told)
-        for each in ALTERATIONS:
+        for each in (*ALTERATIONS, *FURTHER_ALTERATIONS):
             self._alter(each.case, page_of(self.pages, each.letter, each.sheet or None), each.alter)
         caseload = page_of(self.pages, "f")
         self._alter("D59", caseload, self._someone_elses_number(caseload))
         self._unquoted_commas(page_of(self.pages, "a"))
-        for case, letter, sheet, make in (*INTRUDERS, *lifers(), recalls_after_the_end(now)):
+        for case, letter, sheet, make in (
+            *INTRUDERS,
+            *lifers(),
+            recalls_after_the_end(now),
+            key_work_on_licence(now),
+        ):
             self._add(case, page_of(self.pages, letter, sheet or None), make)
         if earlier is None:
             self._second_crns(caseload, told)
@@ -98,7 +107,8 @@ class _Disturbance:
         self, case: str, target: Page, may: Callable[[Row], Change | None]
     ) -> Iterable[tuple[int, Change]]:
         """Give rows not yet touched in which the case can occur; as many as the rate wants."""
-        number = how_many(self.rate, len(target.rows))
+        fewest = FEWEST_IN_SHORT_FILES if target.extract.letter in SHORT_FILES else FEWEST_ROWS
+        number = how_many(self.rate, len(target.rows), fewest=fewest)
         if not number:
             return
         for index in self._order(target, case):
@@ -181,18 +191,30 @@ def _disguise(pages: list[Page], day: date) -> None:
     sentences.header = [name.replace("_", " ").title() for name in sentences.header]
     sentences.above = ["PPUD extract: indeterminate sentences", f"Run on {day:%d/%m/%Y}", ""]
     caseload.header = [*caseload.header, "Local Reference"]
-    for target, case in ((prison, "D01"), (sentences, "D01"), (sentences, "D04"), (caseload, "D02")):
+    referrals, returned, key_work = (page_of(pages, letter) for letter in "kil")
+    referrals.header = [name.upper() for name in referrals.header]
+    for target, case in (
+        (prison, "D01"), (sentences, "D01"), (sentences, "D04"), (caseload, "D02"), (referrals, "D01"),
+    ):  # fmt: skip
         target.odd.append((None, case, ""))
+    _not_data(returned, "Everything below: late returns", None)
+    if len(key_work.rows) >= FEWEST_ROWS:
+        key_work.copied_as = " (1)"
     for target in (prison, sentences):
         footer = (
             f"Total records: {target.records:,}"
             if target is sentences
             else f"Total records: {target.records}"
         )
-        for line in (None, footer):
-            target.rows.append([line, *[None] * (len(target.columns) - 1)])
-            target.odd.append((len(target.rows) - 1, "D04", ""))
-            target.lines_not_data += 1
+        _not_data(target, None, footer)
+
+
+def _not_data(target: Page, *lines: str | None) -> None:
+    """Add lines in whose first cell, at most, something stands (D04)."""
+    for line in lines:
+        target.rows.append([line, *[None] * (len(target.columns) - 1)])
+        target.odd.append((len(target.rows) - 1, "D04", ""))
+        target.lines_not_data += 1
 
 
 def _shared_cell(row: Row) -> Change | None:

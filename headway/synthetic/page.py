@@ -4,6 +4,7 @@ import csv
 import io
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,8 @@ class Page:
     raw     row number in `rows` → the line as it is to be written, in a CSV, whatever the quoting
     odd     (row number in `rows`, or None for the whole file; case; identifier) of what is odd in it
     lines_not_data  how many rows at the end are blank lines or a footer
+    speaks_for      the day of the file, when that is not the delivery's; null: the delivery's
+    copied_as       the end of another name under which the file comes a second time; "": it comes once
     """
 
     extract: Extract
@@ -33,6 +36,8 @@ class Page:
     raw: dict[int, str] = field(default_factory=dict)
     odd: list[tuple[int | None, str, str]] = field(default_factory=list)
     lines_not_data: int = 0
+    speaks_for: date | None = None
+    copied_as: str = ""
 
     def row_number(self, index: int) -> int:
         """Return the number by which intake will call a row: the header of a CSV is 1."""

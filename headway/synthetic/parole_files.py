@@ -76,9 +76,7 @@ def _where_and_licence() -> dict[str, pl.Expr | str]:
 
 def review_rows(now: Snapshot, *, bulk: bool) -> pl.DataFrame:
     """Return one row a review, with the columns of (c): all in the bulk load, later only the recent."""
-    ended = pl.col("status").is_in(("Completed", "Cancelled"))
-    recent = pl.col("current_target_on") >= pl.lit(now.as_at).dt.offset_by(ENDED_REVIEWS_STAY)
-    return now.reviews.filter(pl.lit(bulk) | ~ended | recent).select(
+    return now.reviews.filter(in_the_file(now, all_reviews=bulk)).select(
         pl.lit("13 - Prison receive OS report").alias("TITLE"),
         pl.col("noms").alias("NOMIS ID"),
         pl.col("old_prison_number").alias("Offender Prison Number"),
@@ -95,6 +93,13 @@ def review_rows(now: Snapshot, *, bulk: bool) -> pl.DataFrame:
         pl.col("report_done_on").alias("MS 13 Completion Date"),
         pl.col("result").alias("Final Result (Review)"),
     )
+
+
+def in_the_file(now: Snapshot, *, all_reviews: bool) -> pl.Expr:
+    """Return which reviews PPUD delivers: the open, and those ended in the last 12 months; or all."""
+    ended = pl.col("status").is_in(("Completed", "Cancelled"))
+    recent = pl.col("current_target_on") >= pl.lit(now.as_at).dt.offset_by(ENDED_REVIEWS_STAY)
+    return pl.lit(all_reviews) | ~ended | recent
 
 
 def release_rows(now: Snapshot) -> pl.DataFrame:

@@ -5,10 +5,16 @@ from dataclasses import dataclass, replace
 
 import polars as pl
 
+from headway.synthetic.assessments import assessed
+from headway.synthetic.casereviews import case_reviewed
 from headway.synthetic.contacts import contacted
+from headway.synthetic.directions import directions, milestones
 from headway.synthetic.histories import Histories, lived
+from headway.synthetic.keywork import key_worked
 from headway.synthetic.movements import moved
+from headway.synthetic.patients import patients
 from headway.synthetic.plan import NATION
+from headway.synthetic.programmes import referred
 from headway.synthetic.reasons import with_reasons
 from headway.synthetic.reviews import reviewed
 from headway.synthetic.sentences import sentenced
@@ -30,6 +36,12 @@ class Population:
     moves        movements.moved
     contacts     contacts.contacted
     suspensions  supervision.suspensions
+    milestones, directions  of the same names in directions.py
+    patients     patients.patients
+    assessments  assessments.assessed
+    referrals    programmes.referred
+    sessions     keywork.key_worked
+    case_reviews casereviews.case_reviewed
     """
 
     people: pl.DataFrame
@@ -39,6 +51,13 @@ class Population:
     moves: pl.DataFrame
     contacts: pl.DataFrame
     suspensions: pl.DataFrame
+    milestones: pl.DataFrame
+    directions: pl.DataFrame
+    patients: pl.DataFrame
+    assessments: pl.DataFrame
+    referrals: pl.DataFrame
+    sessions: pl.DataFrame
+    case_reviews: pl.DataFrame
 
 
 def invent(number: int = NATION, *, seed: int = 1, progress: Progress | None = None) -> Population:
@@ -65,4 +84,19 @@ def invent(number: int = NATION, *, seed: int = 1, progress: Progress | None = N
     tell("Making movements and contacts", 1, 2)
     contacts = contacted(people, spells=spells, happened=happened, reviews=reviews, seed=seed)
     tell("Making movements and contacts", 2, 2)
-    return Population(people, happened, spells, reviews, moves, contacts, suspensions(happened, seed))
+    return Population(
+        people=people,
+        happened=happened,
+        spells=spells,
+        reviews=reviews,
+        moves=moves,
+        contacts=contacts,
+        suspensions=suspensions(happened, seed),
+        milestones=milestones(reviews, seed=seed),
+        directions=directions(reviews, seed=seed),
+        patients=patients(people, happened=happened, spells=spells, moves=moves, seed=seed),
+        assessments=assessed(people, seed=seed),
+        referrals=referred(people, spells=spells, moves=moves, seed=seed),
+        sessions=key_worked(people, spells=spells, moves=moves, seed=seed),
+        case_reviews=case_reviewed(people, spells=spells, seed=seed),
+    )

@@ -1,4 +1,4 @@
-"""The prison population file (a) as NOMIS would deliver it about the invented nation."""
+"""The files of NOMIS about the invented nation: the prison population (a) and key work (l)."""
 
 import polars as pl
 
@@ -17,6 +17,7 @@ CATEGORY = {
 }
 ONE_UNCLASSIFIED_IN = 40
 ONE_IN_CATEGORY_A_IN = 9
+KEY_WORK_STAYS = "-3mo"
 
 
 def population_rows(now: Snapshot) -> pl.DataFrame:
@@ -54,6 +55,23 @@ def population_rows(now: Snapshot) -> pl.DataFrame:
         LASTMOVETYPE="move_kind",
         LASTMOVEFROM="moved_from",
     )
+
+
+def key_work_rows(now: Snapshot) -> pl.DataFrame:
+    """Return the key work of the last three months, with the columns of (l)."""
+    lately = (pl.col("on") > pl.lit(now.as_at).dt.offset_by(KEY_WORK_STAYS)) & (pl.col("on") <= now.as_at)
+    moment = pl.col("on").cast(pl.Datetime) + pl.duration(minutes="minute")
+    who = now.people.select("person", "noms")
+    return now.sessions.filter(lately).join(who, on="person", maintain_order="left").select(
+        CaseNoteId="note_id",
+        NOMS="noms",
+        PrisonCode="prison",
+        NoteType=pl.lit("KA"),
+        SubType="kind",
+        OccurredAt=moment.dt.strftime("%Y-%m-%d %H:%M"),
+        DurationMinutes="lasted",
+        StaffId="staff",
+    )  # fmt: skip
 
 
 def _category(function: pl.Expr) -> pl.Expr:

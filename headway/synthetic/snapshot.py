@@ -25,6 +25,8 @@ class Snapshot:
     recalls   up to the day, with noms, surname, the re-release that followed
     reviews   reviews.known_by
     contacts  contacts.known_by
+
+    The others are the population's own frames, days to come included: their files leave those out.
     """
 
     as_at: date
@@ -33,6 +35,13 @@ class Snapshot:
     recalls: pl.DataFrame
     reviews: pl.DataFrame
     contacts: pl.DataFrame
+    milestones: pl.DataFrame
+    directions: pl.DataFrame
+    patients: pl.DataFrame
+    assessments: pl.DataFrame
+    referrals: pl.DataFrame
+    sessions: pl.DataFrame
+    case_reviews: pl.DataFrame
 
 
 def snapshot(population: Population, as_at: date) -> Snapshot:
@@ -50,6 +59,13 @@ def snapshot(population: Population, as_at: date) -> Snapshot:
         recalls=_recalls(population, as_at).join(who, on="person", how="left").sort("recall_id"),
         reviews=opened.sort("review_id"),
         contacts=contacts.known_by(population.contacts, as_at),
+        milestones=population.milestones,
+        directions=population.directions,
+        patients=population.patients,
+        assessments=population.assessments,
+        referrals=population.referrals,
+        sessions=population.sessions,
+        case_reviews=population.case_reviews,
     )
 
 
