@@ -7,6 +7,7 @@ from datetime import date
 import polars as pl
 
 from headway.intake.cells import Damaged
+from headway.intake.decisions import rulings_of
 from headway.intake.extract import Type
 from headway.intake.faults import Effect
 from headway.intake.outcome import Known
@@ -35,8 +36,8 @@ class Name:
 
 
 def known_identities(known: Known) -> Identities:
-    """Return who is known, from the register's frames."""
-    identities = Identities(known.next_person)
+    """Return who is known, from the register's frames, by the decisions that stand."""
+    identities = Identities(known.next_person, rulings_of(known.decisions))
     columns = ("system", "value", "person", "state", "rule")
     for row in known.identifiers.sort("recorded_at", maintain_order=True).select(columns).iter_rows():
         identities.know(Link(*row))

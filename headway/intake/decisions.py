@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from headway.linkage.identities import Identifier
+from headway.linkage.rulings import Identifier, Ruling, Rulings
 
 
 class Verdict(StrEnum):
@@ -71,7 +71,8 @@ def row_digest(received: Mapping[str, str]) -> str:
 
     received  Table.received_row of the row; blank cells and the order of the columns make no difference
     """
-    filled = {name: value for name, value in received.items() if value}
+    # A database may have no place for NUL, and the row is named from what it keeps.
+    filled = {name: value.replace("\0", "\N{SYMBOL FOR NULL}") for name, value in received.items() if value}
     return hashlib.sha256(json.dumps(filled, sort_keys=True).encode("utf-8", "surrogatepass")).hexdigest()
 
 
@@ -80,3 +81,31 @@ def standing(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
     every = sorted(decisions, key=lambda d: d.number)
     undone = {d.undoes for d in every if d.undoes is not None}
     return tuple(d for d in every if d.undoes is None and d.number not in undone)
+
+
+def told(decision: Decision) -> str:
+    """Return a decision in a sentence, as the rows that obey it say it: who, when, what and why."""
+    words = _WORDS[decision.verdict].format(one=_number(decision.one), other=_number(decision.other))
+    by = f"Decision {decision.number} by {decision.by} on {decision.decided_at:%Y-%m-%d}"
+    return f"{by}: {words}. {decision.reason}"
+
+
+_WORDS = {
+    Verdict.SAME: "{one} and {other} are one person",
+    Verdict.APART: "{one} and {other} are two people",
+    Verdict.USE: "the row is used",
+    Verdict.REJECT: "the row is not used",
+}
+
+
+def _number(identifier: Identifier | None) -> str:
+    return " ".join(identifier) if identifier else ""
+
+
+def rulings_of(decisions: Iterable[Decision]) -> Rulings:
+    """Return what the standing decisions say of numbers, as linkage obeys it."""
+    return Rulings(
+        Ruling(d.number, d.one, d.other, d.verdict is Verdict.APART, told(d))
+        for d in standing(decisions)
+        if d.one and d.other
+    )

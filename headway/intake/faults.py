@@ -4,7 +4,7 @@ Cases are numbered as in the specification of incoming files. Codes: F_ file, R_
 Q_ question, P_ about a person.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 
 
@@ -65,6 +65,7 @@ ROW_CODES = {
     "H_UNKNOWN": "A valid identifier that no people file knows.",
     "H_NAME_ONLY": "Nothing but name and birth date.",
     "H_SAME_DAY": "A second panel of one person on one day.",
+    "D_DECIDED": "A person decided; the message says who, when and why.",
     "Q_DATE": "A date cannot be read or cannot be.",
     "Q_NUMBER": "A number cannot be read.",
     "Q_CODE": "An unlisted code.",
@@ -131,3 +132,15 @@ class Remark:
 def gravest(faults: list[Fault]) -> Fault | None:
     """Return the first fault of the gravest effect; None for no faults."""
     return max(faults, key=lambda f: f.effect, default=None)
+
+
+EXCUSABLE = frozenset({"H_KEY", "H_CODE", "H_ORDER", "H_FUTURE", "H_AFTER_END", "H_SAME_DAY", "H_PLACE"})
+"""What a person may say yes to. Whose a row is cannot be waved through: that takes a number."""
+
+
+def excused(fault: Fault) -> Fault:
+    """Return the fault as it stands once a person said to use the row all the same."""
+    whole_row = fault.code == "H_CODE" and not fault.column  # it does not say which sentence: nobody's row
+    if fault.effect != Effect.HOLD or fault.code not in EXCUSABLE or whole_row:
+        return fault
+    return replace(fault, effect=Effect.ACCEPT, code=None)

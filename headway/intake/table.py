@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from headway.intake.cells import Cell, as_received
 from headway.intake.extract import Sheet
-from headway.intake.faults import DISPOSITION, Effect, Fault
+from headway.intake.faults import DISPOSITION, Effect, Fault, excused
 
 
 @dataclass
@@ -18,6 +18,7 @@ class Table:
     faults    per line, what is odd about it
     skipped   lines that are not data
     ragged    lines whose fields cannot be told apart
+    used      lines that a person said to use, each with the column whose value was given, "" for none
     """
 
     sheet: Sheet
@@ -28,9 +29,12 @@ class Table:
     faults: dict[int, list[Fault]] = field(default_factory=dict)
     skipped: set[int] = field(default_factory=set)
     ragged: set[int] = field(default_factory=set)
+    used: dict[int, str] = field(default_factory=dict)
 
     def add(self, line: int, fault: Fault) -> None:
-        """Log a fault of a line."""
+        """Log a fault of a line; what a person has answered is logged and holds nothing."""
+        if line in self.used and fault.column != (self.used[line] or None):
+            fault = excused(fault)
         self.faults.setdefault(line, []).append(fault)
 
     def effect(self, line: int) -> Effect:

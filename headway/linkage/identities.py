@@ -6,8 +6,17 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from headway.linkage.normalise import alike
+from headway.linkage.rulings import (
+    MERGED_BY,
+    RENUMBERED_BY,
+    TAKEN_BACK,
+    Identifier,
+    Rulings,
+    decision_in,
+    how_in,
+)
 
-NOMIS, PPUD, NDELIUS = "NOMIS", "PPUD", "NDELIUS"
+NOMIS, PPUD, NDELIUS, MHCS = "NOMIS", "PPUD", "NDELIUS", "MHCS"
 PEOPLE_SYSTEMS = (NOMIS, PPUD, NDELIUS)
 RENUMBERED = ("D57", "D64")
 MERGED = "merged"
@@ -15,8 +24,13 @@ RETIRED = (*RENUMBERED, "D60", MERGED)
 """Rules by which an identifier only leads to a person who has another one of that system: a notice said
 so, PPUD marks its record as a duplicate, or its person was made one with another by a notice."""
 
-type Identifier = tuple[str, str]
-"""System ("NOMIS", "PPUD", "NDELIUS", "PNC", "CRO", "OLD") and normalised value."""
+
+def _renumbers(rule: str) -> bool:
+    return rule in RENUMBERED or how_in(rule) == RENUMBERED_BY
+
+
+def _retires(rule: str) -> bool:
+    return rule in RETIRED or how_in(rule) in (RENUMBERED_BY, MERGED_BY)
 
 
 @dataclass
@@ -81,9 +95,15 @@ class Link:
 
 
 class Identities:
-    """Every known person and identifier; changes are kept in `links` and `new_people` for the register."""
+    """Every known person and identifier; changes are kept in `links` and `new_people` for the register.
 
-    def __init__(self, next_person: int = 1) -> None:
+    rulings  what people decided about two numbers
+    decided  the numbers that a decision gave to their person, with the decision's own number
+    """
+
+    def __init__(self, next_person: int = 1, rulings: Rulings | None = None) -> None:
+        self.rulings = rulings or Rulings()
+        self.decided: dict[Identifier, int] = {}
         self.people: dict[int, Identity] = {}
         self.holder: dict[Identifier, int] = {}
         self.held: dict[Identifier, str] = {}
@@ -95,9 +115,20 @@ class Identities:
         self._next = next_person
 
     def know(self, link: Link) -> None:
-        """Take in an identifier as the register has it; a later one stands in for an earlier."""
+        """Take in an identifier as the register has it; a later one stands in for an earlier.
+
+        What a decision said that does not stand any more is passed over.
+        """
         key = (link.system, link.value)
+        number = decision_in(link.rule)
+        if number is not None and not self.rulings.stands(number):
+            return
         self.held.pop(key, None)
+        self.decided.pop(key, None)
+        if link.rule == TAKEN_BACK:
+            if key in self.holder:
+                self.forget(key)
+            return
         if link.person is None:
             self.held[key] = link.rule
             return
@@ -106,8 +137,10 @@ class Identities:
             self.people[before].identifiers[link.system].discard(link.value)
             self.former[key] = before
         self.holder[key] = link.person
-        for rules, marked in ((RETIRED, self.retired), (RENUMBERED, self.renumbered)):
-            (marked.add if link.rule in rules else marked.discard)(key)
+        for marks, marked in ((_retires, self.retired), (_renumbers, self.renumbered)):
+            (marked.add if marks(link.rule) else marked.discard)(key)
+        if number is not None:
+            self.decided[key] = number
         self.people.setdefault(link.person, Identity()).identifiers[link.system].add(link.value)
 
     def name(
@@ -136,8 +169,8 @@ class Identities:
 
     def link(self, identifier: Identifier, person: int, rule: str) -> None:
         """Say that an identifier belongs to a person, unless that is known already."""
-        marked = self.renumbered if rule in RENUMBERED else self.retired
-        if self.holder.get(identifier) == person and (rule not in RETIRED or identifier in marked):
+        marked = self.renumbered if _renumbers(rule) else self.retired
+        if self.holder.get(identifier) == person and (not _retires(rule) or identifier in marked):
             return
         self._record(Link(*identifier, person, "linked", rule))
 
@@ -152,6 +185,7 @@ class Identities:
         self.people[person].identifiers[identifier[0]].discard(identifier[1])
         self.retired.discard(identifier)
         self.renumbered.discard(identifier)
+        self.decided.pop(identifier, None)
 
     def _record(self, link: Link) -> None:
         self.know(link)

@@ -17,17 +17,23 @@ from headway.linkage.identities import (
 )
 from headway.linkage.normalise import repaired_prison_number
 from headway.linkage.notices import Notices
+from headway.linkage.obey import is_decided, kept_apart, ruling_on, without_others_numbers
+from headway.linkage.rulings import DECIDED, rule_name
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something that linking found about a row: the case, its code, the identifier spoken of, a sentence."""
+    """Something that linking found about a row: the case, its code, the identifier spoken of, a sentence.
+
+    decision  the number of the decision that says so; null: a rule says so
+    """
 
     case: str
     code: str | None
     system: str
     value: str
     message: str
+    decision: int | None = None
 
 
 @dataclass
@@ -74,17 +80,30 @@ def resolve(claims: list[Claim], known: Identities, notices: Notices) -> dict[in
     A row in scope that nobody known explains is a new person; one out of scope is nobody.
     """
     placements = {c.ref: Placement() for c in claims}
-    sound = []
+    claims = [_ruled(c, known, placements[c.ref]) for c in claims]
+    sound: list[Claim] = []
+    settled: list[Claim] = []
     for claim in (_renumbered(c, notices, known, placements[c.ref]) for c in claims):
         if not claim.damaged and not claim.duplicate:
-            sound.append(claim)
+            (settled if is_decided(claim, known) else sound).append(claim)
     in_conflict = _hold_conflicts(sound, known, placements)
     sound = [c for c in sound if c.ref not in in_conflict]
     for ref, identifier in _merge_holds(sound, known, notices).items():
         _hold_merge(placements[ref], identifier, known)
+    # Whom a person named, no rule asks about again.
+    sound = sorted([*sound, *settled], key=lambda c: c.ref)
     _place_all([c for c in sound if not placements[c.ref].held], known, placements)
     _place_rest(claims, known, notices, placements)
     return placements
+
+
+def _ruled(claim: Claim, known: Identities, placement: Placement) -> Claim:
+    """Note which decision the row follows, and let go of the numbers that are somebody else's by it."""
+    number = ruling_on(claim, known)
+    if number is not None:
+        own = (claim.system, claim.own or claim.noms or "")
+        placement.findings.append(Finding("", DECIDED, *own, known.rulings.told[number], number))
+    return without_others_numbers(claim, known)
 
 
 def _renumbered(claim: Claim, notices: Notices, known: Identities, placement: Placement) -> Claim:
@@ -92,6 +111,8 @@ def _renumbered(claim: Claim, notices: Notices, known: Identities, placement: Pl
     own = _current(claim.system, claim.own, notices, known)
     noms = _current(NOMIS, claim.noms, notices, known)
     for system, before, after in ((claim.system, claim.own, own), (NOMIS, claim.noms, noms)):
+        if (system, before) in known.decided:
+            continue  # the decision has been noted
         if before and before != after and not any(f.value == after for f in placement.findings):
             message = f"{before} was retired: {after} stands for it."
             placement.findings.append(Finding("D57", None, system, str(after), message))
@@ -160,6 +181,10 @@ def _place_all(claims: list[Claim], known: Identities, placements: dict[int, Pla
 
 
 def _settle(claim: Claim, person: int, *, rule: str, known: Identities, placement: Placement) -> None:
+    ruled = next((f.decision for f in placement.findings if f.decision is not None), None)
+    if ruled is not None:
+        # What only this row brings goes again if the decision is taken back.
+        rule = rule_name(ruled)
     placement.person, placement.rule = person, rule
     for identifier in claim.identifiers:
         holder = known.holder.get(identifier)
@@ -178,7 +203,8 @@ def _settle(claim: Claim, person: int, *, rule: str, known: Identities, placemen
 def _find(claim: Claim, known: Identities, index: _Index) -> tuple[int | None, str]:
     if claim.own and (claim.system, claim.own) in known.holder:
         return known.holder[(claim.system, claim.own)], "own"
-    for rule, candidates in _candidates(claim, known, index):
+    for rule, found in _candidates(claim, known, index):
+        candidates = {p for p in found if not kept_apart(claim, p, known)}
         if len(candidates) == 1:
             return candidates.pop(), rule
     return None, ""

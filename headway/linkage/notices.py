@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from headway.linkage.identities import Identifier
+from headway.linkage.rulings import Identifier, Rulings
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,3 +54,17 @@ def follow(notices: list[Notice]) -> Notices:
             result.parted.discard(pair)
             result.freed.discard(retired)
     return result
+
+
+def outranked(notices: Notices, rulings: Rulings) -> Notices:
+    """Return the notices without what a person decided otherwise; pairs that a person parted are parted."""
+    kept, parted, freed = dict(notices.kept), set(notices.parted), set(notices.freed)
+    for ruling in rulings.pairs:
+        pair = frozenset({ruling.one, ruling.other})
+        if ruling.apart:
+            parted.add(pair)
+            kept = {i: value for i, value in kept.items() if frozenset({i, (i[0], value)}) != pair}
+        elif pair in parted:
+            parted.discard(pair)
+            freed -= pair
+    return Notices(kept, parted, freed)
