@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from headway.intake.days import Form
-from headway.intake.decisions import Decision, Verdict, row_digest, standing, told
+from headway.intake.decisions import Decision, RowName, Verdict, row_digest, standing, told
 from headway.intake.extract import Column
 from headway.intake.faults import Effect, Fault, excused
 from headway.intake.parts import Part
@@ -17,15 +17,13 @@ def obey(parts: list[Part], decisions: Iterable[Decision]) -> None:
 
     The rest of intake then treats a used row as any other, and passes over what was answered.
     """
-    by_row = {d.row: d for d in standing(decisions) if d.row}
-    kinds = {(row.kind, row.sheet) for row in by_row if row}
+    by_row: dict[RowName, Decision] = {d.row: d for d in standing(decisions) if d.row}
+    kinds = {(row.kind, row.sheet) for row in by_row}
     for part in parts:
         sheet = part.table.sheet.name
         if (part.letter, sheet) in kinds:
-            named = {
-                row.digest: d for row, d in by_row.items() if (row.kind, row.sheet) == (part.letter, sheet)
-            }
-            _obey(part, named)
+            here = [(row, d) for row, d in by_row.items() if (row.kind, row.sheet) == (part.letter, sheet)]
+            _obey(part, {row.digest: d for row, d in here})
 
 
 def _obey(part: Part, decisions: dict[str, Decision]) -> None:
