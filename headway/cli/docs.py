@@ -37,6 +37,7 @@ def written() -> dict[str, str]:
     from headway.web.board.state_pages import page as meeting_states
     from headway.web.plan.pages import page as plan_states
     from headway.web.publication.pages import page as release_states
+    from headway.web.waiting.pages import page as waiting_states
 
     return {
         **{f"law/{name}": text for name, text in law().items()},
@@ -46,6 +47,7 @@ def written() -> dict[str, str]:
         "rating.md": rating(),
         "roles.md": roles(),
         "release-states.md": release_states(),
+        "waiting-states.md": waiting_states(),
         "plan-states.md": plan_states(),
         "area-plan-states.md": area_plan_states(),
         "meeting-states.md": meeting_states(),
