@@ -12,23 +12,27 @@ from headway.cli.main import app
 
 SHOWN = 40  # faults of one delivery on the screen; --json has them all
 COUNTS = ("lines", "skipped", "in", "accepted", "rejected", "duplicate", "held")
-REFUSED, MISUSED = 1, 2
+REFUSED, MISUSED, WAITS = 1, 2, 3
 LACKING = {"F_ABSENT", "F_COLUMNS", "F_CORRUPT", "F_COUNT", "F_SHA"}  # what arrived is not what was sent
-TRY_AGAIN = "Nothing of this delivery is in the register. See that the disk has room and give it again."
 
 
 @app.command()
 def intake(
     path: Annotated[Path, typer.Argument(help="A delivery, a folder of deliveries, or one file.")],
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
+    by: Annotated[
+        str, typer.Option(help="Who gives it: your username in Headway. Default: the name of your account.")
+    ] = "",
 ) -> None:
     """Take extract files in, and say what became of every row.
 
-    Deliveries are taken in the order of their days, each whole or not at all. Exit status: 0 every row is
-    accounted for and no file was refused; 1 a file or a delivery was refused, or rows that were promised are
-    not there; 2 there is nothing to take in.
+    Deliveries are taken in the order of their days, each whole or not at all. One that changes too much of
+    what is known is kept, and none of it counts until somebody else approves it: see `headway waiting`.
+    Exit status: 0 every row is accounted for and no file was refused; 1 a file or a delivery was refused, or
+    rows that were promised are not there; 2 there is nothing to take in; 3 a delivery waits for approval, and
+    nothing is wrong with the others.
     """
-    document, status = _taken_in(path)
+    document, status = _taken_in(path, by or _who())
     if as_json:
         typer.echo(json.dumps(document, indent=1))  # in ASCII, so that no terminal or pipe can refuse it
     else:
@@ -38,38 +42,44 @@ def intake(
     raise typer.Exit(status)
 
 
-def _taken_in(path: Path) -> tuple[dict[str, Any], int]:
+def _taken_in(path: Path, by: str) -> tuple[dict[str, Any], int]:
     """Return the receipt of what was stored, with the error that stopped it if any, and the exit status."""
     from rich.console import Console
 
     from headway.cli import django
 
     django.setup()
-    from django.db import OperationalError
-
-    from headway.intake.outcome import Unaccounted
     from headway.intake.read import beside
-    from headway.web.register import receipt
-    from headway.web.register.actions import taking_in
-    from headway.web.register.faults import DeliveryRefused, NotStored, RegisterMoved
+    from headway.web.waiting.actions import giving
+    from headway.web.waiting.documents import document
 
-    stored, error, status = [], None, 0
+    given, error, status = [], None, 0
     with Console(stderr=True).status("Starting") as shown:
         try:
             django.prepare(shown.update)
-            for delivery in taking_in(path, by=_who(), progress=shown.update):
-                stored.append(delivery)
-        except DeliveryRefused as fault:
-            error, status = str(fault), REFUSED if stored else MISUSED
-        except (Unaccounted, NotStored, RegisterMoved) as fault:
-            error, status = f"Not loaded: {fault}", REFUSED
-        except (OSError, OperationalError) as fault:
-            error, status = f"Not loaded: {fault}. {TRY_AGAIN}", REFUSED
-    document = receipt.document(stored)
-    if any(map(_lacks, document["deliveries"])):
+            for one in giving(path, by=by, progress=shown.update):
+                given.append(one)
+        except Exception as fault:
+            error, status = _refusal(fault, first=not given)
+    whole = document(given)
+    if any(map(_lacks, whole["deliveries"])):
         status = status or REFUSED
-    document["not_read"] = beside(path)
-    return (document | {"error": error} if error else document), status
+    if whole["waiting"]:
+        status = status or WAITS
+    whole["not_read"] = beside(path)
+    return (whole | {"error": error} if error else whole), status
+
+
+def _refusal(fault: Exception, *, first: bool) -> tuple[str, int]:
+    """Return what to say of a fault, and the exit status; raise it again if it is none that is foreseen."""
+    from headway.web.register.faults import DeliveryRefused
+    from headway.web.waiting.told import said
+
+    if isinstance(fault, DeliveryRefused):
+        return str(fault), MISUSED if first else REFUSED
+    if words := said(fault):
+        return words, REFUSED
+    raise fault
 
 
 def _lacks(delivery: dict[str, Any]) -> bool:
@@ -91,6 +101,8 @@ def _show(document: dict[str, Any]) -> None:
     console = Console(highlight=False, markup=False, soft_wrap=True)
     for delivery in document["deliveries"]:
         console.print(f"Delivery {delivery['name']}, extract day {delivery['extract_on'] or 'not stated'}")
+        if delivery["changes"]:
+            console.print(delivery["changes"]["sentence"])
         console.print(_accounting(delivery["files"]), soft_wrap=False)
         for file in delivery["files"]:
             if file["reason"]:
@@ -98,12 +110,32 @@ def _show(document: dict[str, Any]) -> None:
         for line in _faults(delivery["faults"]):
             console.print(line)
         console.print()
+    for waiting in document["waiting"]:
+        for line in kept(waiting):
+            console.print(line)
     for name in document["not_read"]:
         console.print(f"{name}: not read. It lies beside the delivery folders; put it into one of them.")
     totals = document["totals"]
     console.print(
         f"{totals['in']:,} rows in = {totals['accepted']:,} accepted + {totals['rejected']:,} rejected"
         f" + {totals['duplicate']:,} duplicate + {totals['held']:,} held"
+    )
+    for said in document["not_done"]:
+        console.print(said)
+
+
+def kept(waiting: dict[str, Any]) -> Iterator[str]:
+    """Give what to say of a delivery that waits: that none of it counts, why, and what to do."""
+    changes, number = waiting["changes"], waiting["number"]
+    yield f"Delivery {waiting['name']} waits as number {number}: none of it is in the register."
+    yield (
+        f"It brings {changes['implausible']:,} implausible changes; {changes['limit']:,} go straight in with "
+        f"{changes['people_before']:,} people known."
+    )
+    yield changes["sentence"]
+    yield (
+        f"Somebody else than {waiting['given_by']} says: headway waiting approve {number} --by USERNAME "
+        "--reason WORDS, or decline."
     )
 
 

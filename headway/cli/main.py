@@ -32,4 +32,5 @@ from headway.cli import (  # noqa: E402, F401  each registers
     synthetic,
     table,
     verify,
+    waiting,
 )

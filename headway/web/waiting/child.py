@@ -18,26 +18,17 @@ def start(room: Room) -> None:
 
 def work(room: Room) -> None:
     """Take in what was given, and note every step and the end of it in the room."""
-    from django.db import OperationalError
-
-    from headway.intake.outcome import Unaccounted
-    from headway.web.register.faults import DeliveryRefused, NotStored, RegisterMoved
-    from headway.web.waiting.steps import MoveRefused
+    from headway.web.waiting.told import said
 
     deliveries: list[int] = []
     waiting: list[int] = []
     error = ""
     try:
         _take_in(room, deliveries, waiting)
-    except (DeliveryRefused, MoveRefused) as fault:
-        error = str(fault)
-    except (Unaccounted, NotStored, RegisterMoved) as fault:
-        error = f"Not loaded: {fault}"
-    except (OSError, OperationalError) as fault:
-        error = (
-            f"Not loaded: {fault}. Nothing of this delivery is in the register. See that the disk has room "
-            "and give it again."
-        )
+    except Exception as fault:
+        error = said(fault)
+        if not error:
+            raise  # into the log: the page tells that the process stopped
     room.finish(End(deliveries, waiting, error))
 
 

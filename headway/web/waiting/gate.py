@@ -19,6 +19,7 @@ from headway.web.register.models import Delivery
 from headway.web.waiting import steps
 from headway.web.waiting.limit_actions import limit
 from headway.web.waiting.models import Changed, Waiting, WaitingFile
+from headway.web.waiting.not_done import not_done
 from headway.web.waiting.states import Move
 
 
@@ -41,6 +42,7 @@ class Gate:
         """Return whether the delivery may be stored; keep it if it may not."""
         found = changes(known, outcome)
         report = change.report(found, people=known.next_person - 1, limit=limit(giver=self._giver))
+        report["not_done"] = not_done()
         self._content = content(outcome, folder)
         self._report = report
         surprising = change.unlike(report, self.approved.report) if self.approved else report["implausible"]
