@@ -3,37 +3,55 @@
 import codecs
 import csv
 import io
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
 
-LARGEST = 128 * 1024 * 1024
-"""Bytes. The largest real file, all contacts since 2019, is under 20 MB."""
+from headway.intake.cells import Cell
+from headway.intake.kept import Kept, TooMuch
+from headway.intake.refused import Refused
 
 MOST_RECORDS = 500_000
 """Contacts, the longest file, are about 60,000; each record takes memory many times its bytes."""
 
 MOST_CELLS = 6_000_000
 
-csv.field_size_limit(LARGEST)
+LONGEST_LINE = 8 * 1024 * 1024
+LONGEST_FIELD = 4 * 1024 * 1024
+"""Characters; a note in the stored original may be long. Python's reader takes up to eight bytes for each."""
+
+_BLOCK = 1 << 20
+
+csv.field_size_limit(LONGEST_FIELD)
 
 
 @dataclass(frozen=True)
 class Decoded:
-    """A file's text.
+    """A file's text, made piece by piece: whole, it may take four times the memory of its bytes.
 
+    data      the bytes
     encoding  as found: utf-8 or cp1252
     mark      it began with a byte-order mark
     cut       the last character is incomplete, or the last record has no line end
     """
 
-    text: str
+    data: bytes
     encoding: str
     mark: bool
     cut: bool
 
+    def open(self) -> io.TextIOWrapper:
+        """Return the text as a stream, its line ends as they are."""
+        stream = io.BytesIO(self.data)
+        stream.seek(len(codecs.BOM_UTF8) if self.mark else 0)
+        # Valid UTF-8 can end in half a character, which is left out.
+        errors = "ignore" if self.encoding == "utf-8" else "headway.undefined"
+        return io.TextIOWrapper(stream, self.encoding, errors, newline="")
 
-class TooMany(ValueError):
-    """A text with more records or fields than any delivery has."""
+    @property
+    def text(self) -> str:
+        """Return all of the text."""
+        return self.open().read()
 
 
 def _undefined(error: UnicodeError) -> tuple[str, int]:
@@ -51,34 +69,54 @@ def decode(data: bytes) -> Decoded:
     A byte-order mark is dropped. A character cut in half at the very end does not change the encoding.
     """
     mark = data.startswith(codecs.BOM_UTF8)
-    body = data[len(codecs.BOM_UTF8) :] if mark else data
-    open_ended = not body.endswith((b"\n", b"\r"))
+    open_ended = not data.endswith((b"\n", b"\r"))
+    decoder = codecs.getincrementaldecoder("utf-8")()
     try:
-        return Decoded(body.decode("utf-8"), "utf-8", mark, open_ended)
-    except UnicodeDecodeError as error:
-        if error.reason == "unexpected end of data" and len(body) - error.start < 4:
-            return Decoded(body[: error.start].decode("utf-8"), "utf-8", mark, True)
-        return Decoded(body.decode("cp1252", "headway.undefined"), "cp1252", mark, open_ended)
+        for start in range(0, len(data), _BLOCK):
+            decoder.decode(data[start : start + _BLOCK])
+    except UnicodeDecodeError:
+        return Decoded(data, "cp1252", mark, open_ended)
+    half, _ = decoder.getstate()
+    return Decoded(data, "utf-8", mark, bool(half) or open_ended)
 
 
-def records(text: str, delimiter: str) -> tuple[list[list[str]], bool]:
+def records(decoded: Decoded, delimiter: str) -> tuple[list[list[Cell]], bool]:
     """Return the records of a delimited text, and whether the last one holds a quote that never closes.
 
     Quoted fields may hold delimiters, quotes and line ends, so such a quote takes in the rest of the file.
-    Raises TooMany for more than MOST_RECORDS or MOST_CELLS.
+    Raises TooMuch for more than MOST_RECORDS, MOST_CELLS or what Kept allows, and Refused (F_CORRUPT) for a
+    field longer than LONGEST_FIELD, which a quote that never closes makes of a long file.
     """
     # The line put behind the text comes out as a record of its own, unless a quote still stands open.
-    lines = chain(io.StringIO(text, newline=""), [delimiter])
-    found, cells = [], 0
-    for record in csv.reader(lines, delimiter=delimiter):
-        found.append(record)
-        cells += len(record)
-        if len(found) > MOST_RECORDS + 1 or cells > MOST_CELLS:
-            raise TooMany(
-                f"The file holds more than {MOST_RECORDS:,} records or {MOST_CELLS:,} fields. "
-                "Send only the extract."
-            )
+    lines = chain(_lines(decoded), [delimiter])
+    found: list[list[Cell]] = []
+    kept, cells = Kept(), 0
+    try:
+        for record in csv.reader(lines, delimiter=delimiter):
+            found.append(kept.row(record))  # type: ignore[arg-type]
+            cells += len(record)
+            if len(found) > MOST_RECORDS + 1 or cells > MOST_CELLS:
+                raise TooMuch(
+                    f"The file holds more than {MOST_RECORDS:,} records or {MOST_CELLS:,} fields. "
+                    "Send only the extract."
+                )
+    except csv.Error as error:
+        raise Refused(
+            "F_CORRUPT",
+            f"Record {len(found) + 1} cannot be told apart ({error}): is a quotation mark never closed? "
+            "Close it, or double it if it is part of the text, and send the file again.",
+        ) from None
     if found[-1] == ["", ""]:
         return found[:-1], False
-    found[-1][-1] = found[-1][-1].removesuffix(delimiter)
+    found[-1][-1] = str(found[-1][-1]).removesuffix(delimiter)
     return found, True
+
+
+def _lines(decoded: Decoded) -> Iterator[str]:
+    stream = decoded.open()
+    while line := stream.readline(LONGEST_LINE):
+        if len(line) == LONGEST_LINE:
+            raise TooMuch(
+                f"A line of the file has more than {LONGEST_LINE:,} characters. Send only the extract."
+            )
+        yield line

@@ -1,31 +1,32 @@
 """A delivery folder in; rows with their faults out. Nothing is stored, and nothing is known of other days."""
 
-import csv
 import hashlib
-import io
-import os
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
+from types import MappingProxyType
 
-from headway.intake.catalogue import MANIFEST, MANIFEST_HEADER, recognise
-from headway.intake.days import Form, read_day
-from headway.intake.delimited import decode
+from headway.intake.catalogue import MANIFEST, recognise
+from headway.intake.days import Form
 from headway.intake.duplicates import mark_duplicates
 from headway.intake.extract import Extract, NoSuchDay, fold_header
 from headway.intake.faults import Remark
-from headway.intake.records import Contents, Refused, delimited, file_bytes, spreadsheet
+from headway.intake.folders import beside as beside
+from headway.intake.folders import deliveries as deliveries
+from headway.intake.folders import shown as shown
+from headway.intake.manifest import Promise, absent, read_manifest, unnamed
+from headway.intake.records import Contents, Records, delimited, spreadsheet
+from headway.intake.refused import Refused
 from headway.intake.rows import read_rows
 from headway.intake.table import Table
+from headway.intake.whole import Stamp, confirm, read_whole
 
+type KnownBytes = Mapping[tuple[str, date | None], str]
+NOTHING_KNOWN: KnownBytes = MappingProxyType({})
 
-@dataclass(frozen=True)
-class Promise:
-    """What the manifest says of one file: its number of records and the SHA-256 of its bytes."""
-
-    number_of_records: int | None
-    sha256: str
+_ARCHIVES = (b"PK\x03\x04", b"PK\x05\x06", b"\x1f\x8b", b"7z\xbc\xaf\x27\x1c", b"Rar!", b"BZh", b"\xfd7zXZ")
 
 
 @dataclass
@@ -37,6 +38,7 @@ class FileRead:
     disposition  loaded, refused or not_read; reconciling may make it duplicate, superseded or late
     content      hash of the rows with the day they speak for; of the bytes if the rows were not read
     whole        nothing is missing at the end, so what is not in the file is not in the system
+    stamp        what the disk told of it when it was read; null if it was not read
     """
 
     name: str
@@ -52,6 +54,7 @@ class FileRead:
     whole: bool = True
     tables: list[Table] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
+    stamp: Stamp | None = None
 
     @property
     def extract_on(self) -> date | None:
@@ -61,6 +64,11 @@ class FileRead:
     def remark(self, disposition: str, code: str, reason: str) -> None:
         """Set what becomes of the file, with the reason."""
         self.disposition, self.code, self.reason = disposition, code, reason
+
+    def refuse(self, refused: Refused) -> None:
+        """Set that nothing in the file is used, and why."""
+        self.tables = []
+        self.remark("refused", refused.code, refused.reason)
 
 
 @dataclass
@@ -72,94 +80,77 @@ class Delivery:
     remarks: list[Remark] = field(default_factory=list)
 
 
-def deliveries(folder: Path) -> list[Path]:
-    """Return the delivery folders in date order: the folder itself, or those inside it.
-
-    A folder with a recognised file or a manifest is one delivery. The day of a delivery is the latest day
-    that its files' names speak for; folders without a recognised file come last, by name. Raises
-    NotADirectoryError when there is no such folder.
-    """
-    if not folder.is_dir():
-        raise NotADirectoryError(
-            f"{folder} is not a folder. Name the folder of a delivery, or of deliveries."
-        )
-    inside = sorted(p for p in folder.iterdir() if p.is_dir())
-    if _latest(folder) or (folder / MANIFEST).exists() or not inside:
-        return [folder]
-    return sorted(inside, key=lambda p: (_latest(p) or date.max, p.name))
-
-
-def beside(folder: Path) -> list[str]:
-    """Return the names of the files that lie beside delivery folders, in none of them: they are not read."""
-    if not folder.is_dir() or deliveries(folder) == [folder]:
-        return []
-    return sorted(shown(p.name) for p in folder.iterdir() if not p.is_dir())
-
-
-def _latest(folder: Path) -> date | None:
-    days = []
-    for path in folder.iterdir():
-        try:
-            found = recognise(path.name)
-        except NoSuchDay:
-            continue
-        if found and path.is_file():
-            days.append(found[1].date())
-    return max(days, default=None)
-
-
-def read_delivery(folder: Path) -> Delivery:
+def read_delivery(folder: Path, *, known_bytes: KnownBytes = NOTHING_KNOWN) -> Delivery:
     """Return every file of a delivery folder, read as far as it can be.
 
-    Every entry of the folder is listed except the manifest; nothing is passed over in silence.
+    known_bytes  the name under which a file was given before, by the SHA-256 of its bytes and the day it
+                 speaks for: such a file is a duplicate, and is not parsed
+    Every entry is listed except the manifest; nothing is passed over in silence.
     """
-    promises, remarks = _manifest(folder / MANIFEST)
+    promises, remarks = read_manifest(folder / MANIFEST)
     paths = [p for p in folder.iterdir() if p.name != MANIFEST]
     # A copy's mark sorts last, so that the copy is the duplicate and not the original.
     paths.sort(key=lambda p: (bool(re.search(r"\(\d+\)\.\w+$", p.name)), p.name))
-    files = [_read(path, promises.get(path.name)) for path in paths]
-    for name in sorted(set(promises) - {p.name for p in paths}):
-        remarks.append(Remark("D09", "F_ABSENT", "The manifest names it; it is not in the delivery.", name))
+    files = [_read(path, promises.get(path.name), known_bytes) for path in paths]
+    for file in files:
+        _confirm(file)
+        if promises and file.extract and file.path.name not in promises:
+            file.remarks.append(unnamed())
+    remarks += absent(promises, {p.name for p in paths})
     return Delivery(folder.resolve().name, files, remarks)
 
 
-def shown(name: str) -> str:
-    """Return a name from the disk as text: bytes in it that are not UTF-8 become replacement characters."""
-    return os.fsencode(name).decode("utf-8", "replace")
-
-
-def _read(path: Path, promise: Promise | None) -> FileRead:
+def _read(path: Path, promise: Promise | None, known_bytes: KnownBytes) -> FileRead:
     file = FileRead(shown(path.name), path)
     try:
         if file.name != path.name:
             raise Refused(
                 "F_NAME", "The file's name is not UTF-8. Rename it in plain letters and send it again."
             )
-        data = file_bytes(path)
+        data, file.stamp = read_whole(path)
         file.sha256 = file.content = hashlib.sha256(data).hexdigest()
-        found = recognise(path.name)
-        if found is None:
-            raise Refused("F_UNKNOWN", "Nobody has declared a file of this name. Is it misspelled?")
-        file.extract, file.moment = found
-        if file.extract.reads:
-            _fill(file, data, promise)
-        else:
-            file.remark("not_read", "F_NOT_READ", f"{file.extract.title}: this version does not read it yet.")
+        _recognise(file, data)
+        if before := known_bytes.get((file.sha256, file.extract_on)):
+            file.remark("duplicate", "F_SAME", f"The same content was given before, as {before}.")
+        elif file.extract and file.extract.reads:
+            _fill(file, _contents(file.extract, data), promise)
+        elif file.extract:
+            file.remark("not_read", "F_NOT_READ", f"{file.extract.title}: not read by this version.")
     except Refused as refused:
-        file.tables = []
-        file.remark("refused", refused.code, refused.reason)
+        file.refuse(refused)
     except NoSuchDay as wrong:
-        file.remark("refused", "F_NAME", str(wrong))
-    except OSError as error:
-        file.remark("refused", "F_CORRUPT", f"The file cannot be opened ({error.strerror}). Send it again.")
+        file.refuse(Refused("F_NAME", str(wrong)))
     return file
 
 
-def _fill(file: FileRead, data: bytes, promise: Promise | None) -> None:
+def _recognise(file: FileRead, data: bytes) -> None:
+    found = recognise(file.name)
+    if found is not None:
+        file.extract, file.moment = found
+    elif data.startswith(_ARCHIVES):
+        raise Refused("F_ARCHIVE", "Archives are not opened. Unpack it and give the folder or the files.")
+    else:
+        raise Refused("F_UNKNOWN", "Nobody has declared a file of this name. Is it misspelled?")
+
+
+def _contents(extract: Extract, data: bytes) -> Contents:
+    return spreadsheet(data) if extract.is_workbook else delimited(data, extract.delimiter)
+
+
+def _confirm(file: FileRead) -> None:
+    """Refuse a file that was written to, replaced or taken away since it was read."""
+    try:
+        if file.stamp:
+            confirm(file.path, file.stamp)
+    except Refused as refused:
+        file.sha256 = file.content = ""  # these bytes are nowhere any more
+        file.refuse(refused)
+
+
+def _fill(file: FileRead, contents: Contents, promise: Promise | None) -> None:
     assert file.extract and file.moment
-    contents = spreadsheet(data) if file.extract.is_workbook else delimited(data, file.extract.delimiter)
     file.encoding = contents.encoding
-    file.remarks += _encoding_remarks(file.extract, contents, data)
+    file.remarks += _encoding_remarks(file.extract, contents)
     promised = promise.number_of_records if promise else None
     sheets = {fold_header(s.sheet): s for s in contents.sheets}
     for sheet in file.extract.sheets:
@@ -172,7 +163,7 @@ def _fill(file: FileRead, data: bytes, promise: Promise | None) -> None:
             found, sheet, extract=file.extract, form=form, cut_below=cut_below, unclosed=contents.unclosed
         )
         file.tables.append(table)
-        file.remarks += remarks
+        file.remarks += remarks + _error_remarks(found)
     for extra in sheets.values():
         file.remarks.append(Remark("D02", None, f"Sheet {extra.sheet!r} is not declared and was not read."))
     for table in file.tables:
@@ -181,8 +172,15 @@ def _fill(file: FileRead, data: bytes, promise: Promise | None) -> None:
     _compare(file, promise)
 
 
-def _encoding_remarks(extract: Extract, contents: Contents, data: bytes) -> list[Remark]:
-    if contents.encoding is None or data.isascii():
+def _error_remarks(records: Records) -> list[Remark]:
+    if not records.errors:
+        return []
+    message = f"Cells of sheet {records.sheet!r} with an error such as #N/A, read as blank: {records.errors}."
+    return [Remark("D17", None, message)]
+
+
+def _encoding_remarks(extract: Extract, contents: Contents) -> list[Remark]:
+    if contents.encoding is None or contents.ascii:
         return []
     declared = "cp1252" if extract.encoding == "cp1252" else "utf-8"
     remarks = []
@@ -205,63 +203,10 @@ def _content(file: FileRead) -> str:
 
 def _compare(file: FileRead, promise: Promise | None) -> None:
     number = sum(t.number_in for t in file.tables)
-    if promise and promise.sha256 and promise.sha256.lower() != file.sha256:
-        file.code, file.reason = (
-            "F_SHA",
-            "The manifest describes other bytes: the file was changed on the way.",
-        )
-    if promise and promise.number_of_records not in (None, number):
-        file.code = "F_COUNT"
-        file.reason = (
-            f"The manifest promises {promise.number_of_records} records; {number} were found. Send it again."
-        )
-        file.whole = number > (promise.number_of_records or 0)
-    if any(r.code == "F_COUNT" for r in file.remarks):
-        file.whole = False
+    if promise and (broken := promise.broken(number, file.sha256)):
+        file.code, file.reason = broken
+    promised = promise.number_of_records if promise else None
+    lacking = promised is not None and number < promised
+    file.whole = not lacking and number > 0 and not any(r.code == "F_COUNT" for r in file.remarks)
     if not number:
-        file.whole = False
         file.code, file.reason = file.code or "F_EMPTY", file.reason or "There are no rows under the header."
-
-
-def _manifest(path: Path) -> tuple[dict[str, Promise], list[Remark]]:
-    if not path.exists() and not path.is_symlink():
-        return {}, []
-    try:
-        rows = list(csv.DictReader(io.StringIO(decode(file_bytes(path)).text, newline="")))
-    except (Refused, OSError) as error:
-        return {}, [Remark("D09", "F_CORRUPT", f"The manifest cannot be read ({error}).", path.name)]
-    if not rows or not set(MANIFEST_HEADER) <= set(rows[0]):
-        wanted = ", ".join(MANIFEST_HEADER)
-        return {}, [Remark("D09", "F_COLUMNS", f"The manifest must have the columns {wanted}.", path.name)]
-    promises: dict[str, Promise] = {}
-    remarks = []
-    for row in rows:
-        name = (row["File"] or "").replace("\0", "").strip()
-        told = (row["Records"] or "").strip()
-        number = int(told) if re.fullmatch("[0-9]{1,12}", told) else None
-        if number is None:
-            message = (
-                f"The manifest's number of records is {told[:80]!r}, not a number. Correct the manifest."
-            )
-            remarks.append(Remark("D09", "F_COUNT", message, name))
-        if wrong := _misdated(name, (row["Extract Date"] or "").strip()):
-            remarks.append(Remark("D09", "F_DAY", wrong, name))
-        promise = Promise(number, (row["SHA-256"] or "").strip())
-        if promises.setdefault(name, promise) != promise:
-            message = "The manifest names the file twice, not alike; the first is used. Correct the manifest."
-            remarks.append(Remark("D09", "F_COUNT", message, name))
-    return promises, remarks
-
-
-def _misdated(name: str, told: str) -> str | None:
-    """Return what to say of a manifest's day that is not the day in the file's name; None if they agree."""
-    try:
-        found = recognise(name)
-    except NoSuchDay:  # the file is refused for its name
-        return None
-    if found is None or not told:
-        return None
-    on = found[1].date()
-    if read_day(told, Form(on, "-", year_first=True), future=True).on == on:
-        return None
-    return f"The manifest's day is {told[:80]!r}; the file's name says {on}, which is used. Correct one."

@@ -1,7 +1,7 @@
-"""One workbook read in a process of its own, within limits: python workbook.py [--open-documents] < IN > OUT.
+"""The first reader of a workbook: python -m headway.intake.workbook [--open-documents] < IN > OUT.
 
-A hostile workbook can unpack to anything, so it is opened where memory and time are capped and where
-nothing else can be harmed. This file is run by path and imports nothing of Headway: starting is cheap.
+A hostile workbook can unpack to anything, so it is opened in a process of its own, where memory and time
+are capped and where nothing else can be harmed.
 
 Written to standard output, one JSON value a line: {"sheet"} opens a sheet; a list is a row, from row 1
 on, empty ones too (text, numbers, true/false, and a day or time as a list of one ISO text);
@@ -10,25 +10,15 @@ on, empty ones too (text, numbers, true/false, and a day or time as a list of on
 
 import io
 import json
-import resource
 import sys
 import zipfile
 from typing import Any, NoReturn
 
-MEMORY = 1024 * 1024 * 1024
-SECONDS = 30
-UNPACKED = 256 * 1024 * 1024
-WRITTEN = 128 * 1024 * 1024
-MOST_CELLS = 6_000_000
-MOST_ROWS = 500_000  # more than eight times the longest real sheet
+from headway.intake import limits
+from headway.intake.limits import refuse
+
 _CHUNK = 1024 * 1024
 _OLE = bytes.fromhex("D0CF11E0A1B11AE1")
-
-
-def refuse(code: str, reason: str) -> NoReturn:
-    """Say why the workbook is not read, and end with status 3."""
-    print(json.dumps({"code": code, "reason": reason}), file=sys.stderr)
-    raise SystemExit(3)
 
 
 def check(data: bytes, *, open_documents: bool = False) -> None:
@@ -42,15 +32,10 @@ def check(data: bytes, *, open_documents: bool = False) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             _count(archive, open_documents=open_documents)
-    except (
-        zipfile.BadZipFile,
-        zipfile.LargeZipFile,
-        EOFError,
-        OSError,
-        ValueError,
-        NotImplementedError,
-    ) as error:
+    except (zipfile.BadZipFile, zipfile.LargeZipFile, EOFError, OSError, ValueError) as error:
         refuse("F_CORRUPT", f"The workbook cannot be opened ({error}). Send it again.")
+    except NotImplementedError as error:
+        refuse("F_CORRUPT", f"The workbook is packed in a way that is not read ({error}). Save it again.")
     except RuntimeError as error:
         refuse("F_ENCRYPTED", f"The workbook is protected ({error}). Send it without a password.")
     except Exception as error:  # zlib.error, and whatever else a crafted archive provokes
@@ -67,16 +52,24 @@ def _count(archive: zipfile.ZipFile, *, open_documents: bool) -> None:
     names = archive.namelist()
     if "xl/workbook.xml" not in names and not (open_documents and "content.xml" in names):
         refuse("F_KIND", "This is an archive, but not an XLSX workbook. Send the workbook itself.")
-    unpacked = 0
+    if len(set(names)) < len(names):
+        refuse("F_CORRUPT", "Two parts of the workbook have one name. Open it in Excel and save it again.")
+    unpacked = tags = 0
     for info in archive.infolist():
         with archive.open(info) as member:
             while piece := member.read(_CHUNK):
                 unpacked += len(piece)
-                if unpacked > UNPACKED:
-                    refuse(
-                        "F_TOO_LARGE",
-                        f"The workbook unpacks to more than {UNPACKED >> 20} MB. Send only data.",
-                    )
+                tags += piece.count(b"<")
+                if unpacked > limits.UNPACKED or tags > limits.MOST_TAGS:
+                    _refuse_bomb()
+
+
+def _refuse_bomb() -> NoReturn:
+    refuse(
+        "F_TOO_LARGE",
+        f"The workbook unpacks to more than {limits.UNPACKED >> 20} MB, or more than {limits.MOST_TAGS:,} "
+        "tags. Send only data.",
+    )
 
 
 def write(data: bytes) -> None:
@@ -93,12 +86,8 @@ def write(data: bytes) -> None:
             written += len(line)
             rows += 1
             cells += len(row)
-            if written > WRITTEN or rows > MOST_ROWS or cells > MOST_CELLS:
-                refuse(
-                    "F_TOO_LARGE",
-                    f"The workbook holds more than {MOST_ROWS:,} rows, {MOST_CELLS:,} cells or "
-                    f"{WRITTEN >> 20} MB of them. Send only data.",
-                )
+            if written > limits.WRITTEN or rows > limits.MOST_ROWS or cells > limits.MOST_CELLS:
+                limits.too_large()
             print(line)
     print(json.dumps({"end": rows}))
 
@@ -109,15 +98,13 @@ def _day(value: Any) -> list[str]:
 
 def main() -> None:
     """Read a workbook from standard input within the limits."""
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     data = sys.stdin.buffer.read()
-    check(data, open_documents="--open-documents" in sys.argv[1:])
+    limits.confine(len(data))
     try:
+        check(data, open_documents="--open-documents" in sys.argv[1:])
         write(data)
     except MemoryError:
-        refuse("F_TOO_LARGE", f"The workbook needs more than {MEMORY >> 20} MB to open. Send only data.")
+        limits.too_large()
     except SystemExit:
         raise
     except BaseException as error:  # a panic of the reader is not an Exception

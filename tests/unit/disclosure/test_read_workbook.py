@@ -142,7 +142,7 @@ def test_a_small_archive_that_unpacks_to_gigabytes_is_refused() -> None:
     raw = io.BytesIO()
     with zipfile.ZipFile(raw, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("content.xml", b" " * 300_000_000)
-    with pytest.raises(Unreadable, match=r"x.ods: The workbook unpacks to more than 256 MB"):
+    with pytest.raises(Unreadable, match=r"x.ods: The workbook unpacks to more than 192 MB"):
         read_tables(raw.getvalue(), name="x.ods")
 
 

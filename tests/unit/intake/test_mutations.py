@@ -13,7 +13,7 @@ from headway.intake.read import read_delivery
 from headway.intake.reconcile import reconcile
 from tests.unit.intake.test_sample import SAMPLE, known_afterwards
 
-CSV_FILES = sorted(p for p in SAMPLE.glob("*/*.csv") if "MANIFEST" not in p.name and "Key_Work" not in p.name)
+CSV_FILES = sorted(p for p in SAMPLE.glob("*/*.csv") if "MANIFEST" not in p.name and "(1)" not in p.name)
 CELLS = st.sampled_from(
     ["", "-", "NULL", "tbc", "31/02/2019", "2525-06-03", "Z1001AA", "Z200001", "Z10O1AA", "=1+1", '"', ",",
      "\r\n", "\0", "é", "ÃÂ", "9" * 40, "(6) Life", "LR_LIFE", "DPP", "See notes", "LRP1", "IRP1", "2026-02-30"]
@@ -58,9 +58,9 @@ def test_every_line_of_a_mutated_file_is_accounted_for(mutation, known_before):
     account = accounting(outcome)
     file = outcome.files.filter(outcome.files["name"] == path.name).row(0, named=True)
     number = account.filter(account["name"] == path.name)["lines"].sum()
-    if file["disposition"] in ("loaded", "late") and file["kind"] != "h":
+    if file["disposition"] in ("loaded", "late"):
         # Titles above the header are not counted, so there can be fewer lines than records, never more.
-        told = len(records(decode(data).text, ",")[0])
+        told = len(records(decode(data), "|" if file["kind"] == "j" else ",")[0])
         assert told - 11 <= number <= told - 1
     else:
         assert number == 0
