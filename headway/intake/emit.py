@@ -17,10 +17,12 @@ def emit(part: Part, versions: Versions, *, later_files: list[datetime], earlier
     later_files  moments of later files of this kind that are loaded already
     earlier      extract day of the last file of this kind before this one; null: this is the first
     """
-    payloads = {kind: Payloads(part, kind) for kind in _kinds(part)}
+    payloads = {kind: Payloads(part, kind) for kind in kinds_of(part)}
+    silent = yielding(part)
     for line in part.accepted():
-        version = _version(part, line, payloads[_kind(part, line)])
-        new = versions.standing(version.kind, version.key, version.recorded_at) is None
+        if line in silent:
+            continue
+        version, new = _version(part, line, payloads[_kind(part, line)], versions)
         if versions.say(version, later_files=later_files):
             part.unchanged.add(line)
         if new and earlier and part.table.sheet.happened and version.happened_on < earlier:
@@ -28,26 +30,60 @@ def emit(part: Part, versions: Versions, *, later_files: list[datetime], earlier
             part.table.add(line, Fault("D39", Effect.ACCEPT, message=message))
 
 
+def yielding(part: Part) -> set[int]:
+    """Return the accepted lines that say nothing, since another row of the file bears their key itself.
+
+    They bear a retired number of its person: theirs is the older record of the two.
+    """
+    renumbered = {line for line in part.accepted() if _renumbered(part, line)}
+    if not renumbered:
+        return set()
+    borne = {event_key(part, line) for line in part.accepted() if line not in renumbered}
+    return {line for line in renumbered if event_key(part, line) in borne}
+
+
+def _renumbered(part: Part, line: int) -> bool:
+    faults = part.table.faults.get(line, ())
+    return any(f.case == "D57" and f.column == part.table.sheet.event_key for f in faults)
+
+
+def versions_of(part: Part, lines: list[int], versions: Versions) -> dict[int, Version]:
+    """Return the versions that lines of a part make, by line; only accepted lines that do not yield."""
+    payloads = {kind: Payloads(part, kind) for kind in kinds_of(part)}
+    speaking = sorted(set(part.accepted()).intersection(lines) - yielding(part)) if lines else []
+    return {line: _version(part, line, payloads[_kind(part, line)], versions)[0] for line in speaking}
+
+
 def _kind(part: Part, line: int) -> str:
     event = part.table.sheet.event
     return "panel" if event == "contact" and is_panel(part, line) else event
 
 
-def _kinds(part: Part) -> tuple[str, ...]:
+def kinds_of(part: Part) -> tuple[str, ...]:
+    """Return the kinds of event that a part's rows can become."""
     event = part.table.sheet.event
     return ("panel", "contact") if event == "contact" else (event,)
 
 
-def _version(part: Part, line: int, payloads: Payloads) -> Version:
+def event_key(part: Part, line: int) -> str:
+    """Return the source's own key of what a row tells: one column's value, or those of the sheet's key."""
     sheet = part.table.sheet
-    kind = payloads.kind
-    happened_on = part.day(sheet.happened, line) if sheet.happened else None
-    happened_on = happened_on or part.extract_on
+    if sheet.event_key:
+        return str(part.get(sheet.event_key, line))
+    values = (part.get(name, line) for name in sheet.key)
+    return " ".join(v.isoformat() if isinstance(v, date) else str(v) for v in values if v is not None)
+
+
+def _version(part: Part, line: int, payloads: Payloads, versions: Versions) -> tuple[Version, bool]:
+    """Return the version that a row makes, and whether nothing stood under its key before."""
+    kind, key = payloads.kind, event_key(part, line)
+    standing = versions.standing(kind, key, part.moment)
+    happened_on = _happened_on(part, line, standing)
     data = written(payloads.of(line))
-    return Version(
+    version = Version(
         person=part.persons[line],
         kind=kind,
-        key=str(part.get(sheet.event_key, line)),
+        key=key,
         happened_on=happened_on,
         recorded_at=part.moment,
         withdrawn=False,
@@ -56,6 +92,15 @@ def _version(part: Part, line: int, payloads: Payloads) -> Version:
         data=data,
         digest=digest(kind, data, happened_on),
     )
+    return version, standing is None
+
+
+def _happened_on(part: Part, line: int, standing: Version | None) -> date:
+    """Return the day of a row: its own, or the one for which a happening without a day was first told."""
+    happened = part.table.sheet.happened
+    if not happened:
+        return part.extract_on
+    return part.day(happened, line) or (standing.happened_on if standing else part.extract_on)
 
 
 def withdraw_gone(part: Part, versions: Versions, settings: Settings) -> list[Remark]:
@@ -68,7 +113,7 @@ def withdraw_gone(part: Part, versions: Versions, settings: Settings) -> list[Re
     if not part.file.extract or not part.file.extract.full or not part.file.whole:
         return []
     named = _named(part)
-    standing = [v for kind in _kinds(part) for v in versions.all_standing(kind, part.moment)]
+    standing = [v for kind in kinds_of(part) for v in versions.all_standing(kind, part.moment)]
     gone = [v for v in standing if (v.kind, v.key) not in named]
     if len(gone) > max(settings.most_gone, settings.most_gone_share * len(standing)):
         return [_too_many(len(gone), len(standing))]

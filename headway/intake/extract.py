@@ -20,6 +20,7 @@ class Type(StrEnum):
     DATE = "date"
     TIME = "date and time"
     INT = "whole number"
+    MINUTES = "minutes"
     CODE = "code"
     LIST = "list of codes"
     FLAG = "0/1"
@@ -57,6 +58,7 @@ class Column:
     also      other spellings of a code, each with the code it means (D25)
     strange   what an unlisted code does to the row (D26)
     future    a day after the extract day is possible here (D19)
+    form      how a time is written (strftime); "" where the file's own form of days serves
     blank     what an empty cell means
     case      numbers of the special cases that speak of this column
     seen      the name was seen in published service code; False: ours, until a real layout is seen
@@ -72,6 +74,7 @@ class Column:
     also: Mapping[str, str] = dataclasses.field(default_factory=dict, hash=False)
     strange: Strange = Strange.FLAG
     future: bool = False
+    form: str = ""
     blank: str = "not recorded"
     case: str = ""
     seen: bool = True
@@ -87,6 +90,7 @@ class Sheet:
     event    the kind of event that a row becomes; "" for none
     event_key  column whose value is the event's key; "" for the values of `key`
     happened   column with the day it happened; "" for the extract day
+    titled     title rows above the header are usual
     """
 
     columns: tuple[Column, ...]
@@ -96,6 +100,7 @@ class Sheet:
     event: str = ""
     event_key: str = ""
     happened: str = ""
+    titled: bool = False
 
     @property
     def header(self) -> list[str]:

@@ -1,7 +1,7 @@
 """The monthly file of restricted patients from mental health casework (h)."""
 
 from headway.intake.extract import Column, Extract, Sheet, Type
-from headway.intake.sentences import SENTENCE_CODES
+from headway.intake.sentences import SENTENCE_CODES, SENTENCE_SPELLINGS
 
 PATIENTS = Extract(
     letter="h",
@@ -13,7 +13,6 @@ PATIENTS = Extract(
     date_form="%d/%m/%Y",
     scope="people in secure hospital, and those remitted in the last three months",
     note="dischargeTime is written as an ISO date and time. commentText is never read.",
-    reads=False,
     sheets=(
         Sheet(
             key=("MHCS Ref", "dischargeTime"),
@@ -24,7 +23,8 @@ PATIENTS = Extract(
                 Column("Surname", Type.NAME, "surname", seen=False),
                 Column("Forenames", Type.NAME, "forenames", seen=False),
                 Column("DOB", Type.DATE, "born_on", seen=False),
-                Column("Sentence", Type.CODE, "sentence", codes=SENTENCE_CODES, seen=False),
+                Column("Sentence", Type.CODE, "sentence", codes=SENTENCE_CODES, also=SENTENCE_SPELLINGS,
+                       seen=False),
                 Column("Section", Type.CODE, "section", codes=("47/49", "45A"), seen=False),
                 Column("fromLocation", Type.PRISON, "from_prison"),
                 Column("hospitalLocation", Type.CODE, "hospital_code",
@@ -32,7 +32,8 @@ PATIENTS = Extract(
                 Column("Hospital", field="hospital", seen=False),
                 Column("Security", Type.CODE, "security", codes=("High", "Medium", "Low"), seen=False),
                 Column("supportingPrison", Type.PRISON, "supporting_prison"),
-                Column("dischargeTime", Type.TIME, "admitted_at", note="discharge from prison to hospital"),
+                Column("dischargeTime", Type.TIME, "admitted_at", form="%Y-%m-%dT%H:%M:%S",
+                       case="D50", note="discharge from prison to hospital"),
                 Column("Remission Date", Type.DATE, "remitted_on", blank="still in hospital", seen=False,
                        note="back to prison"),
                 Column("Tribunal Date", Type.DATE, "tribunal_on", future=True, seen=False),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from headway.intake.cells import Cell, Damaged, Misplaced, as_received
 from headway.intake.extract import Type
 from headway.intake.faults import Effect, Fault
-from headway.linkage.normalise import crn, old_number, police_numbers, prison_number
+from headway.linkage.normalise import crn, old_number, police_numbers, prison_number, tidy
 
 if TYPE_CHECKING:
     from headway.intake.values import Reader
@@ -16,8 +16,10 @@ if TYPE_CHECKING:
 def record_number(reader: "Reader", cell: Cell, text: str) -> tuple[object, Fault | None]:
     """Return a system's own number of a thing, without noise (D24, D51)."""
     if cell == text and text.isascii() and text.isdigit() and len(text) <= 15:
-        return text, None
-    tidied = re.sub(r"\.0+$", "", text)
+        if reader.form.separator:
+            return text, None
+        return text, reader.odd("D24", Effect.CORRECT, None, cell, "A number stored as text.", text)
+    tidied = tidy(re.sub(r"\.0+$", "", text))
     if not re.fullmatch(r"[A-Za-z]{0,4}\d{1,15}", tidied):
         return _unusable(reader, cell, text)
     if tidied == as_received(cell):

@@ -14,6 +14,7 @@ from headway.intake.probation import (
     PANEL_OUTCOMES,
     PANEL_TYPES,
 )
+from headway.intake.unknown import hold_unknown
 from headway.intake.values import fold_code
 from headway.linkage.identities import NDELIUS, NOMIS, Identifier
 
@@ -85,17 +86,6 @@ def _named_by_lifer_panels(part: Part, nobody: dict[int, str]) -> set[Identifier
     """Whoever has a lifer panel and is in no people file is a lifer: those files hold everybody else."""
     panels = (i for i, code in nobody.items() if code == "H_UNKNOWN" and part.get(_TYPE, i) == LIFER_PANEL)
     return {identifier for line in panels for identifier in _identifiers(part, line)}
-
-
-def hold_unknown(part: Part, line: int, code: str) -> None:
-    """Hold a row whose identifiers are valid and nobody's, or in dispute (D72)."""
-    case = {"H_MERGE": "D58", "H_ID_CONFLICT": "D59"}.get(code, "D72")
-    message = {
-        "D72": "No people file knows these identifiers. It waits for a file that does.",
-        "D58": "Its only identifier is waiting for a merge to be decided.",
-        "D59": "Its only identifier is in dispute.",
-    }[case]
-    part.table.add(line, Fault(case, Effect.HOLD, code, message=message))
 
 
 def log_panels(part: Part, settings: Settings) -> None:

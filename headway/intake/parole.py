@@ -197,7 +197,6 @@ DIRECTIONS = Extract(
     delimiter="",
     encoding="",
     scope="reviews open or ended in the last 12 months",
-    reads=False,
     sheets=(
         Sheet(
             name="Directions",

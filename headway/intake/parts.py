@@ -62,6 +62,8 @@ class Part:
     def day(self, column: str, line: int) -> date | None:
         """Return the day in a cell; None: blank or set aside."""
         value = self.table.values[column][line]
+        if isinstance(value, datetime):
+            return value.date()
         return value if isinstance(value, date) else None
 
     def text(self, column: str, line: int) -> str | None:

@@ -6,6 +6,7 @@ from headway.intake.claims import name_of
 from headway.intake.parole import OFFENCE_GROUP_OF
 from headway.intake.parts import Part
 from headway.intake.probation import LICENCE_OVER
+from headway.linkage.normalise import family_name
 from headway.people.events import BOOL, KINDS
 from headway.people.places import UNKNOWN_REGION
 
@@ -34,7 +35,8 @@ class Payloads:
         payload: Payload = dict.fromkeys(KINDS[self.kind].payload)
         for name, values in self._columns.items():
             payload[name] = values[line]
-        _COMPLETE[self.kind](payload, self.part, line)
+        if complete := _COMPLETE.get(self.kind):
+            complete(payload, self.part, line)
         return payload
 
 
@@ -44,10 +46,6 @@ def _flags(values: list[object]) -> list[object]:
 
 def _plain(values: list[object]) -> list[object]:
     return [v.isoformat() if isinstance(v, date) else v for v in values]
-
-
-def _unchanged(payload: Payload, part: Part, line: int) -> None:
-    pass
 
 
 def _person(payload: Payload, part: Part, line: int) -> None:
@@ -79,13 +77,17 @@ def _contact(payload: Payload, part: Part, line: int) -> None:
     payload["contact_type"] = part.get("Contact Type Code", line)
 
 
+def _patient(payload: Payload, part: Part, line: int) -> None:
+    payload["surname"] = family_name(part.text("Surname", line)).surname
+    admitted_on = part.day("dischargeTime", line)
+    payload["admitted_on"] = admitted_on.isoformat() if admitted_on else None
+
+
 _COMPLETE = {
     "prison_record": _person,
     "ppud_record": _ppud,
-    "parole_review": _unchanged,
-    "released": _unchanged,
-    "revoked": _unchanged,
     "probation_record": _probation,
     "panel": _panel,
     "contact": _contact,
+    "hospital_record": _patient,
 }

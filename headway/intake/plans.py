@@ -11,7 +11,6 @@ PLAN_DATES = Extract(
     delimiter="|",
     date_form="%Y-%m-%d",
     scope="people in custody, hospital, on licence or at large",
-    reads=False,
     sheets=(
         Sheet(
             key=("AssessmentId",),
@@ -50,7 +49,6 @@ REFERRALS = Extract(
     pattern="Interventions_Referrals_YYYYMMDD.csv",
     date_form="%d/%m/%Y",
     scope="people in prison",
-    reads=False,
     sheets=(
         Sheet(
             key=("ReferralId",),

@@ -86,7 +86,6 @@ KEY_WORK = Extract(
     pattern="Key_Work_YYYYMM.csv",
     date_form="%Y-%m-%d %H:%M",
     scope="one row a session or entry; never the text of the note",
-    reads=False,
     sheets=(
         Sheet(
             key=("CaseNoteId",),
@@ -100,8 +99,9 @@ KEY_WORK = Extract(
                 Column("NoteType", Type.CODE, "note_type", codes=("KA",)),
                 Column("SubType", Type.CODE, "session_type", codes=("KS", "KE"),
                        note="only KS counts as a session"),
-                Column("OccurredAt", Type.TIME, "occurred_at", required=True, seen=False),
-                Column("DurationMinutes", Type.INT, "minutes", case="D29", seen=False),
+                Column("OccurredAt", Type.TIME, "occurred_at", required=True, form="%Y-%m-%d %H:%M",
+                       case="D42", seen=False),
+                Column("DurationMinutes", Type.MINUTES, "minutes", case="D29", seen=False),
                 Column("StaffId", seen=False),
             ),
         ),

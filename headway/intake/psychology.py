@@ -2,6 +2,14 @@
 
 from headway.intake.extract import Column, Extract, Sheet, Strange, Type
 
+RATINGS = ("Red", "Amber", "Green")
+RATING_SPELLINGS = {
+    spelling: rating
+    for rating, short in zip(RATINGS, ("Red", "Amb", "Grn"), strict=True)
+    for spelling in (rating[0], short, f"{rating[0]} - {rating}")
+    if spelling != rating
+}
+
 CASE_REVIEWS = Extract(
     letter="i",
     title="Psychology case-review return",
@@ -12,10 +20,10 @@ CASE_REVIEWS = Extract(
     encoding="",
     scope="people never released; three title rows above the header are normal",
     note="The rating is the psychologist's own; it never overwrites Headway's.",
-    reads=False,
     sheets=(
         Sheet(
             name="Return",
+            titled=True,
             key=("NOMIS number", "Date of case review"),
             event="psychology_review",
             happened="Date of case review",
@@ -27,7 +35,8 @@ CASE_REVIEWS = Extract(
                        note="as written by hand: a prison, or a hospital"),
                 Column("Psychology region", field="psychology_region", seen=False),
                 Column("Date of case review", Type.DATE, required=True, seen=False),
-                Column("RAG", Type.CODE, "rag", required=True, codes=("Red", "Amber", "Green"),
+                Column("RAG", Type.CODE, "rag", required=True, codes=RATINGS,
+                       also=RATING_SPELLINGS,
                        strange=Strange.HOLD, seen=False),
                 Column("Main reason", field="main_reason", seen=False),
                 Column("Recommendation code", Type.CODE, "recommendation_code", seen=False,

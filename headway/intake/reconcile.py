@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date, datetime
 
 import polars as pl
@@ -9,21 +10,27 @@ import polars as pl
 from headway.intake.changes import log_notices, read_notices, retire, undo
 from headway.intake.checks import check_dates, check_status
 from headway.intake.claims import frame_of, known_identities
+from headway.intake.directions import reviews_shown
 from headway.intake.emit import emit, withdraw_gone
 from headway.intake.faults import Effect, Fault, Remark, gravest
 from headway.intake.missing import missing
+from headway.intake.orders import check_order
+from headway.intake.others import Others
 from headway.intake.outcome import FILES, IDENTIFIERS, NO_DAY, REPORTS, ROWS, Known, Outcome, Settings
-from headway.intake.panels import hold_unknown, log_panels, settle_nobody, settle_types
+from headway.intake.panels import log_panels, settle_nobody, settle_types
 from headway.intake.parts import Part
+from headway.intake.patients import check_two_places, link_patients
 from headway.intake.read import Delivery, shown
 from headway.intake.said import Said
 from headway.intake.scope import settle_scope
-from headway.intake.sentences import OUT_OF_SCOPE
-from headway.intake.standing import judge
+from headway.intake.standing import judge, remark_of_whole
+from headway.intake.unknown import settle_unknown
+from headway.intake.verdicts import obey
 from headway.intake.versions import Versions
-from headway.intake.whose import place_others, place_people
+from headway.intake.whereabouts import check_sessions
+from headway.intake.whose import place_people
 from headway.linkage.identities import Identifier, Identities
-from headway.linkage.notices import Notices
+from headway.linkage.notices import Notices, outranked
 
 
 def reconcile(delivery: Delivery, known: Known, settings: Settings | None = None) -> Outcome:
@@ -35,35 +42,55 @@ def reconcile(delivery: Delivery, known: Known, settings: Settings | None = None
     """
     judge(delivery, known)
     parts = _parts(delivery, known)
-    identities = known_identities(known)
     versions = Versions(known)
     moment = _moment(delivery)
-    notices = read_notices(parts)
-    log_notices(parts, identities)
-    parted = undo(notices, identities)
-    outside = place_people(parts, identities, notices)
-    merged = retire(notices, identities, parts)
-    _place_others(parts, outside, identities=identities, notices=notices)
-    said = Said(parts, known)
-    _check(parts, said, settings or Settings())
-    remarks = _emit(
-        parts, versions, known=known, said=said, identities=identities, settings=settings or Settings()
-    )
-    for old, new in merged:
+    settings = settings or Settings()
+    settled = settle(parts, known, settings)
+    identities = settled.identities
+    remarks = _emit(parts, versions, known=known, said=settled.said, identities=identities, settings=settings)
+    for old, new in settled.merged:
         versions.reattach(old, new, moment)
-    for old, new in parted:
+    for old, new in settled.parted:
         versions.give_back(old, new, moment)
     return Outcome(
         name=delivery.name,
         extract_on=moment.date(),
         recorded_at=moment,
         files=_files(delivery, known),
-        rows=_rows(parts),
+        rows=placed(parts),
         reports=_reports(delivery, remarks, known),
         people=pl.DataFrame({"person": identities.new_people}, schema={"person": pl.Int64()}),
         identifiers=frame_of(identities.links, IDENTIFIERS, moment),
         events=versions.frame(),
     )
+
+
+@dataclass(frozen=True)
+class Settled:
+    """Whose every row is, once linking and checking are done.
+
+    merged, parted  pairs of people whom notices made one, or two again (changes.py)
+    """
+
+    identities: Identities
+    said: Said
+    merged: list[tuple[int, int]]
+    parted: list[tuple[int, int]]
+
+
+def settle(parts: list[Part], known: Known, settings: Settings) -> Settled:
+    """Place every row of the parts and judge it, by the decisions that stand and then by the rules."""
+    identities = known_identities(known)
+    obey(parts, known.decisions)
+    notices = outranked(read_notices(parts), identities.rulings)
+    log_notices(parts, identities)
+    parted = undo(notices, identities)
+    outside = place_people(parts, identities, notices)
+    merged = retire(notices, identities, parts)
+    _place_others(parts, outside, known=known, identities=identities, notices=notices)
+    said = Said(parts, known)
+    _check(parts, said, known, settings)
+    return Settled(identities, said, merged, parted)
 
 
 def _parts(delivery: Delivery, known: Known) -> list[Part]:
@@ -89,28 +116,38 @@ def _day_named(folder: str) -> date:
 
 
 def _place_others(
-    parts: list[Part], outside: set[Identifier], *, identities: Identities, notices: Notices
+    parts: list[Part],
+    outside: set[Identifier],
+    *,
+    known: Known,
+    identities: Identities,
+    notices: Notices,
 ) -> None:
     for part in parts:
         if part.letter == "g":
             settle_types(part)
-            settle_nobody(part, place_others(part, identities, notices), outside)
-        elif part.letter in "cd":
-            for line, code in place_others(part, identities, notices).items():
-                if part.letter == "c" and part.get("Sentence Type", line) in OUT_OF_SCOPE:
-                    message = "Another sentence, and nobody says IPP or DPP."
-                    part.table.add(line, Fault("D15", Effect.REJECT, "R_SCOPE", message=message))
-                else:
-                    hold_unknown(part, line, code)
+            settle_nobody(part, Others(part, identities, notices).place(), outside)
+        elif part.letter in "cdhijkl":
+            settle_unknown(part, Others(part, identities, notices).place(), outside)
+        if part.letter == "h":
+            link_patients(part, identities)
+    reviews = reviews_shown(parts, known)
+    for part in parts:
+        if part.letter == "e":
+            nobody = Others(part, identities, notices, reviews=reviews).place()
+            settle_unknown(part, nobody, outside, reviews)
 
 
-def _check(parts: list[Part], said: Said, settings: Settings) -> None:
+def _check(parts: list[Part], said: Said, known: Known, settings: Settings) -> None:
     for part in parts:
         settle_scope(part, said)
         check_dates(part, said)
+        check_order(part)
         if part.letter == "g":
             log_panels(part, settings)
     check_status(parts, said)
+    check_two_places(parts)
+    check_sessions(parts, known)
 
 
 def _emit(
@@ -163,12 +200,13 @@ def _files(delivery: Delivery, known: Known) -> pl.DataFrame:
 def _reports(delivery: Delivery, remarks: list[tuple[int, Remark]], known: Known) -> pl.DataFrame:
     told: list[tuple[int | None, Remark]] = [(None, r) for r in delivery.remarks]
     for number, file in enumerate(delivery.files, start=known.next_file):
-        told += [(number, remark) for remark in file.remarks]
+        told += [(number, remark) for remark in [*file.remarks, *remark_of_whole(file)]]
     rows = [(n, r.case, r.code, r.identifier, r.person, r.message) for n, r in [*told, *remarks]]
     return pl.DataFrame(rows, schema=REPORTS, orient="row")
 
 
-def _rows(parts: list[Part]) -> pl.DataFrame:
+def placed(parts: list[Part]) -> pl.DataFrame:
+    """Return where every row of the parts ended, with the columns of outcome.ROWS."""
     columns: dict[str, list[object]] = {name: [] for name in ROWS}
     for part in parts:
         _add_rows(part, columns)
@@ -201,7 +239,7 @@ _json: Callable[[object], str] = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def _cases(faults: list[Fault]) -> str | None:
-    return " ".join(sorted({f.case for f in faults})) or None
+    return " ".join(sorted({f.case for f in faults if f.case})) or None
 
 
 def _code(faults: list[Fault]) -> str | None:

@@ -182,7 +182,7 @@ def _require(table: Table) -> None:
 
 
 def _absent(column: Column) -> Fault:
-    if column.type is Type.DATE:
+    if column.type in (Type.DATE, Type.TIME):
         message = f"{column.name} is blank. Send the row again with the day."
         return Fault("D23", Effect.REJECT, "R_DATE", column.name, message=message)
     return _no_key(column.name)

@@ -5,6 +5,7 @@ from datetime import datetime
 
 import polars as pl
 
+from headway.intake.faults import Remark
 from headway.intake.outcome import Known
 from headway.intake.read import Delivery, FileRead
 
@@ -81,6 +82,24 @@ def _mark_late(delivery: Delivery, known: Known) -> None:
                 f"A file for {last.date()} was loaded before. It changes nothing known about a later day."
             )
             file.remark("late", "F_LATE", message)
+
+
+CASES = {
+    "F_COLUMNS": "D03",
+    "F_SAME": "D05",
+    "F_SUPERSEDED": "D06",
+    "F_LATE": "D07",
+    "F_COUNT": "D09",
+}
+"""The special case that a file's own code stands for."""
+
+
+def remark_of_whole(file: FileRead) -> list[Remark]:
+    """Return what became of a file as a remark, where a special case decided it and no remark says so."""
+    case = CASES.get(file.code or "")
+    if case is None or any(r.code == file.code for r in file.remarks):
+        return []
+    return [Remark(case, file.code, file.reason or "")]
 
 
 def _letter(file: FileRead) -> str | None:

@@ -7,10 +7,11 @@ from datetime import date
 from functools import cache
 
 from headway.intake.cells import Cell, as_received
-from headway.intake.days import Form, day_of_cell, read_day
+from headway.intake.days import Day, Form, day_of_cell, read_day
 from headway.intake.extract import Column, Strange, Type
 from headway.intake.faults import Effect, Fault
 from headway.intake.numbers import identifier, police_number, record_number
+from headway.intake.times import minutes, read_time, time_of_cell
 from headway.people.places import prison_named, prisons, region_named
 
 DISGUISED = frozenset({"-", "–", "—", ".", "n/a", "null"})
@@ -61,20 +62,33 @@ class Reader:
         return Fault(case, effect, code, self.column.name, as_received(cell), shown, message)
 
     def _day(self, cell: Cell, text: str) -> tuple[object, Fault | None]:
-        if isinstance(cell, date):
-            day = day_of_cell(cell, self.form, future=self.column.future)
-        else:
-            day = read_day(text, self.form, future=self.column.future)
+        value, day = self._moment(cell, text) if self.column.type is Type.TIME else self._on(cell, text)
         if not day.case:
-            return day.on, None
-        if day.on or day.case == "D18":
-            return day.on, self.odd(day.case, Effect.CORRECT, None, cell, _DAY_NOTES[day.case], day.on)
+            return value, None
+        if value or day.case == "D18":
+            return value, self.odd(day.case, Effect.CORRECT, None, cell, _DAY_NOTES[day.case], value)
         effect, code = (Effect.REJECT, "R_DATE") if self.column.required else (Effect.FLAG, "Q_DATE")
         bounds = f"{day.bounds[0]}/{day.bounds[1]}" if day.bounds else ""
         message = f"{text!r} is not a day that can be read here. Send the day as {self._wanted()}."
         return None, self.odd("D19" if day.case == "D19" else "D23", effect, code, cell, message, bounds)
 
+    def _on(self, cell: Cell, text: str) -> tuple[date | None, Day]:
+        future = self.column.future
+        if isinstance(cell, date):
+            day = day_of_cell(cell, self.form, future=future)
+        else:
+            day = read_day(text, self.form, future=future)
+        return day.on, day
+
+    def _moment(self, cell: Cell, text: str) -> tuple[date | None, Day]:
+        if not isinstance(cell, date):
+            return read_time(text, self.form, declared=self.column.form)
+        day = day_of_cell(cell, self.form, future=False)
+        return time_of_cell(cell, day.on) if day.on else None, day
+
     def _wanted(self) -> str:
+        if self.column.type is Type.TIME:
+            return "YYYY-MM-DD and the time"
         if not self.form.separator:
             return "a date cell"
         return "YYYY-MM-DD" if self.form.year_first else self.form.separator.join(("DD", "MM", "YYYY"))
@@ -118,6 +132,13 @@ def _int(reader: Reader, cell: Cell, text: str) -> tuple[object, Fault | None]:
     if not stored_as_text:
         return number, None
     return number, reader.odd("D24", Effect.CORRECT, None, cell, "A number stored as text.", number)
+
+
+def _minutes(reader: Reader, cell: Cell, text: str) -> tuple[object, Fault | None]:
+    number = minutes(text)
+    if number is None:
+        return _int(reader, cell, text)
+    return number, reader.odd("D29", Effect.CORRECT, None, cell, "A duration in words: in minutes.", number)
 
 
 @cache
@@ -236,6 +257,7 @@ _READERS: dict[Type, Callable[[Reader, Cell, str], tuple[object, Fault | None]]]
     Type.TEXT: _text,
     Type.NAME: _text,
     Type.INT: _int,
+    Type.MINUTES: _minutes,
     Type.RECORD: record_number,
     Type.NOMS: identifier,
     Type.CRN: identifier,

@@ -1,8 +1,8 @@
 """New versions of events: what a delivery says that the register does not have yet (1.10, D39, D40).
 
-A record (prison, PPUD, nDelius, parole review) makes an event when its payload changed; a prison record
-makes one for every extract, since being in the file is itself news. A happening makes one when its day or
-payload changed. What is gone from a full export is withdrawn.
+A record (PPUD, nDelius, parole review, plan, referral) makes an event when its payload changed; a prison or
+hospital record makes one for every extract, since being in the file is itself news. A happening makes one
+when its day or payload changed. What is gone from a full export is withdrawn.
 """
 
 import hashlib
@@ -17,8 +17,8 @@ import polars as pl
 from headway.intake.outcome import EVENTS, Known
 from headway.people.events import KINDS
 
-PRESENCE = "prison_record"
-"""The one kind of record for which every extract makes an event."""
+PRESENCE = ("prison_record", "hospital_record")
+"""The kinds of record for which every extract makes an event."""
 
 
 _json: Callable[[object], str] = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
@@ -81,6 +81,10 @@ class Versions:
                 found = version
         return None if found is None or found.withdrawn else found
 
+    def history(self, kind: str, key: str) -> list[Version]:
+        """Return every version of a key, the one told last at the end."""
+        return list(self._of.get((kind, key), ()))
+
     def next_after(self, kind: str, key: str, at: datetime) -> datetime | None:
         """Return the moment of the first version of a key after a moment; None if there is none."""
         return next((v.recorded_at for v in self._of.get((kind, key), ()) if v.recorded_at > at), None)
@@ -104,7 +108,7 @@ class Versions:
         """
         before = self.standing(version.kind, version.key, version.recorded_at)
         same = before is not None and (before.digest, before.person) == (version.digest, version.person)
-        if not same or version.kind == PRESENCE:
+        if not same or version.kind in PRESENCE:
             after = self.next_after(version.kind, version.key, version.recorded_at)
             self.add(version)
             told_again = next((m for m in later_files if m > version.recorded_at), None)

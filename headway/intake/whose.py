@@ -1,8 +1,5 @@
 """Whose row is it: linking put to work on the lines of a delivery."""
 
-from collections.abc import Iterator
-
-from headway.intake.cells import Damaged
 from headway.intake.claims import (
     PEOPLE_FILES,
     believed_births,
@@ -15,13 +12,14 @@ from headway.intake.claims import (
 from headway.intake.extract import Type
 from headway.intake.faults import Effect, Fault
 from headway.intake.layout import filled
+from headway.intake.others import given, identifier_columns
 from headway.intake.parts import Part
-from headway.linkage.identities import NDELIUS, NOMIS, PPUD, Claim, Identifier, Identities, surnames_agree
+from headway.linkage.identities import NDELIUS, NOMIS, PPUD, Claim, Identifier, Identities
 from headway.linkage.match import Finding, Placement, current_number, resolve
-from headway.linkage.normalise import family_name, fold_name, prison_number, repaired_prison_number
+from headway.linkage.normalise import prison_number
 from headway.linkage.notices import Notices
+from headway.linkage.rulings import DECIDED
 
-_HOLD_CODE = {"D58": "H_MERGE", "D59": "H_ID_CONFLICT"}
 _TYPE_OF = {NOMIS: Type.NOMS, NDELIUS: Type.CRN, PPUD: Type.RECORD}
 
 
@@ -58,6 +56,8 @@ def _log(part: Part, line: int, finding: Finding) -> None:
     column = part.column_of(_TYPE_OF[finding.system])
     if finding.code == "duplicate":
         effect, code = Effect.DUPLICATE, None
+    elif finding.code == DECIDED:
+        effect, code = Effect.CORRECT, DECIDED
     else:
         effect, code = (Effect.HOLD if finding.code else Effect.CORRECT), finding.code
     received = part.table.received_at(line, column)
@@ -157,109 +157,8 @@ def _attach_set_aside(parts: list[Part], known: Identities, notices: Notices) ->
 
 
 def _anybody(part: Part, line: int, known: Identities, notices: Notices) -> int | None:
-    for system, value in _given(_identifier_columns(part), line):
+    for system, value in given(identifier_columns(part), line):
         person = known.holder.get((system, current_number(system, value, known=known, notices=notices)))
         if person is not None:
             return person
     return None
-
-
-def _identifier_columns(part: Part) -> list[tuple[str, list[object]]]:
-    """The columns by which a row can be found, with their system, the file's own first."""
-    systems = {"a": (NOMIS,), "b": (PPUD, NOMIS), "c": (NOMIS,), "d": (PPUD, NOMIS), "f": (NDELIUS, NOMIS)}
-    return [
-        (system, part.table.values["OFFENDER_ID" if system == PPUD else part.column_of(_TYPE_OF[system])])
-        for system in systems.get(part.letter, (NDELIUS, NOMIS))
-    ]
-
-
-def _given(columns: list[tuple[str, list[object]]], line: int) -> Iterator[Identifier]:
-    for system, values in columns:
-        value = values[line]
-        if isinstance(value, str) and not isinstance(value, Damaged):
-            yield system, value
-
-
-def place_others(part: Part, known: Identities, notices: Notices) -> dict[int, str]:
-    """Link the rows of a file that names nobody new; return the lines that nobody was found for, with why.
-
-    Why is a hold code: H_UNKNOWN, or the code of the dispute that the only identifiers are in. Lines whose
-    identifiers contradict each other, or are damaged beyond repair, are held here.
-    """
-    nobody: dict[int, str] = {}
-    columns = _identifier_columns(part)
-    for line in part.accepted():
-        persons, disputed = _found(part, line, columns, known=known, notices=notices)
-        if len(persons) > 1:
-            message = "Its identifiers belong to different people. Say whose row it is."
-            part.table.add(line, Fault("D59", Effect.HOLD, "H_ID_CONFLICT", message=message))
-            continue
-        person = next(iter(persons), None)
-        if any(isinstance(values[line], Damaged) for _, values in columns) and not _mend(
-            part, line, person, known
-        ):
-            continue
-        if person is not None and not _surname_allows(part, line, person, known):
-            person = None
-        part.persons[line] = person
-        if person is None:
-            nobody[line] = _HOLD_CODE.get(disputed, "H_UNKNOWN")
-    for line in part.set_aside():
-        persons, _ = _found(part, line, columns, known=known, notices=notices)
-        part.persons[line] = next(iter(persons)) if len(persons) == 1 else None
-    return nobody
-
-
-def _found(
-    part: Part,
-    line: int,
-    columns: list[tuple[str, list[object]]],
-    *,
-    known: Identities,
-    notices: Notices,
-) -> tuple[set[int], str]:
-    persons: set[int] = set()
-    disputed = ""
-    for system, value in _given(columns, line):
-        current = current_number(system, value, known=known, notices=notices)
-        if current != value and part.table.effect(line) < Effect.DUPLICATE:
-            message = f"{value} was retired: {current} stands for it."
-            _log(part, line, Finding("D57", None, system, current, message))
-        if (system, current) in known.holder:
-            persons.add(known.holder[(system, current)])
-        else:
-            disputed = disputed or known.held.get((system, current), "")
-    return persons, disputed
-
-
-def _mend(part: Part, line: int, person: int | None, known: Identities) -> bool:
-    """Settle damaged identifiers (D52); return whether the row can still be used."""
-    for kind in (Type.NOMS, Type.CRN):
-        column = part.column_of(kind)
-        value = part.text(column, line) if column else None
-        if not isinstance(value, Damaged):
-            continue
-        repaired = repaired_prison_number(value) if kind is Type.NOMS else None
-        same = person is not None and (
-            kind is Type.CRN or known.holder.get((NOMIS, repaired or "")) == person
-        )
-        if not same:
-            message = (
-                f"{value!r} is no {kind}, and nothing else in the row explains it. Correct it at the source."
-            )
-            part.flag(line, "D52", Effect.HOLD, column=column, code="H_ID", message=message)
-            return False
-        part.table.values[column][line] = repaired
-        part.flag(
-            line, "D52", Effect.CORRECT, column=column, code=None, message="Another number says who it is."
-        )
-    return True
-
-
-def _surname_allows(part: Part, line: int, person: int, known: Identities) -> bool:
-    """Found through the prison number alone, a release or recall needs a surname that agrees (L1)."""
-    if part.letter != "d" or (PPUD, str(part.get("OFFENDER_ID", line))) in known.holder:
-        return True
-    family = family_name(part.text("FAMILY_NAME", line))
-    surnames = {fold_name(n) for n in (family.surname, *family.others) if n}
-    return not surnames or surnames_agree(surnames, known.people[person].surnames)

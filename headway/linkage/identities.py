@@ -99,11 +99,13 @@ class Identities:
 
     rulings  what people decided about two numbers
     decided  the numbers that a decision gave to their person, with the decision's own number
+    last     the last word on every number
     """
 
     def __init__(self, next_person: int = 1, rulings: Rulings | None = None) -> None:
         self.rulings = rulings or Rulings()
         self.decided: dict[Identifier, int] = {}
+        self.last: dict[Identifier, Link] = {}
         self.people: dict[int, Identity] = {}
         self.holder: dict[Identifier, int] = {}
         self.held: dict[Identifier, str] = {}
@@ -125,7 +127,8 @@ class Identities:
             return
         self.held.pop(key, None)
         self.decided.pop(key, None)
-        if link.rule == TAKEN_BACK:
+        self.last[key] = link
+        if link.rule == TAKEN_BACK or (number is not None and link.person is None):
             if key in self.holder:
                 self.forget(key)
             return
@@ -181,6 +184,7 @@ class Identities:
 
     def forget(self, identifier: Identifier) -> None:
         """Let an identifier lead to nobody, until a row claims it as its own."""
+        self.last.pop(identifier, None)
         person = self.holder.pop(identifier)
         self.people[person].identifiers[identifier[0]].discard(identifier[1])
         self.retired.discard(identifier)

@@ -23,8 +23,14 @@ TELLS = {
     "b": ("ppud_record",),
     "c": ("parole_review",),
     "d": ("released", "revoked"),
+    "e": ("directed", "milestone"),
     "f": ("probation_record",),
     "g": ("panel", "contact"),
+    "h": ("hospital_record",),
+    "i": ("psychology_review",),
+    "j": ("plan_record",),
+    "k": ("referral",),
+    "l": ("key_work",),
 }
 """The kinds of event that each kind of file tells."""
 
