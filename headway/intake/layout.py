@@ -75,7 +75,7 @@ def _remarks(
     header: list[str], folded: list[str], *, at: int, sheet: Sheet, places: dict[str, int]
 ) -> list[Remark]:
     remarks = []
-    if at:
+    if at and not sheet.titled:
         remarks.append(Remark("D04", None, f"{at} lines above the header{_of(sheet)}, not counted."))
     spelled = [header[place] for name, place in places.items() if header[place] != name]
     if spelled:
