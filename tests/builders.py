@@ -59,6 +59,9 @@ class Person:
     def in_prison(self, on=EXTRACT, **payload):
         return self._event("prison_record", on, on, told=on, **{"prison": "LEI", **payload})
 
+    def on_hospital_list(self, since, until=None, *, on=EXTRACT, stay="own"):
+        return self._event("hospital_record", stay, on, told=on, admitted_on=since, remitted_on=until)
+
     def under_probation(self, on=EXTRACT, **payload):
         return self._event("probation_record", "own", on, told=on, **payload)
 

@@ -79,7 +79,12 @@ FACTS: dict[str, Fact] = {
         # status
         Fact("status", TEXT, "Status, one of STATUSES", "not recorded, or not yet sentenced"),
         Fact("status_since", DATE, "In this status since", NOT_RECORDED),
-        Fact("stale", BOOL, "Carried forward: lost by the prison file without an exit", "never null"),
+        Fact(
+            "stale",
+            BOOL,
+            "Carried forward: lost by the prison file or the hospital list without an exit",
+            "never null",
+        ),
         Fact(
             "needs_decision",
             BOOL,

@@ -6,6 +6,7 @@ from datetime import datetime
 import polars as pl
 
 from headway.people.events import DATE, TEXT, Events
+from headway.people.hospital import hospital_stays, left_hospital
 from headway.people.records import newest_file, on_days, record_spells
 
 PPUD_STATUS = {
@@ -46,21 +47,24 @@ TOLD = ("person", "key", "happened_on", "recorded_at", "withdrawn", "file", "row
 
 @dataclass(frozen=True)
 class Records:
-    """Each source's record of each person, as frames of people/records.record_spells."""
+    """Each source's record of each person, as frames of people/records.record_spells.
+
+    hospital  stays, as people/hospital.hospital_stays gives them
+    """
 
     ppud: pl.DataFrame
     prison: pl.DataFrame
     probation: pl.DataFrame
+    hospital: pl.DataFrame
 
 
 def records_of(events: Events, *, known_at: datetime | None) -> Records:
     """Return the records from which a status is told, as known at a moment."""
-    return Records(
-        *(
-            record_spells(events[kind].select(*TOLD, *columns), known_at=known_at)
-            for kind, columns in READ.items()
-        )
+    ppud, prison, probation = (
+        record_spells(events[kind].select(*TOLD, *columns), known_at=known_at)
+        for kind, columns in READ.items()
     )
+    return Records(ppud, prison, probation, hospital_stays(events, known_at=known_at))
 
 
 def status_facts(moments: pl.DataFrame, records: Records) -> pl.DataFrame:
@@ -78,7 +82,10 @@ def status_facts(moments: pl.DataFrame, records: Records) -> pl.DataFrame:
     a_file_was_loaded = pl.col("newest_prison_file").is_not_null()
     on_licence = pl.col("status") == "on_licence"
     return frame.with_columns(
-        (in_custody & a_file_was_loaded & ~pl.col("in_newest_file")).alias("stale"),
+        pl.when(pl.col("status") == "secure_hospital")
+        .then(pl.col("off_list"))
+        .otherwise(in_custody & a_file_was_loaded & ~pl.col("in_newest_file"))
+        .alias("stale"),
         pl.when(on_licence).then("latest_released_on").alias("licence_started_on"),
         _since().alias("status_since"),
         *(pl.when(in_custody).then(column).alias(column) for column in PLACE),
@@ -105,6 +112,7 @@ def _evidence(moments: pl.DataFrame, records: Records) -> pl.DataFrame:
     frame = on_days(
         frame, records.prison.with_columns(prison_file_on="happened_on"), *PLACE, "prison_file_on"
     )
+    frame = _in_hospital(frame, records.hospital)
     newest = newest_file(records.prison).rename({"newest": "newest_prison_file"})
     return (
         frame.join_asof(
@@ -115,13 +123,33 @@ def _evidence(moments: pl.DataFrame, records: Records) -> pl.DataFrame:
             in_newest_file=(pl.col("prison_file_on") == pl.col("newest_prison_file")).fill_null(False),
             since_unknown=_since_unknown(),
         )
-        .with_columns(in_prison=pl.col("in_newest_file") & ~_released_since())
+        .with_columns(in_prison=pl.col("in_newest_file") & ~_released_since("prison_file_on"))
+        .with_columns(back_in_prison=_back_in_prison())
     )
 
 
-def _released_since() -> pl.Expr:
-    """Return whether a release is dated after the prison file: what the file says of its day ended then."""
-    return (pl.col("latest_released_on") > pl.col("prison_file_on")).fill_null(False)
+def _in_hospital(frame: pl.DataFrame, stays: pl.DataFrame) -> pl.DataFrame:
+    """Add the stay of the day, and what it overrules: PPUD's "In Hospital" of somebody remitted since."""
+    frame = on_days(frame, stays, "hospital_since", "discharged_on", "hospital_list_on", "off_list_on")
+    frame = on_days(frame, left_hospital(stays), "left_on")
+    over = pl.col("hospital_since").is_null() & pl.col("left_on").is_not_null()
+    behind = over & (pl.col("by_ppud") == "secure_hospital")
+    return frame.with_columns(
+        by_ppud=pl.when(behind).then(pl.lit("custody_unreleased")).otherwise("by_ppud"),
+        off_list=(pl.col("off_list_on") <= pl.col("day")).fill_null(False),
+        on_a_list=pl.col("person").is_in(stays["person"].unique().to_list()),
+    )
+
+
+def _back_in_prison() -> pl.Expr:
+    """Return whether the prison file outweighs the hospital list: a later movement, or off the list (D50)."""
+    later = (pl.col("last_moved_on") > pl.col("discharged_on")).fill_null(False)
+    return pl.col("in_prison") & (pl.col("off_list") | later)
+
+
+def _released_since(file_on: str) -> pl.Expr:
+    """Return whether a release is dated after a file: what the file says of its day ended then."""
+    return (pl.col("latest_released_on") > pl.col(file_on)).fill_null(False)
 
 
 def _by_ppud(ppud: pl.DataFrame) -> pl.DataFrame:
@@ -141,12 +169,14 @@ def _since_unknown() -> pl.Expr:
         pl.col("first_word").is_in(NO_DATE)
         & (pl.col("day") < pl.col("first_word_on"))
         & nothing_dated_between
+        & ~((pl.col("first_word") == "secure_hospital") & pl.col("on_a_list"))
         & pl.col("custody_status").ne_missing("B")
     ).fill_null(False)
 
 
 def _status() -> pl.Expr:
     """The order is the rule: the first that holds."""
+    in_hospital = pl.col("hospital_since").is_not_null()
     never_released = pl.col("first_released_on").is_null()
     after_return = pl.col("latest_returned_on").is_null() | (
         pl.col("nd_licence_started_on") > pl.col("latest_returned_on")
@@ -156,6 +186,8 @@ def _status() -> pl.Expr:
         .then(pl.lit("died"))
         .when(pl.col("by_ppud").is_in(["sentence_quashed", "removed"]))
         .then("by_ppud")
+        .when(in_hospital & ~pl.col("back_in_prison") & ~_released_since("hospital_list_on"))
+        .then(pl.lit("secure_hospital"))
         .when((pl.col("by_ppud") == "secure_hospital") & ~pl.col("in_prison"))
         .then(pl.lit("secure_hospital"))
         .when(pl.col("in_prison") & never_released)
@@ -181,8 +213,13 @@ def _status() -> pl.Expr:
 
 
 def _since() -> pl.Expr:
+    in_a_stay = pl.col("hospital_since").is_not_null()
+    back_on = (
+        pl.when(in_a_stay & pl.col("back_in_prison")).then("last_moved_on").when(~in_a_stay).then("left_on")
+    )
     by_status = {
-        "custody_unreleased": pl.col("sentenced_on"),
+        "custody_unreleased": pl.max_horizontal("sentenced_on", back_on),
+        "secure_hospital": pl.col("hospital_since"),
         # PPUD behind: the prison's own admission is the best day that any source gives.
         "custody_recalled": pl.max_horizontal(
             "latest_returned_on",
@@ -190,6 +227,7 @@ def _since() -> pl.Expr:
                 pl.col("latest_returned_on").is_null()
                 | (pl.col("latest_returned_on") < pl.col("latest_released_on"))
             ).then("last_moved_on"),
+            back_on,
         ),
         "unlawfully_at_large": pl.col("latest_revoked_on"),
         "on_licence": pl.col("latest_released_on"),

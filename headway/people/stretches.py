@@ -130,6 +130,8 @@ def _days_of_change(evidence: _Evidence) -> pl.DataFrame:
         evidence.suspended.select("person", day="suspended_on"),
         _in_newest_file(records.prison),
         *(_edges(spells, "person") for spells in (records.ppud, records.prison, records.probation)),
+        _edges(records.hospital, "person"),
+        records.hospital.select("person", day="off_list_on"),
         _edges(evidence.panels, "person"),
         people.select("person").join(_edges(evidence.recent), how="cross"),
     ]

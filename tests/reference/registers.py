@@ -4,6 +4,8 @@ What is told need not make sense: a count over time must agree with the case pag
 """
 
 from datetime import date, timedelta
+from itertools import product
+from random import Random
 
 from headway.people.status import PPUD_STATUS
 from tests.builders import person, register
@@ -28,6 +30,7 @@ def somebody(random, key):
         tariff = day + timedelta(days=random.randint(100, 4000))
         one.sentenced(str(day), random.choice(["IPP", "DPP"]), tariff_expires_on=str(tariff))
     lived(one, day, random)
+    hospital(one, Random(key))
     for number in range(random.choice([1, 1, 1, 2])):
         for extract in EXTRACTS:
             ppud(one, number, extract, random)
@@ -67,7 +70,21 @@ def prison(one, number, extract, random):
         return
     code, group = random.choice(PRISONS)
     # NOMIS has one record a person and extract; its key is the prison number
-    told_of(one, "prison_record", f"n{number}", extract, random, prison=code, prison_group=group)
+    # Its own chance, so that a register made before there were hospital lists is the same otherwise.
+    moved_on = str(a_day(Random(f"{one.key} {extract}"), date(2012, 1, 1), extract))
+    said = {"prison": code, "prison_group": group, "last_moved_on": moved_on}
+    told_of(one, "prison_record", f"n{number}", extract, random, **said)
+
+
+def hospital(one, random):
+    for stay, extract in product(range(random.randint(0, 2)), EXTRACTS):
+        said = {}
+        if random.randint(0, 5):
+            said["admitted_on"] = str(a_day(random, date(2010, 1, 1), extract))
+        if random.randint(0, 1):
+            said["remitted_on"] = str(a_day(random, date(2014, 1, 1), extract))
+        if random.randint(0, 2):
+            told_of(one, "hospital_record", f"h{stay}", extract, random, **said)
 
 
 def probation(one, number, extract, random):
