@@ -56,48 +56,55 @@ class Versions:
 
     def __init__(self, known: Known) -> None:
         self.new: list[Version] = []
-        self._of: dict[tuple[str, str], list[Version]] = defaultdict(list)
-        self._of_kind: dict[str, set[str]] = defaultdict(set)
-        columns = list(Version.__dataclass_fields__)
-        for row in known.events.sort("recorded_at", "file", "row").select(columns).iter_rows():
-            self._keep(Version(*row))
+        self._stored = known.events.select(list(Version.__dataclass_fields__))
+        self._of: dict[str, dict[str, list[Version]]] = {}
 
-    def _keep(self, version: Version) -> None:
-        self._of[(version.kind, version.key)].append(version)
-        self._of_kind[version.kind].add(version.key)
+    def _keys(self, kind: str) -> dict[str, list[Version]]:
+        """Return every version of a kind by key, those told first before.
+
+        The register's are unpacked when a kind is first asked for: a daily file is about one kind of many.
+        """
+        if kind not in self._of:
+            keys: dict[str, list[Version]] = defaultdict(list)
+            stored = self._stored.filter(pl.col("kind") == kind)
+            for row in stored.sort("recorded_at", "file", "row", maintain_order=True).iter_rows():
+                version = Version(*row)
+                keys[version.key].append(version)
+            self._of[kind] = keys
+        return self._of[kind]
 
     def add(self, version: Version) -> None:
         """Add a version to the history and to what the delivery adds."""
-        versions = self._of[(version.kind, version.key)]
-        self._keep(version)
+        versions = self._keys(version.kind)[version.key]
+        versions.append(version)
         versions.sort(key=lambda v: v.recorded_at)
         self.new.append(version)
 
     def standing(self, kind: str, key: str, at: datetime) -> Version | None:
         """Return the version of a key that stands at a moment; None if there is none, or it is withdrawn."""
         found = None
-        for version in self._of.get((kind, key), ()):
+        for version in self._keys(kind).get(key, ()):
             if version.recorded_at <= at:
                 found = version
         return None if found is None or found.withdrawn else found
 
     def history(self, kind: str, key: str) -> list[Version]:
         """Return every version of a key, the one told last at the end."""
-        return list(self._of.get((kind, key), ()))
+        return list(self._keys(kind).get(key, ()))
 
     def next_after(self, kind: str, key: str, at: datetime) -> datetime | None:
         """Return the moment of the first version of a key after a moment; None if there is none."""
-        return next((v.recorded_at for v in self._of.get((kind, key), ()) if v.recorded_at > at), None)
+        return next((v.recorded_at for v in self._keys(kind).get(key, ()) if v.recorded_at > at), None)
 
     def all_standing(self, kind: str, at: datetime) -> Iterable[Version]:
         """Give the standing version of every key of a kind."""
-        for key in sorted(self._of_kind[kind]):
+        for key in sorted(self._keys(kind)):
             if version := self.standing(kind, key, at):
                 yield version
 
     def released_since(self, day: date) -> set[int]:
         """Return the persons with a release on or after a day."""
-        found = (self._of[("released", key)][-1] for key in self._of_kind["released"])
+        found = (versions[-1] for versions in self._keys("released").values())
         return {v.person for v in found if v.person is not None and v.happened_on >= day and not v.withdrawn}
 
     def say(self, version: Version, *, later_files: list[datetime]) -> bool:
@@ -127,18 +134,24 @@ class Versions:
 
     def reattach(self, old: int, new: int, at: datetime) -> None:
         """Give every event of one person to another from a moment on (D64)."""
-        for kind in KINDS:
-            for version in list(self.all_standing(kind, at)):
-                if version.person == old:
-                    self.add(_again(version, at, person=new))
+        for kind, key in self._told_of(old):
+            version = self.standing(kind, key, at)
+            if version and version.person == old:
+                self.add(_again(version, at, person=new))
 
     def give_back(self, merged: int, before: int, at: datetime) -> None:
         """Give the events that came from one person to another back to the first, from a moment on (D65)."""
-        for kind in KINDS:
-            for version in list(self.all_standing(kind, at)):
-                once = any(v.person == before for v in self._of[(kind, version.key)])
-                if version.person == merged and once:
-                    self.add(_again(version, at, person=before))
+        for kind, key in self._told_of(before):
+            version = self.standing(kind, key, at)
+            if version and version.person == merged:
+                self.add(_again(version, at, person=before))
+
+    def _told_of(self, person: int) -> list[tuple[str, str]]:
+        """Return the kind and key of everything of which a version was ever about a person, in order."""
+        stored = self._stored.filter(pl.col("person") == person).select("kind", "key")
+        told = {*stored.iter_rows(), *((v.kind, v.key) for v in self.new if v.person == person)}
+        order = list(KINDS)
+        return sorted(told, key=lambda one: (order.index(one[0]), one[1]))
 
     def frame(self) -> pl.DataFrame:
         """Return what the delivery adds, as the register keeps it."""
