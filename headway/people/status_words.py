@@ -23,10 +23,10 @@ _MEANS: dict[str, frozenset[str]] = {
     **{words: frozenset({status}) for words, status in PPUD_STATUS.items()},
     # PPUD says In Custody of the recalled too
     "In Custody": _IN_CUSTODY,
-    # nDelius knows no hospital: whoever is in one is in custody
+    # nDelius knows no hospital: whoever is in one is in custody, or recalled
     **dict.fromkeys(("A", "D", "R"), _IN_CUSTODY | {"secure_hospital"}),
     "B": frozenset({"on_licence"}),
-    "C": frozenset({"custody_recalled", "unlawfully_at_large"}),
+    "C": frozenset({"custody_recalled", "unlawfully_at_large", "secure_hospital"}),
     **dict.fromkeys(("T", "AT"), _OVER),
     "Died": frozenset({"died"}),
     "In hospital": frozenset({"secure_hospital"}),

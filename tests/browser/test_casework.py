@@ -4,7 +4,7 @@ import pytest
 
 from tests.browser.conftest import NARROW, SCREENS, WIDE, Screen, assert_sound
 
-SECTIONS = ("due", "dates", "laws", "timeline", "panels", "parole", "licence", "sources")
+SECTIONS = ("due", "dates", "laws", "timeline", "panels", "parole", "licence", "sources", "provenance")
 
 
 def first_case(page, query=""):

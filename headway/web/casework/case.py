@@ -10,8 +10,9 @@ import polars as pl
 from headway.law.figures import Figures
 from headway.people.events import KINDS, Events, Kind, current
 from headway.people.facts import SCHEMA
+from headway.people.provenance import Provenance
 from headway.people.timeline import latest_record, spells
-from headway.web.casework import dossier, due, history, laws, overview, statutory
+from headway.web.casework import dossier, due, history, laws, overview, provenance, statutory
 from headway.web.casework.identity import years_over_tariff
 from headway.web.casework.moment import Moment
 from headway.web.casework.unset_dates import next_date_told
@@ -40,12 +41,16 @@ POLICY_DATES = (
 
 @dataclass(frozen=True)
 class Case:
-    """A person at a moment: their row of the cohort, their events, and what the address asks besides."""
+    """A person at a moment: their row of the cohort, their events, and what the address asks besides.
+
+    sees_rows  whether the user may read what a row of a delivery said
+    """
 
     frame: pl.DataFrame
     events: Events
     moment: Moment
     query: Mapping[str, str] = field(default_factory=dict)
+    sees_rows: bool = False
 
     @cached_property
     def row(self) -> Row:
@@ -56,6 +61,11 @@ class Case:
     def timeline(self) -> list[history.Item]:
         """What happened, newest first."""
         return history.timeline(self.events, on=self.moment.on, known_at=self.moment.known_at)
+
+    @cached_property
+    def provenance(self) -> dict[str, Provenance]:
+        """Where each field comes from, by its name."""
+        return provenance.provenance(self.row, self.events, known_at=self.moment.known_at)
 
     @cached_property
     def conclusion(self) -> statutory.Conclusion:
@@ -84,7 +94,7 @@ def _overview(case: Case) -> dict[str, Any]:
 
 def _dates(case: Case) -> dict[str, Any]:
     others = [
-        {"label": label, "on": case.row[column], "source": source, "as_at": case.row[as_at]}
+        {"label": label, "on": case.row[column], "source": source, "as_at": case.row[as_at], "name": column}
         for label, column, source, as_at in POLICY_DATES
     ]
     return {"conclusion": case.conclusion, "law": case.law, "others": others}
@@ -117,6 +127,10 @@ def _licence(case: Case) -> dict[str, Any]:
         "licences": history.licences(case.events, known_at=case.moment.known_at),
         "conclusion": case.conclusion,
     }
+
+
+def _provenance(case: Case) -> dict[str, Any]:
+    return provenance.page(case.provenance, person=case.row["person"], sees_rows=case.sees_rows)
 
 
 def _sources(case: Case) -> dict[str, Any]:
@@ -193,5 +207,6 @@ SECTIONS: dict[str, Section] = {
         Section("parole", "Parole", _parole),
         Section("licence", "Release and licence", _licence),
         Section("sources", "Sources", _sources),
+        Section("provenance", "Where this comes from", _provenance),
     )
 }

@@ -11,10 +11,10 @@ from django.views.decorators.http import require_safe
 from headway.web import clock
 from headway.web.accounts.models import User
 from headway.web.accounts.permissions import Permission
-from headway.web.accounts.roles import check_may
+from headway.web.accounts.roles import can, check_may
 from headway.web.accounts.scope import check_may_see
 from headway.web.audit.actions import record_person_seen
-from headway.web.casework import identity
+from headway.web.casework import identity, provenance
 from headway.web.casework.case import SECTIONS, Case
 from headway.web.casework.moment import KnownOn
 from headway.web.jinja import day
@@ -59,9 +59,10 @@ def shown(
     }
     if then.is_empty():
         return render(request, "casework/not_yet_known.html", context | _head(row, public_id, section, ""))
-    case = Case(then, store.events_of(row["person"]), moment, request.GET)
+    case = Case(then, store.events_of(row["person"]), moment, request.GET, can(user, Permission.SEE_ROWS))
     query = f"?known={moment.on.isoformat()}" if moment.is_past else ""
-    context |= {"row": case.row, "known": _known(case), **_head(case.row, public_id, section, query)}
+    head = _head(case.row, public_id, section, query)
+    context |= {"row": case.row, "known": _known(case), **head, **_sourced(case, head, public_id, query)}
     context |= SECTIONS[section].shows(case) | more
     return render(request, f"casework/{section}.html", context, status=status)
 
@@ -75,6 +76,17 @@ def _head(row: Row, public_id: str, section: str, query: str) -> dict[str, Any]:
             {"text": s.title, "href": _address(public_id, s.name) + query, "current": s.name == section}
             for s in SECTIONS.values()
         ],
+    }
+
+
+def _sourced(case: Case, head: dict[str, Any], public_id: str, query: str) -> dict[str, Any]:
+    """Return what every page of a case says of its sources: where to look a field up, and who disagrees."""
+    looked_up = _address(public_id, "provenance") + query
+    return {
+        "facts": provenance.at_head(case.provenance, head["facts"], looked_up=looked_up),
+        "looked_up": looked_up,
+        "told_by_sources": case.provenance,
+        "in_dispute": provenance.disputed(case.provenance),
     }
 
 

@@ -43,7 +43,7 @@ DATES_THAT_MATTER = {
 
 
 def dates_that_matter(row: Row, law: Figures) -> list[dict[str, Any]]:
-    """Return three dates, none for somebody who left: label, on (null = none), told, source, address.
+    """Return three dates, none for somebody who left: label, on (null = none), told, source, address, name.
 
     told     both ways, where a date of the law hangs on a day that nobody has set; else null
     source   the file, or the provision; `address` is where its rule is to be read
@@ -55,6 +55,7 @@ def dates_that_matter(row: Row, law: Figures) -> list[dict[str, Any]]:
             "told": told(row, column, law),
             "source": source or BOOK.rules[column].cites,
             "address": address_of(column),
+            "name": column,
         }
         for label, column, source in DATES_THAT_MATTER.get(row["status"], ())
     ]

@@ -14,9 +14,9 @@ pytestmark = pytest.mark.django_db
 QUERIES = 9
 """Session, user, which register, file days, newest event; audit entry; the person's events."""
 
-MORE = {"/due": 6, "/parole": 1}
+MORE = {"/due": 6, "/parole": 1, "/provenance": 1}
 """Due: the register and all figures again, for the duties of everybody; the records of everybody, and of the person.
-Parole: the template of the dossier, and what was recorded of it."""
+Parole: the template of the dossier, and what was recorded of it. Provenance: the files."""
 
 ADDRESSES = ["", *(f"/{name}" for name in SECTIONS if name != "overview")]
 
@@ -64,7 +64,8 @@ def test_the_overview_says_what_happens_next_before_reasons_and_reasons_before_t
 def test_the_identity_bar_has_name_numbers_and_badges(client_of):
     ids = put_in_register(in_custody(1, "O'Quince"))
     said = text(client_of("pom").get(f"/cases/{ids[1]}"))
-    assert "O&#39;QUINCE, Alderic Prison number Z1001AA CRN X100001 Born 14 March 1979" in said
+    assert "O&#39;QUINCE, Alderic Prison number Z1001AA" in said
+    assert "CRN X100001" in said and "Born 14 March 1979" in said
     assert "IPP Never released" in said
 
 
