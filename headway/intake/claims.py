@@ -9,7 +9,7 @@ import polars as pl
 from headway.intake.cells import Damaged
 from headway.intake.decisions import rulings_of
 from headway.intake.extract import Type
-from headway.intake.faults import Effect
+from headway.intake.faults import Effect, Fault
 from headway.intake.outcome import Known
 from headway.intake.parts import Part
 from headway.intake.prison import GENERIC_RECALL, LIFE_CODES, NEVER_RELEASED_CODES, RECALLED_CODES
@@ -133,7 +133,7 @@ def log_names(part: Part, lines: list[int]) -> None:
             message = f"Read as {told}" + (
                 f", also known as {', '.join(name.aliases)}." if name.aliases else "."
             )
-            part.flag(line, "D60", Effect.CORRECT, column=column, code=None, message=message)
+            part.table.add(line, Fault("D60", Effect.CORRECT, None, column, written, told, message))
 
 
 def _taken_apart(written: str, name: Name) -> bool:
