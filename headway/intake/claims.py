@@ -155,11 +155,18 @@ def believed_births(parts: list[Part]) -> dict[int, date]:
     """Return the birth date in PPUD of each person, which is believed (D63)."""
     births = {}
     for part in parts:
-        for line in part.accepted() if part.letter == "b" else ():
+        lines = part.accepted() if part.letter == "b" else []
+        # The record under the number that stays is believed, so it comes last.
+        for line in sorted(lines, key=lambda i: not _is_renumbered(part, i)):
             person, born = part.persons[line], part.day("DOB", line)
             if person is not None and born:
                 births[person] = born
     return births
+
+
+def _is_renumbered(part: Part, line: int) -> bool:
+    faults = part.table.faults.get(line, ())
+    return any(f.case == "D57" and f.column == _OWN[part.letter] for f in faults)
 
 
 def frame_of(links: list[Link], schema: dict[str, pl.DataType], moment: object) -> pl.DataFrame:

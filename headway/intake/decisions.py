@@ -86,8 +86,13 @@ def standing(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
 def told(decision: Decision) -> str:
     """Return a decision in a sentence, as the rows that obey it say it: who, when, what and why."""
     words = _WORDS[decision.verdict].format(one=_number(decision.one), other=_number(decision.other))
-    by = f"Decision {decision.number} by {decision.by} on {decision.decided_at:%Y-%m-%d}"
-    return f"{by}: {words}. {decision.reason}"
+    when = f"on {decision.decided_at:%Y-%m-%d}"
+    return f"{opening(decision.number)}{decision.by} {when}: {words}. {decision.reason}"
+
+
+def opening(number: int) -> str:
+    """Return the words with which every row that obeys a decision begins to say so."""
+    return f"Decision {number} by "
 
 
 _WORDS = {

@@ -7,6 +7,7 @@ import polars as pl
 
 from headway.intake.outcome import LATEST, NAMES, Known, Outcome
 from headway.people.events import KINDS
+from headway.people.holders import held_now
 
 _SENTENCED = {
     "prison_record": "first_sentenced_on",
@@ -25,7 +26,7 @@ def after(known: Known, outcome: Outcome) -> Known:
     return dataclasses.replace(
         known,
         identifiers=pl.concat([known.identifiers, outcome.identifiers]),
-        names=pl.concat([known.names, _names(outcome.events)]).unique(maintain_order=True),
+        names=names_told(events),
         latest=newest.select(list(LATEST)),
         files=files,
         events=events,
@@ -34,10 +35,12 @@ def after(known: Known, outcome: Outcome) -> Known:
     )
 
 
-def _names(events: pl.DataFrame) -> pl.DataFrame:
+def names_told(events: pl.DataFrame) -> pl.DataFrame:
+    """Return every name and birth date that events (columns of EVENTS) tell of each person, as NAMES."""
+    records = held_now(events.filter(pl.col("kind").is_in(list(_SENTENCED))))
     rows = []
-    for kind, person, data in events.select("kind", "person", "data").iter_rows():
-        if kind in _SENTENCED and person is not None:
+    for kind, person, data in records.select("kind", "person", "data").iter_rows():
+        if person is not None:
             said = json.loads(data)
             source = KINDS[kind].source
             for surname in (said["surname"], said.get("alias")):
@@ -45,6 +48,5 @@ def _names(events: pl.DataFrame) -> pl.DataFrame:
                     born, sentenced = said["born_on"], said[_SENTENCED[kind]]
                     rows.append((person, surname, said["forenames"], born, sentenced, source))
     as_text = {n: pl.String() if t == pl.Date() else t for n, t in NAMES.items()}
-    return pl.DataFrame(rows, schema=as_text, orient="row").with_columns(
-        pl.col("born_on", "sentenced_on").str.to_date("%Y-%m-%d")
-    )
+    names = pl.DataFrame(rows, schema=as_text, orient="row").unique(maintain_order=True)
+    return names.with_columns(pl.col("born_on", "sentenced_on").str.to_date("%Y-%m-%d"))

@@ -111,8 +111,6 @@ def _renumbered(claim: Claim, notices: Notices, known: Identities, placement: Pl
     own = _current(claim.system, claim.own, notices, known)
     noms = _current(NOMIS, claim.noms, notices, known)
     for system, before, after in ((claim.system, claim.own, own), (NOMIS, claim.noms, noms)):
-        if (system, before) in known.decided:
-            continue  # the decision has been noted
         if before and before != after and not any(f.value == after for f in placement.findings):
             message = f"{before} was retired: {after} stands for it."
             placement.findings.append(Finding("D57", None, system, str(after), message))

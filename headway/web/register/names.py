@@ -4,6 +4,7 @@ import polars as pl
 
 from headway.intake.outcome import NAMES
 from headway.people.events import Events
+from headway.people.holders import held_now
 
 SENTENCED_ON = {
     "prison_record": "first_sentenced_on",
@@ -14,7 +15,7 @@ SOURCES = {"prison_record": "NOMIS", "ppud_record": "PPUD", "probation_record": 
 
 
 def names(events: Events) -> pl.DataFrame:
-    """Return one row for each name ever told of each person, aliases among them.
+    """Return one row for each name ever told of each person, under the numbers that are now theirs.
 
     events  the frames of events.unpack
     return  frame of NAMES, each combination once; an alias stands in `surname`
@@ -29,7 +30,8 @@ def names(events: Events) -> pl.DataFrame:
 
 def _told(records: pl.DataFrame, kind: str) -> pl.DataFrame:
     return (
-        records.filter(pl.col("person").is_not_null() & ~pl.col("withdrawn"))
+        held_now(records)
+        .filter(pl.col("person").is_not_null())
         .rename({SENTENCED_ON[kind]: "sentenced_on"} if SENTENCED_ON[kind] != "sentenced_on" else {})
         .with_columns(source=pl.lit(SOURCES[kind]))
         .select(list(NAMES))
