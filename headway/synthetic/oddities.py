@@ -197,7 +197,7 @@ def _disguise(pages: list[Page], day: date) -> None:
         (prison, "D01"), (sentences, "D01"), (sentences, "D04"), (caseload, "D02"), (referrals, "D01"),
     ):  # fmt: skip
         target.odd.append((None, case, ""))
-    _not_data(returned, "Everything below: late returns", None)
+    _not_data(returned, "Late returns", "End of report")
     if len(key_work.rows) >= FEWEST_ROWS:
         key_work.copied_as = " (1)"
     for target in (prison, sentences):

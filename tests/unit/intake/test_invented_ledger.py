@@ -8,7 +8,6 @@ import csv
 
 import pytest
 
-from headway.intake.catalogue import recognise
 from headway.synthetic.extracts import LEDGER, write_deliveries
 from headway.synthetic.people import invent
 from tests.unit.intake.delivery import take_all
@@ -28,7 +27,7 @@ def test_every_oddity_in_the_ledger_is_logged_on_its_row(tmp_path):
         for name, case, identifier in whole.select("name", "case", "identifier").iter_rows():
             found.add((outcome.name, name, case, identifier or ""))
     with (tmp_path / LEDGER).open(encoding="utf-8", newline="") as ledger:
-        told = [row for row in csv.DictReader(ledger) if recognise(row["File"])[0].reads]
+        told = list(csv.DictReader(ledger))
     assert len({row["Case"] for row in told}) > 30
     for row in told:
         if row["Row"]:
