@@ -27,6 +27,15 @@ ARGUMENTS = {
     "law-set-milestone": ["sift"],
     "progression-panels-file": ["csv"],
     "delivery-rows": [1],
+    "receipt": [1, "csv"],
+    "incoming": ["nobody"],
+    "incoming-progress": ["nobody"],
+    "waiting-delivery": [1],
+    "approve-delivery": [1],
+    "decline-delivery": [1],
+    "take-in-delivery": [1],
+    "waiting-changes": [1, "died"],
+    "delivery-changes": [1, "died"],
     "draft": [1],
     "draft-file": [1],
     "sign-draft": [1],
@@ -111,6 +120,9 @@ DELIVERIES = {
     "group_director": 403,
 }  # fmt: skip
 NO_SUCH_DELIVERY = {role: 404 if status == 200 else status for role, status in DELIVERIES.items()}
+GIVES_DELIVERIES = {**dict.fromkeys(ROLES, 403), "data_officer": 200}
+NO_SUCH_ROOM = {**dict.fromkeys(ROLES, 403), "data_officer": 404}
+SEES_ROWS = {**dict.fromkeys(ROLES, 403), "data_officer": 404, "regional_lead": 404}
 PUBLISHING = {
     "pom": 403, "com": 403, "regional_lead": 403, "analyst": 200, "drafter": 200, "statistician": 200,
     "data_officer": 403,
@@ -147,6 +159,17 @@ EXPECTED = {
     "deliveries": DELIVERIES,
     "delivery": NO_SUCH_DELIVERY,
     "delivery-rows": NO_SUCH_DELIVERY,
+    "receipt": NO_SUCH_DELIVERY,
+    "give-delivery": GIVES_DELIVERIES,
+    "incoming": NO_SUCH_ROOM,
+    "incoming-progress": NO_SUCH_ROOM,
+    "waiting-delivery": NO_SUCH_DELIVERY,
+    "approve-delivery": dict.fromkeys(ROLES, 405),  # POST only
+    "decline-delivery": dict.fromkeys(ROLES, 405),  # POST only
+    "take-in-delivery": dict.fromkeys(ROLES, 405),  # POST only
+    "waiting-changes": SEES_ROWS,
+    "delivery-changes": SEES_ROWS,
+    "delivery-limit": DELIVERIES,
     "law": COUNTS,
     "compare-laws": COUNTS,
     "completeness": COUNTS,

@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 from headway.web import clock
 from headway.web.accounts.models import User
 from headway.web.accounts.permissions import Permission
-from headway.web.accounts.roles import can
+from headway.web.accounts.roles import Scope, can, role_of
 from headway.web.accounts.scope import visible
 from headway.web.register import receipt
 from headway.web.register.cohort import cohort
@@ -39,11 +39,12 @@ class Narrowed:
             if value := getattr(self, name):
                 wanted &= Q(**{name: value})
         if self.file:
-            wanted &= Q(file_id=int(self.file)) if _is_number(self.file) else Q(pk=None)
+            wanted &= Q(file_id=int(self.file)) if is_number(self.file) else Q(pk=None)
         return rows.filter(wanted)
 
 
-def _is_number(text: str) -> bool:
+def is_number(text: str) -> bool:
+    """Return whether a text can be the number of a record."""
     # eighteen digits are the most that a key of either database always has room for
     return text.isdecimal() and len(text) <= 18
 
@@ -51,10 +52,15 @@ def _is_number(text: str) -> bool:
 def readable(rows: list[Row], user: User) -> dict[int, Row]:
     """Return, by primary key, the rows whose contents the user may read: those of people whom they may see.
 
-    What a row says names people, so a row that is nobody's yet is readable here for nobody: its number
-    finds it in the supplier's own file.
+    What a row says names people, so a row that is nobody's yet is readable only for those who may see
+    everybody; for others its number finds it in the supplier's own file.
     """
-    if not can(user, Permission.SEE_ROWS) or not any(row.person_id for row in rows):
+    if not can(user, Permission.SEE_ROWS):
+        return {}
+    role = role_of(user)
+    if role and role.scope is Scope.EVERYBODY:
+        return {row.pk: row for row in rows}
+    if not any(row.person_id for row in rows):
         return {}
     seen = set(visible(cohort(on=clock.today()), user)["person"])
     return {row.pk: row for row in rows if row.person_id in seen}
@@ -66,13 +72,14 @@ def lines(rows: list[Row], readable: dict[int, Row]) -> list[dict[str, Any]]:
         {
             "row": row,
             "became": DISPOSITIONS.get(row.disposition, row.disposition),
-            "faults": _faults(row, readable),
+            "faults": faults(row, readable),
         }
         for row in rows
     ]
 
 
-def _faults(row: Row, readable: dict[int, Row]) -> list[dict[str, Any]]:
+def faults(row: Row, readable: dict[int, Row]) -> list[dict[str, Any]]:
+    """Return the faults of a row, what each code means, and the words received where they may be read."""
     told = receipt.told(row)
     if row.pk in readable:
         return [{**fault, "meaning": meaning(fault["code"])} for fault in told]

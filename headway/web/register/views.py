@@ -13,11 +13,12 @@ from django.views.decorators.http import require_safe
 
 from headway.web.accounts.models import User
 from headway.web.accounts.permissions import Permission
-from headway.web.accounts.roles import check_may
+from headway.web.accounts.roles import can, check_may
 from headway.web.audit.actions import record_people_listed
 from headway.web.register import receipt
 from headway.web.register import rows as register_rows
 from headway.web.register.models import Delivery
+from headway.web.waiting.actions import changed_by, rooms_now, waiting_now
 
 ON_A_PAGE = 50
 
@@ -34,7 +35,14 @@ def deliveries(request: HttpRequest) -> HttpResponse:
         number_of_files=Count("files"), refused=Count("files", filter=Q(files__disposition="refused"))
     ).order_by("-extract_on", "-pk")
     page = Paginator(found, ON_A_PAGE).get_page(request.GET.get("page"))
-    return render(request, "register/deliveries.html", {"page": page})
+    user = _user(request)
+    context = {
+        "page": page,
+        "waiting": [{"delivery": one, "state": state} for one, state in waiting_now()],
+        "incoming": rooms_now() if can(user, Permission.GIVE_DELIVERIES) else [],
+        "may_give": can(user, Permission.GIVE_DELIVERIES),
+    }
+    return render(request, "register/deliveries.html", context)
 
 
 @require_safe
@@ -49,6 +57,8 @@ def delivery(request: HttpRequest, number: int) -> HttpResponse:
         "codes": [{**code, "meaning": register_rows.meaning(code["code"])} for code in receipt.codes(found)],
         "noticed": receipt.noticed(found),
         "became": register_rows.DISPOSITIONS,
+        "report": changed_by(found),
+        "may_see_people": can(_user(request), Permission.SEE_ROWS),
     }
     return render(request, "register/delivery.html", context)
 

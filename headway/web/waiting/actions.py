@@ -18,6 +18,7 @@ from headway.web.audit.models import What
 from headway.web.register.actions import Say, taking_in
 from headway.web.register.models import Delivery
 from headway.web.waiting.gate import Gate
+from headway.web.waiting.incoming import rooms_now
 from headway.web.waiting.limit_actions import LimitRefused, limit, set_limit
 from headway.web.waiting.models import Changed, Step, Waiting
 from headway.web.waiting.states import OPEN, Move, State, Who, transition
@@ -36,6 +37,7 @@ __all__ = [
     "decline",
     "giving",
     "limit",
+    "rooms_now",
     "set_limit",
     "state_of",
     "take_in_approved",
