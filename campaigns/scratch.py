@@ -15,7 +15,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 from uuid import uuid4
 
 ROOT = Path(__file__).resolve().parent.parent
-TABLES = ("delivery", "person", "storedfile", "row", "report", "identifier", "event")
+TABLES = ("delivery", "arrival", "person", "storedfile", "row", "report", "identifier", "event")
 
 
 @dataclass(frozen=True)
@@ -67,22 +67,44 @@ class Scratch:
             time.sleep(0.02)
 
     def counts(self) -> dict[str, int]:
-        """Return how many rows each table of the register has."""
-        parts = [f"SELECT '{table}', count(*) FROM register_{table}" for table in TABLES]
-        return dict(self.query(" UNION ALL ".join(parts)))
+        """Return how many rows of each table of the register count: landed, and not undone."""
+        return dict(self.query(" UNION ALL ".join(_counting(table) for table in TABLES)))
+
+    def left(self) -> int:
+        """Return how many rows lie in the tables that never landed."""
+        parts = [
+            f"SELECT count(*) FROM register_{table} WHERE id > {_last(table)}"
+            for table in (*TABLES, "undone")
+        ]
+        return sum(number for (number,) in self.query(" UNION ALL ".join(parts)))
 
     def sound(self) -> bool:
         """Return whether the database itself finds no damage; PostgreSQL checks each page it reads."""
         return bool(self.url) or self.query("PRAGMA integrity_check") == [("ok",)]
 
 
+def _last(table: str) -> str:
+    return f"(SELECT COALESCE(MAX(last_{table}), 0) FROM register_landing)"
+
+
+def _counting(table: str) -> str:
+    undone = f"SELECT which FROM register_undone WHERE what = '{table}' AND id <= {_last('undone')}"
+    return (
+        f"SELECT '{table}', count(*) FROM register_{table} "
+        f"WHERE id <= {_last(table)} AND id NOT IN ({undone})"
+    )
+
+
 @contextmanager
-def scratch() -> Iterator[Scratch]:
-    """Give an empty, migrated register: on the server of HEADWAY_DATABASE_URL, or else on SQLite."""
+def scratch(*migration: str) -> Iterator[Scratch]:
+    """Give an empty, migrated register: on the server of HEADWAY_DATABASE_URL, or else on SQLite.
+
+    migration  an app and its migration, to stop there; none: all of them
+    """
     server = os.environ.get("HEADWAY_DATABASE_URL", "")
     with tempfile.TemporaryDirectory(prefix="headway-scratch-") as folder, _database(server) as url:
         register = Scratch(Path(folder), url)
-        migrate = [sys.executable, "-m", "django", "migrate", "--verbosity=0"]
+        migrate = [sys.executable, "-m", "django", "migrate", *migration, "--verbosity=0"]
         subprocess.run(migrate, env=register.environment, check=True)
         yield register
 

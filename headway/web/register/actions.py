@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Protocol
 
 import polars as pl
-from django.db import transaction
 
 from headway.intake.outcome import Known, Outcome, Settings
 from headway.intake.read import deliveries, read_delivery, shown
@@ -98,13 +97,14 @@ def _take_in(folder: Path, *, by: str, say: Say, gate: Gate | None) -> Delivery 
     if gate and not gate.lets_in(folder, known, outcome):
         return None
     say(f"Storing {folder.name}: {outcome.rows.height:,} rows, {outcome.events.height:,} events")
-    kept = keep_bytes(outcome)
-    with transaction.atomic():
-        stored = store.save(outcome, loaded_at=clock.now(), loaded_by=by, blobs=kept)
+
+    def counts(stored: Delivery) -> None:
         record(What.DELIVERY_TAKEN_IN, who=None, subject=stored.name, by=by, rows=outcome.rows.height)
         if gate:
             gate.stored(stored)
-    return stored
+
+    kept = keep_bytes(outcome)
+    return store.save(outcome, loaded_at=clock.now(), loaded_by=by, blobs=kept, audit=counts)
 
 
 def keep_bytes(outcome: Outcome) -> dict[int, str]:

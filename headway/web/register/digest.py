@@ -9,6 +9,7 @@ from headway.people.events import INT, TEXT
 from headway.web.register import bulk
 from headway.web.register.memo import Memo
 from headway.web.register.models import StoredFile
+from headway.web.register.models.standing import standing
 from headway.web.register.store import stamp
 
 LOADED = ("loaded", "late")
@@ -17,7 +18,8 @@ _digests = Memo(room=4)
 # PostgreSQL and SQLite write a moment and a truth in different ways; the digest of the payload holds the day
 _EVENTS = (
     "SELECT kind, key, person_id AS person, CASE WHEN withdrawn THEN 'w' ELSE '' END AS withdrawn, "
-    "file_id AS file, row, digest FROM register_event WHERE recorded_at <= %s ORDER BY id"
+    f"file_id AS file, row, digest FROM register_event WHERE recorded_at <= %s AND {standing('event')} "
+    "ORDER BY id"
 )
 _SCHEMA = {
     "kind": TEXT, "key": TEXT, "person": INT, "withdrawn": TEXT, "file": INT, "row": INT, "digest": TEXT,

@@ -92,11 +92,11 @@ def files(asked: Asked) -> pl.DataFrame:
 
 def reports(asked: Asked) -> pl.DataFrame:
     """Return what was noticed about deliveries, whole files and people."""
-    told = _told_by(Report.objects, asked, "file__recorded_at", "delivery__recorded_at")
+    told = _told_by(Report.objects, asked, "file__recorded_at", "arrival__moment")
     schema = {
         "delivery": TEXT, "file": TEXT, "case": TEXT, "reason": TEXT, "identifier": TEXT, "person": INT,
     }  # fmt: skip
-    columns = ("delivery__name", "file__name", "case", "code", "identifier", "person")
+    columns = ("arrival__delivery__name", "file__name", "case", "code", "identifier", "person")
     return _frame(told.values_list(*columns), schema)
 
 

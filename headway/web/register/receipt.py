@@ -104,13 +104,13 @@ def told(row: Row) -> list[dict[str, Any]]:
 
 def reports(delivery: Delivery) -> list[dict[str, Any]]:
     """Return what was noticed about whole files and about people."""
-    found: Any = Report.objects.filter(delivery=delivery).order_by("pk")
+    found: Any = Report.objects.filter(arrival__delivery=delivery).order_by("pk")
     return list(found.values("case", "code", "identifier", "message", file_name=F("file__name")))
 
 
 def noticed(delivery: Delivery) -> list[dict[str, Any]]:
     """Return how often each thing was noticed about whole files and about people: code, meaning, times."""
-    found: Any = Report.objects.filter(delivery=delivery, code__isnull=False)
+    found: Any = Report.objects.filter(arrival__delivery=delivery, code__isnull=False)
     counted = found.values("code").annotate(times=Count("id")).order_by("code")
     return [{**one, "meaning": MEANINGS.get(one["code"], one["code"])} for one in counted]
 

@@ -1,115 +1,131 @@
-"""The one door between the register's tables and the frames that the core works on."""
+"""The one door between the register's tables and the frames that the core works on.
 
-import secrets
+Every reader gets only what counts: what has landed, and what no replay has undone.
+"""
+
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 
 import polars as pl
-from django.db import DataError, IntegrityError, connection, transaction
-from django.db.models import Max, Model
+from django.db.models import Max
 
 from headway.intake.catalogue import EXTRACTS
+from headway.intake.order import Place, content_of
 from headway.intake.outcome import EVENTS, FILES, IDENTIFIERS, LATEST, Known, Outcome, accounting
-from headway.people.events import ENVELOPE, INT, KINDS, TEXT, UnknownKind, unpack
+from headway.intake.replay import Change, said_by, without_echoes
+from headway.people.events import ENVELOPE, INT, TEXT, unpack
 from headway.web.register import bulk
-from headway.web.register.faults import NotStored, RegisterMoved
-from headway.web.register.models import Delivery, Event, Person, StoredFile
+from headway.web.register.arrived import Arrived, arrived, decisions
+from headway.web.register.landing import Came, land
+from headway.web.register.models import Delivery, Event, Landing, Person, StoredFile
+from headway.web.register.models.standing import standing
 from headway.web.register.names import names
-
-ALPHABET = "23456789bcdfghjkmnpqrstvwxyz"  # no vowels, so no words; nothing that reads as two letters
-SAVING = 7_205_011  # the number of PostgreSQL's advisory lock: any, so long as nobody else uses it
+from headway.web.register.watermarks import watermarks
 
 _EVENT_COLUMNS = (
     "person_id AS person, kind, key, happened_on, recorded_at, withdrawn, file_id AS file, row, data"
 )
 
 
-def known() -> Known:
-    """Return all that the register holds, for reconcile to compare a delivery with."""
-    stored = bulk.frame(f"SELECT {_EVENT_COLUMNS}, digest FROM register_event ORDER BY id", schema=EVENTS)
+def known(*, before: Place | None = None) -> Known:
+    """Return what the register holds, for reconcile to compare a delivery with.
+
+    before  only what the arrivals before this place say; null: everything
+    """
+    told = arrived(before=before)
+    stored = _in_order(f"SELECT {_EVENT_COLUMNS}, digest", "event", EVENTS, told)
+    counts = watermarks()
     return Known(
-        identifiers=_identifiers(),
+        identifiers=_identifiers(told),
         names=names(unpack(stored.select(list(ENVELOPE)))),
         latest=_latest(stored),
-        files=_files(),
+        files=without_echoes(_files(told)),
         events=stored,
-        next_person=_last(Person) + 1,
-        next_file=_last(StoredFile) + 1,
+        next_person=counts.next("person"),
+        next_file=counts.next("storedfile"),
+        decisions=decisions(told),
     )
 
 
-def _identifiers() -> pl.DataFrame:
-    query = (
-        "SELECT system, value, person_id AS person, state, rule, recorded_at "
-        "FROM register_identifier ORDER BY recorded_at, id"
-    )
-    return bulk.frame(query, schema=IDENTIFIERS)
+def _identifiers(told: Arrived) -> pl.DataFrame:
+    columns = "SELECT system, value, person_id AS person, state, rule, recorded_at"
+    return _in_order(columns, "identifier", IDENTIFIERS, told)
 
 
-def _files() -> pl.DataFrame:
+def _in_order(select: str, table: str, schema: Mapping[str, pl.DataType], told: Arrived) -> pl.DataFrame:
+    """Return what counts of what these arrivals said, in their order, then as it was stored."""
+    query = f"{select}, arrival_id AS arrival FROM register_{table} WHERE {standing(table)} ORDER BY id"
+    frame = bulk.frame(query, schema={**schema, "arrival": INT})
+    return told.in_order(frame).select(list(schema))
+
+
+def _files(told: Arrived) -> pl.DataFrame:
     query = (
         "SELECT id AS file, name, kind, extract_on, recorded_at, sha256, content, encoding, disposition, "
-        "code, reason, blob AS path FROM register_storedfile ORDER BY id"
+        " code, reason, blob AS path, delivery_id AS arrival FROM register_storedfile "
+        f"WHERE {standing('storedfile')} ORDER BY id"
     )
-    return bulk.frame(query, schema=FILES)
+    frame = bulk.frame(query, schema={**FILES, "arrival": INT})
+    of_delivery = pl.col("arrival").replace_strict(told.by_delivery, default=None, return_dtype=INT)
+    return told.in_order(frame.with_columns(of_delivery)).select(list(FILES))
 
 
 def _latest(stored: pl.DataFrame) -> pl.DataFrame:
-    newest_last = stored.sort("recorded_at", "file", "row")
+    newest_last = stored.sort("recorded_at", "file", "row", maintain_order=True)
     return newest_last.unique(subset=["kind", "key"], keep="last", maintain_order=True).select(list(LATEST))
 
 
 def save(
-    outcome: Outcome, *, loaded_at: datetime, loaded_by: str, blobs: dict[int, str] | None = None
+    outcome: Outcome,
+    *,
+    loaded_at: datetime,
+    loaded_by: str,
+    blobs: dict[int, str] | None = None,
+    place: Place | None = None,
+    manifest: str = "",
+    since: int | None = None,
+    change: Change | None = None,
+    audit: Callable[[Delivery], object] | None = None,
 ) -> Delivery:
     """Store all of a reconciled delivery, or nothing, and return its record.
 
     loaded_at  aware datetime: the moment of loading, which no conclusion depends on (ADR 1)
     loaded_by  the name of who loaded it
     blobs      where the bytes of each file are kept, by file number
+    place      its place in the canonical order; null: as its own moment, name and files say
+    manifest   where the bytes of its manifest are kept; "" if it had none
+    since      `newest` when the outcome was worked out; null: the numbers it gave out tell
+    change     what it changes where it came late; null: it adds what it says
+    audit      called with the record in the transaction from which on the delivery counts
     Raises Unaccounted when the sums do not tie, UnknownKind for an event of a kind not declared,
-    RegisterMoved when another delivery was stored since `known`, NotStored when the database refuses.
+    RegisterMoved when something else was stored since `known`, NotStored when the database refuses.
     """
     accounting(outcome)
-    _kinds_declared(outcome.events)
-    try:
-        with transaction.atomic():
-            _alone()
-            _unmoved(outcome)
-            return _add(outcome, loaded_at=loaded_at, loaded_by=loaded_by, blobs=blobs or {})
-    except (IntegrityError, DataError) as fault:
-        if "file_loaded_once" in str(fault) or "register_storedfile.kind" in str(fault):
-            raise RegisterMoved(f"a file of {outcome.name} is in the register already: {fault}") from fault
-        raise NotStored(f"delivery {outcome.name} was not stored, nothing has changed: {fault}") from fault
+    came = Came(
+        place=place or _place(outcome),
+        at=loaded_at,
+        by=loaded_by,
+        delivery=_record(outcome, loaded_at=loaded_at, loaded_by=loaded_by),
+        manifest=manifest,
+        blobs=blobs or {},
+    )
+    stored = land(
+        came,
+        change or Change(said_by(outcome)),
+        since=since,
+        audit=lambda arrival: audit(arrival.delivery) if audit and arrival.delivery else None,
+    )
+    assert stored.delivery is not None
+    return stored.delivery
 
 
-def _kinds_declared(events: pl.DataFrame) -> None:
-    strange = set(events["kind"].unique()) - set(KINDS)
-    if strange:
-        raise UnknownKind(f"events of unknown kind {sorted(strange)}: declare it in people/events.py")
+def _place(outcome: Outcome) -> Place:
+    told = ((name, sha256 or "") for name, sha256 in outcome.files.select("name", "sha256").iter_rows())
+    return Place(outcome.recorded_at, outcome.name, content_of(told))
 
 
-def _alone() -> None:
-    # On SQLite the transaction is IMMEDIATE, so it is the only writer from its first statement on.
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [SAVING])
-
-
-def _unmoved(outcome: Outcome) -> None:
-    """Raise RegisterMoved if the numbers that reconcile gave out have been taken meanwhile."""
-    for model, given in ((StoredFile, outcome.files["file"]), (Person, outcome.people["person"])):
-        first, last = min(given, default=None), _last(model)
-        if first is not None and first <= last:
-            raise RegisterMoved(f"{outcome.name}: {model._meta.verbose_name} {first} was given out meanwhile")
-
-
-def _last(model: type[Model]) -> int:
-    """Return the highest primary key, 0 in an empty table."""
-    return model._default_manager.aggregate(last=Max("id"))["last"] or 0
-
-
-def _add(outcome: Outcome, *, loaded_at: datetime, loaded_by: str, blobs: dict[int, str]) -> Delivery:
-    delivery = Delivery.objects.create(
+def _record(outcome: Outcome, *, loaded_at: datetime, loaded_by: str) -> Delivery:
+    return Delivery(
         name=outcome.name,
         extract_on=outcome.extract_on,
         recorded_at=outcome.recorded_at,
@@ -117,16 +133,6 @@ def _add(outcome: Outcome, *, loaded_at: datetime, loaded_by: str, blobs: dict[i
         loaded_by=loaded_by,
         outcome=_result(outcome),
     )
-    of_delivery = pl.lit(delivery.pk).alias("delivery_id")
-    kept = pl.DataFrame({"id": list(blobs), "blob": list(blobs.values())}, schema={"id": INT, "blob": TEXT})
-    files = outcome.files.rename({"file": "id"}).drop("path").join(kept, on="id", how="left")
-    bulk.add("register_person", _named_for_addresses(outcome.people).with_columns(of_delivery))
-    bulk.add("register_storedfile", files.with_columns(of_delivery, pl.col("blob").fill_null("")))
-    bulk.add("register_row", _keyed(outcome.rows).with_columns(pl.col("sheet").fill_null("")))
-    bulk.add("register_report", _keyed(outcome.reports).with_columns(of_delivery))
-    bulk.add("register_identifier", _keyed(outcome.identifiers).with_columns(of_delivery))
-    bulk.add("register_event", _keyed(outcome.events).with_columns(pl.col("withdrawn").fill_null(False)))
-    return delivery
 
 
 def _result(outcome: Outcome) -> str:
@@ -137,39 +143,28 @@ def _result(outcome: Outcome) -> str:
     return Delivery.Result.LOADED if loaded else Delivery.Result.NOTHING_NEW
 
 
-def _named_for_addresses(people: pl.DataFrame) -> pl.DataFrame:
-    ids = ["".join(secrets.choice(ALPHABET) for _ in range(12)) for _ in range(people.height)]
-    return people.select(pl.col("person").alias("id")).with_columns(pl.Series("public_id", ids, dtype=TEXT))
-
-
-def _keyed(frame: pl.DataFrame) -> pl.DataFrame:
-    """Return the frame with the contract's names of references turned into the tables' column names."""
-    return frame.rename({n: f"{n}_id" for n in ("person", "file") if n in frame.columns})
-
-
 def events_by_kind(*, known_at: datetime | None = None) -> dict[str, pl.DataFrame]:
-    """Return one typed frame for every kind of event, in the order in which they were stored.
+    """Return one typed frame for every kind of event, in the order of the arrivals that told them.
 
     known_at  events told after this moment (naive, the supplier's clock) are left out; null: everything
     """
-    query = f"SELECT {_EVENT_COLUMNS} FROM register_event"
-    if known_at is None:
-        return unpack(bulk.frame(f"{query} ORDER BY id", schema=ENVELOPE))
-    moment = known_at.isoformat(sep=" ", timespec="microseconds")
-    return unpack(
-        bulk.frame(f"{query} WHERE recorded_at <= %s ORDER BY id", schema=ENVELOPE, values=(moment,))
-    )
+    found = _in_order(f"SELECT {_EVENT_COLUMNS}", "event", ENVELOPE, arrived())
+    return unpack(found if known_at is None else found.filter(pl.col("recorded_at") <= known_at))
 
 
 def events_of(person: int) -> dict[str, pl.DataFrame]:
     """Return one typed frame for every kind of event, with the events of one person."""
-    query = f"SELECT {_EVENT_COLUMNS} FROM register_event WHERE person_id = %s ORDER BY id"
-    return unpack(bulk.frame(query, schema=ENVELOPE, values=(person,)))
+    query = (
+        f"SELECT {_EVENT_COLUMNS}, arrival_id AS arrival FROM register_event "
+        f"WHERE person_id = %s AND {standing('event')} ORDER BY id"
+    )
+    found = bulk.frame(query, schema={**ENVELOPE, "arrival": INT}, values=(person,))
+    return unpack(arrived().in_order(found).select(list(ENVELOPE)))
 
 
 def public_ids() -> pl.DataFrame:
     """Return the name in addresses of every person. Columns: person, public_id."""
-    query = "SELECT id AS person, public_id FROM register_person ORDER BY id"
+    query = f"SELECT id AS person, public_id FROM register_person WHERE {standing('person')} ORDER BY id"
     return bulk.frame(query, schema={"person": INT, "public_id": TEXT})
 
 
@@ -179,18 +174,18 @@ def person_named(public_id: str) -> int | None:
 
 
 def newest() -> int:
-    """Return the number of the newest event, 0 in an empty register: it changes whenever a fact may."""
-    return _last(Event)
+    """Return the number of the newest landing, 0 in an empty register: it changes whenever a fact may."""
+    return Landing.objects.aggregate(last=Max("id"))["last"] or 0
 
 
-def stamp() -> tuple[int, int, str]:
+def stamp() -> tuple[int, str]:
     """Return what tells this state of this register from every other: two that are equal hold the same.
 
-    The newest event and file tell the states of one register apart. The last person's random address
-    tells registers apart: one restored from a copy, say, under a process that still remembers.
+    The newest landing tells the states of one register apart. The last person's random address tells
+    registers apart: one restored from a copy, say, under a process that still remembers.
     """
     last_person = Person.objects.order_by("-pk").values_list("public_id", flat=True).first()
-    return _last(Event), _last(StoredFile), last_person or ""
+    return newest(), last_person or ""
 
 
 def last_extracts(*, on: date | None = None, known_at: datetime | None = None) -> dict[str, date]:

@@ -1,4 +1,8 @@
-"""One delivery at a time: a second one waits until the first is in the register."""
+"""One at a time: whoever comes second waits until the first is in the register.
+
+Two locks. The turn is held for the whole of a taking-in or a decision, from the first look at what is known.
+The landing is held while the register is written, by whoever writes, in a turn or not.
+"""
 
 import fcntl
 from collections.abc import Callable, Iterator
@@ -8,7 +12,9 @@ from django.db import connection
 
 from headway.web import home
 
-TURN = 7_205_010  # the number of PostgreSQL's advisory lock: any, so long as nobody else uses it
+# the numbers of PostgreSQL's advisory locks: any, so long as nobody else uses them
+TURN = ("intake.lock", 7_205_010)
+LANDING = ("landing.lock", 7_205_011)
 
 
 @contextmanager
@@ -18,13 +24,27 @@ def turn(waiting: Callable[[], None]) -> Iterator[None]:
     The lock goes away with the process that held it, however that ends. On SQLite it is a file beside the
     database; on PostgreSQL the server holds it, since the other process may be on another machine.
     """
-    with _served(waiting) if connection.vendor == "postgresql" else _in_the_folder(waiting):
+    with _held(*TURN, waiting):
         yield
 
 
 @contextmanager
-def _in_the_folder(waiting: Callable[[], None]) -> Iterator[None]:
-    with (home.folder() / "intake.lock").open("w") as lock:
+def alone() -> Iterator[None]:
+    """Hold the right to write the register, waiting for it as long as it takes."""
+    with _held(*LANDING, lambda: None):
+        yield
+
+
+@contextmanager
+def _held(file: str, number: int, waiting: Callable[[], None]) -> Iterator[None]:
+    served = connection.vendor == "postgresql"
+    with _served(number, waiting) if served else _in_the_folder(file, waiting):
+        yield
+
+
+@contextmanager
+def _in_the_folder(name: str, waiting: Callable[[], None]) -> Iterator[None]:
+    with (home.folder() / name).open("w") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
@@ -34,13 +54,13 @@ def _in_the_folder(waiting: Callable[[], None]) -> Iterator[None]:
 
 
 @contextmanager
-def _served(waiting: Callable[[], None]) -> Iterator[None]:
+def _served(number: int, waiting: Callable[[], None]) -> Iterator[None]:
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_try_advisory_lock(%s)", [TURN])
+        cursor.execute("SELECT pg_try_advisory_lock(%s)", [number])
         if not cursor.fetchone()[0]:
             waiting()
-            cursor.execute("SELECT pg_advisory_lock(%s)", [TURN])
+            cursor.execute("SELECT pg_advisory_lock(%s)", [number])
         try:
             yield
         finally:
-            cursor.execute("SELECT pg_advisory_unlock(%s)", [TURN])
+            cursor.execute("SELECT pg_advisory_unlock(%s)", [number])

@@ -9,7 +9,7 @@ from headway.web.register.models import Event, Row
 from tests.web.register.outcomes import outcome
 
 pytestmark = pytest.mark.django_db
-TABLES = ("delivery", "person", "storedfile", "row", "report", "identifier", "event")
+TABLES = ("delivery", "arrival", "landing", "person", "storedfile", "row", "report", "identifier", "event")
 
 
 @pytest.fixture
@@ -43,10 +43,10 @@ def test_a_table_cannot_be_emptied_or_overwritten(loaded, table):
 
 
 def test_no_row_is_replaced_by_another_with_its_place_in_the_file(loaded):
-    columns = "file_id, sheet, row, disposition"
+    columns = "file_id, sheet, row, disposition, arrival_id, landing"
     same_place = f"SELECT {columns} FROM register_row LIMIT 1"
     if connection.vendor == "postgresql":
-        places = "(file_id, sheet, row) DO UPDATE SET disposition = 'skipped'"
+        places = "(file_id, sheet, row, landing, arrival_id) DO UPDATE SET disposition = 'skipped'"
         assert refused(f"INSERT INTO register_row ({columns}) {same_place} ON CONFLICT {places}")
     else:
         assert refused(f"INSERT OR REPLACE INTO register_row ({columns}) {same_place}")

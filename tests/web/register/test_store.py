@@ -49,7 +49,7 @@ def test_an_empty_register_gives_empty_frames_of_the_right_types():
 
 
 def test_empty_text_stays_apart_from_no_text():
-    save(outcome(events=200))
+    save(outcome(events=900))
     surnames = store.events_by_kind()["prison_record"]["surname"]
     assert surnames.null_count() > 0
     assert (surnames == "").sum() > 0
@@ -73,7 +73,7 @@ def test_one_persons_events_are_theirs_alone():
     assert store.health()["people"] == 3
 
 
-def test_the_newest_event_tells_that_the_register_moved():
+def test_the_newest_landing_tells_that_the_register_moved():
     assert store.newest() == 0
     save(outcome(seed=1))
     before = store.newest()

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from headway.intake.outcome import NO_DAY
+from headway.web.register.models.standing import Standing
 from headway.web.register.moment import SupplierMoment
 
 
@@ -26,6 +27,8 @@ class Delivery(models.Model):
     loaded_at = models.DateTimeField()
     loaded_by = models.CharField(max_length=150)
     outcome = models.CharField(max_length=20, choices=Result)
+
+    objects = Standing()
 
     class Meta:
         verbose_name_plural = "deliveries"

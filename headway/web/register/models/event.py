@@ -1,7 +1,9 @@
 from django.db import models
 from django.db.models import Q
 
+from headway.web.register.models.arrival import Arrival
 from headway.web.register.models.person import Person
+from headway.web.register.models.standing import Standing
 from headway.web.register.models.stored_file import StoredFile
 from headway.web.register.moment import SupplierMoment
 
@@ -15,10 +17,13 @@ class Event(models.Model):
     happened_on = models.DateField(null=True)
     recorded_at = SupplierMoment()
     withdrawn = models.BooleanField()
-    file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, db_index=False)
+    file = models.ForeignKey(StoredFile, on_delete=models.PROTECT)
     row = models.BigIntegerField(null=True)
     data = models.TextField(null=True)
     digest = models.CharField(max_length=64, null=True)
+    arrival = models.ForeignKey(Arrival, on_delete=models.PROTECT, related_name="events")
+
+    objects = Standing()
 
     class Meta:
         constraints = [
@@ -30,11 +35,7 @@ class Event(models.Model):
                 name="event_of_somebody", condition=Q(person__isnull=False) | Q(kind="panel")
             ),
         ]
-        indexes = [
-            models.Index(name="event_by_key", fields=["kind", "key"]),
-            models.Index(name="event_by_day", fields=["happened_on"]),
-            models.Index(name="event_by_moment", fields=["recorded_at"]),
-        ]
+        indexes = [models.Index(name="event_by_key", fields=["kind", "key"])]
 
     def __str__(self) -> str:
         return f"{self.kind} {self.key} on {self.happened_on}"

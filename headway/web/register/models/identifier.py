@@ -1,8 +1,9 @@
 from django.db import models
 from django.db.models import Q
 
-from headway.web.register.models.delivery import Delivery
+from headway.web.register.models.arrival import Arrival
 from headway.web.register.models.person import Person
+from headway.web.register.models.standing import Standing
 from headway.web.register.moment import SupplierMoment
 
 
@@ -15,7 +16,9 @@ class Identifier(models.Model):
     state = models.CharField(max_length=10)
     rule = models.CharField(max_length=40, null=True)
     recorded_at = SupplierMoment()
-    delivery = models.ForeignKey(Delivery, on_delete=models.PROTECT, db_index=False)
+    arrival = models.ForeignKey(Arrival, on_delete=models.PROTECT)
+
+    objects = Standing()
 
     class Meta:
         constraints = [

@@ -1,5 +1,7 @@
 from django.db import models
 
+from headway.web.register.models.standing import Standing
+
 
 class Person(models.Model):
     """Somebody in the register. The primary key is Headway's own, and is never used again.
@@ -9,9 +11,9 @@ class Person(models.Model):
     """
 
     public_id = models.CharField(max_length=16, unique=True)
-    delivery = models.ForeignKey(
-        "register.Delivery", on_delete=models.PROTECT, related_name="people", db_index=False
-    )
+    arrival = models.ForeignKey("register.Arrival", on_delete=models.PROTECT, related_name="people")
+
+    objects = Standing()
 
     class Meta:
         verbose_name_plural = "people"

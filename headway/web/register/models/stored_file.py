@@ -3,14 +3,16 @@ from django.db.models import Q
 
 from headway.intake.outcome import FILE_DISPOSITIONS
 from headway.web.register.models.delivery import Delivery
+from headway.web.register.models.standing import Standing
 from headway.web.register.moment import SupplierMoment
 
 
 class StoredFile(models.Model):
     """One file of a delivery, whatever became of it; its bytes are kept beside the database.
 
-    The primary key is the register's file number. `blob` names the bytes by their SHA-256, and is
-    empty when the file was refused unread.
+    A file that a replay judges otherwise gets a new row, and the one before is undone. The primary key is the
+    register's file number. `blob` names the bytes by their SHA-256, and is empty when the file was refused
+    unread. `landing` is the number of the landing that brought the row.
     """
 
     delivery = models.ForeignKey(Delivery, on_delete=models.PROTECT, related_name="files")
@@ -25,6 +27,9 @@ class StoredFile(models.Model):
     code = models.CharField(max_length=40, null=True)
     reason = models.TextField(null=True)
     blob = models.CharField(max_length=80, blank=True)
+    landing = models.BigIntegerField()
+
+    objects = Standing()
 
     class Meta:
         constraints = [
@@ -35,10 +40,10 @@ class StoredFile(models.Model):
                 name="file_says_why_when_not_loaded",
                 condition=Q(disposition="loaded") | Q(reason__isnull=False),
             ),
-            # The second wall against counting a file twice, should two processes pass the lock at once.
+            # The second wall against counting a file twice; a replay may say another time what became of it.
             models.UniqueConstraint(
                 name="file_loaded_once",
-                fields=["kind", "content", "recorded_at"],
+                fields=["kind", "content", "recorded_at", "landing"],
                 condition=Q(disposition__in=["loaded", "late"]),
             ),
         ]
