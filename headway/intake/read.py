@@ -21,6 +21,7 @@ from headway.intake.records import Contents, Records, delimited, spreadsheet
 from headway.intake.refused import Refused
 from headway.intake.rows import read_rows
 from headway.intake.table import Table
+from headway.intake.uncollected import uncollected
 from headway.intake.whole import Stamp, confirm, read_whole
 
 type KnownBytes = Mapping[tuple[str, date | None], str]
@@ -80,6 +81,7 @@ class Delivery:
     remarks: list[Remark] = field(default_factory=list)
 
 
+@uncollected()
 def read_delivery(folder: Path, *, known_bytes: KnownBytes = NOTHING_KNOWN) -> Delivery:
     """Return every file of a delivery folder, read as far as it can be.
 

@@ -24,6 +24,7 @@ from headway.intake.read import Delivery, shown
 from headway.intake.said import Said
 from headway.intake.scope import settle_scope
 from headway.intake.standing import judge, remark_of_whole
+from headway.intake.uncollected import uncollected
 from headway.intake.unknown import settle_unknown
 from headway.intake.verdicts import obey
 from headway.intake.versions import Versions
@@ -33,6 +34,7 @@ from headway.linkage.identities import Identifier, Identities
 from headway.linkage.notices import Notices, outranked
 
 
+@uncollected()
 def reconcile(delivery: Delivery, known: Known, settings: Settings | None = None) -> Outcome:
     """Return what a delivery adds to the register: every row placed, new people, identifiers and events.
 
