@@ -14,7 +14,8 @@ from functools import cache
 from threading import Lock
 from typing import Any
 
-from headway.linkage.normalise import alike
+from headway.linkage.normalise import alike, fold_name
+from headway.linkage.sides import Side
 
 WEIGHTS_SET_ON = date(2026, 11, 22)
 """The day on which the weights below were set, by hand; a change of any of them changes this day."""
@@ -88,18 +89,6 @@ COMPARISONS: dict[str, tuple[Level, ...]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Described:
-    """What one side says of who it is: folded names, days, and numbers in full form; empty: not said."""
-
-    surnames: tuple[str, ...] = ()
-    forenames: tuple[str, ...] = ()
-    births: tuple[date, ...] = ()
-    sentences: tuple[date, ...] = ()
-    police: tuple[str, ...] = ()
-    prison_numbers: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Compared:
     """One comparison: what of, how it came out, and its match weight (log2; 0: not said on both sides)."""
 
@@ -122,8 +111,8 @@ def can_score() -> bool:
     return all(importlib.util.find_spec(name) for name in ("splink", "duckdb"))
 
 
-def score(one: Described, other: Described) -> Score | None:
-    """Return splink's score of two descriptions being one person; None: not scored, splink is not installed.
+def score(one: Side, other: Side) -> Score | None:
+    """Return splink's score of two sides being one person; None: not scored, splink is not installed.
 
     The same two always score the same: nothing is learnt and nothing drawn.
     """
@@ -136,19 +125,31 @@ def score(one: Described, other: Described) -> Score | None:
     return Score(float(row["match_weight"]), float(row["match_probability"]), parts)
 
 
-def _pair(one: Described, other: Described) -> tuple[dict[str, Any], dict[str, Any]]:
+def _pair(one: Side, other: Side) -> tuple[dict[str, Any], dict[str, Any]]:
     """Return the two records for splink: where a side says several things, the pair that is most alike."""
     chosen = {
-        "surname": _closest(one.surnames, other.surnames),
-        "forename": _closest(one.forenames, other.forenames),
+        "surname": _closest(_folded(one.surnames), _folded(other.surnames)),
+        "forename": _closest(_first(one.forenames), _first(other.forenames)),
         "born_on": _closest(_iso(one.births), _iso(other.births)),
         "sentenced_on": _closest(_iso(one.sentences), _iso(other.sentences)),
-        "police_number": _closest(one.police, other.police),
-        "prison_number": _closest(one.prison_numbers, other.prison_numbers),
+        "police_number": _closest(_police(one), _police(other)),
+        "prison_number": _closest(one.of("NOMIS"), other.of("NOMIS")),
     }
     left = {name: pair[0] for name, pair in chosen.items()}
     right = {name: pair[1] for name, pair in chosen.items()}
     return {"unique_id": "1", **left}, {"unique_id": "2", **right}
+
+
+def _folded(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(folded for name in names if (folded := fold_name(name)))
+
+
+def _first(forenames: Iterable[str]) -> tuple[str, ...]:
+    return _folded(name.split(" ")[0] for name in forenames)
+
+
+def _police(side: Side) -> tuple[str, ...]:
+    return (*side.of("PNC"), *side.of("CRO"))
 
 
 def _iso(days: Iterable[date]) -> tuple[str, ...]:

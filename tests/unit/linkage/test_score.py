@@ -10,15 +10,15 @@ from pathlib import Path
 import pytest
 
 import headway
-from headway.linkage.score import BY_CHANCE, COMPARISONS, Described, score
+from headway.linkage.score import BY_CHANCE, COMPARISONS, score
+from headway.linkage.sides import Side
 
-WHO = Described(
-    ("bramblewick",), ("alderic",), (date(1979, 3, 4),), (date(2007, 5, 11),), ("2006/9000001A",), ("Z5001AA",)
-)  # fmt: skip
-NOBODY = Described()
+PNC, NOMS = ("PNC", "2006/9000001A"), ("NOMIS", "Z5001AA")
+WHO = Side(("Bramblewick",), ("Alderic",), (date(1979, 3, 4),), (date(2007, 5, 11),), (PNC, NOMS))
+NOBODY = Side()
 
 
-def said(one: Described, other: Described) -> dict[str, str]:
+def said(one: Side, other: Side) -> dict[str, str]:
     return {part.name: part.says for part in score(one, other).parts}
 
 
@@ -39,8 +39,8 @@ def test_what_neither_side_says_leaves_the_prior():
 @pytest.mark.parametrize(
     ("change", "name", "says"),
     [
-        ({"surnames": ("bramblewyck",)}, "surname", "one letter differs"),
-        ({"surnames": ("dapplethorpe", "bramblewick")}, "surname", "the same"),
+        ({"surnames": ("Bramblewyck",)}, "surname", "one letter differs"),
+        ({"surnames": ("Dapplethorpe", "bramblewick")}, "surname", "the same"),
         ({"forenames": ("alberic",)}, "forename", "one letter differs"),
         ({"forenames": ("arthur",)}, "forename", "the same initial"),
         ({"births": (date(1979, 4, 3),)}, "born_on", "day and month swapped"),
@@ -48,8 +48,8 @@ def test_what_neither_side_says_leaves_the_prior():
         ({"births": (date(1980, 1, 1),)}, "born_on", "differs"),
         ({"sentences": (date(2007, 6, 11),)}, "sentenced_on", "within 31 days"),
         ({"sentences": (date(2007, 6, 12),)}, "sentenced_on", "differs"),
-        ({"police": ("2007/9000002B", "2006/9000001A")}, "police_number", "the same"),
-        ({"prison_numbers": ("Z5002AA",)}, "prison_number", "differs"),
+        ({"numbers": (("PNC", "2007/9000002B"), PNC)}, "police_number", "the same"),
+        ({"numbers": (("NOMIS", "Z5002AA"),)}, "prison_number", "differs"),
     ],
 )
 def test_each_comparison_says_how_it_came_out(change, name, says):
@@ -57,7 +57,7 @@ def test_each_comparison_says_how_it_came_out(change, name, says):
 
 
 def test_the_same_pair_scores_the_same_either_way_and_every_time():
-    other = replace(WHO, surnames=("bramblewyck",), births=(date(1979, 4, 3),))
+    other = replace(WHO, surnames=("Bramblewyck",), births=(date(1979, 4, 3),))
     assert score(WHO, other) == score(WHO, other) == score(other, WHO)
 
 
