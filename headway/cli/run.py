@@ -104,7 +104,7 @@ def demonstrate(*, people: int, seed: int) -> None:
     """
     from headway.synthetic.extracts import write_demonstration
     from headway.web import demonstration, home
-    from headway.web.register.actions import taking_in
+    from headway.web.waiting.actions import Delivery, giving
 
     console.print(f"First start in {home.folder()}: {people:,} invented people, seed {seed}.")
     if not demonstration.folder().exists():
@@ -115,8 +115,9 @@ def demonstrate(*, people: int, seed: int) -> None:
                 )
             )
     with step("Taking the files in") as say:
-        for delivery in taking_in(demonstration.folder(), by="headway run", progress=say):
-            console.print(f"Taken in: the delivery of {delivery.extract_on:%-d %B %Y}")
+        for one in giving(demonstration.folder(), by="headway run", progress=say):
+            became = "Taken in" if isinstance(one, Delivery) else "Kept until somebody approves it"
+            console.print(f"{became}: the delivery {one.name}")
     with step("Loading the plans, and choosing whom the invented users may see"):
         demonstration.open_to_visitors()
 
