@@ -1,12 +1,13 @@
-"""Dates that cannot be, and records that another file contradicts (D31-D38, D48, D49)."""
+"""Dates that cannot be, and records that another file contradicts (D31-D38, D48, D49, D63)."""
 
 from datetime import date, timedelta
 
-from headway.intake.faults import Effect
+from headway.intake.faults import Effect, Fault
 from headway.intake.parts import Part
 from headway.intake.probation import LICENCE_OVER
 from headway.intake.said import Said
 
+_BORN = {"a": "DOB", "f": "Date of Birth", "h": "DOB"}
 _TARIFF = {"a": "TARIFF_DATE", "b": "TARIFF_EXPIRY_DATE", "c": "Tariff Expiry Date"}
 _LONGEST_GAP = timedelta(days=28)
 _TOLERANCE = timedelta(days=31)
@@ -24,8 +25,19 @@ def check_dates(part: Part, said: Said) -> None:
             _check_recall(part, line, said.ended_on(part.persons[line]))
         if part.letter in "ac":
             _check_tariff(part, line, said)
+        if part.letter in _BORN:
+            _check_birth(part, line, said)
         if part.letter == "a":
             _check_extract_day(part, line)
+
+
+def _check_birth(part: Part, line: int, said: Said) -> None:
+    column = _BORN[part.letter]
+    born, believed = part.day(column, line), said.day("b", part.persons[line], "born_on")
+    if born and believed and born != believed:
+        message = f"PPUD says {believed}, which is believed. Correct the one that is wrong."
+        part.flag(line, "D63", Effect.FLAG, column=column, code="Q_DOB", message=message)
+        part.table.values[column][line] = None
 
 
 def _check_extract_day(part: Part, line: int) -> None:
@@ -117,7 +129,10 @@ def _check_own_tariff(part: Part, line: int, sentenced_on: date | None) -> None:
     expected = term - timedelta(days=counted if isinstance(counted, int) else 0)
     if expires > term or abs(expires - expected) > _TOLERANCE:
         message = f"{expires} does not follow from sentence and term ({expected}). The ordered date stays."
-        _question_tariff(part, line, "D32", message)
+        column = _TARIFF["b"]
+        received = part.table.received_at(line, column)
+        fault = Fault("D32", Effect.FLAG, "Q_TARIFF", column, received, expires.isoformat(), message)
+        part.table.add(line, fault)
 
 
 def _term_ends(part: Part, line: int, sentenced_on: date | None) -> date | None:

@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date
 
 import polars as pl
 
@@ -133,7 +132,8 @@ def log_names(part: Part, lines: list[int]) -> None:
             message = f"Read as {told}" + (
                 f", also known as {', '.join(name.aliases)}." if name.aliases else "."
             )
-            part.table.add(line, Fault("D60", Effect.CORRECT, None, column, written, told, message))
+            received = part.table.received_at(line, column)
+            part.table.add(line, Fault("D60", Effect.CORRECT, None, column, received, told, message))
 
 
 def _taken_apart(written: str, name: Name) -> bool:
@@ -141,32 +141,9 @@ def _taken_apart(written: str, name: Name) -> bool:
     return fold_name(written) not in (fold_name(whole), fold_name(name.surname))
 
 
-def born_column(letter: str) -> str:
-    """Return the header of the birth date in a people file."""
-    return _BORN[letter]
-
-
 def name_column(letter: str) -> str:
     """Return the header of the surname in a people file."""
     return _NAME[letter]
-
-
-def believed_births(parts: list[Part]) -> dict[int, date]:
-    """Return the birth date in PPUD of each person, which is believed (D63)."""
-    births = {}
-    for part in parts:
-        lines = part.accepted() if part.letter == "b" else []
-        # The record under the number that stays is believed, so it comes last.
-        for line in sorted(lines, key=lambda i: not _is_renumbered(part, i)):
-            person, born = part.persons[line], part.day("DOB", line)
-            if person is not None and born:
-                births[person] = born
-    return births
-
-
-def _is_renumbered(part: Part, line: int) -> bool:
-    faults = part.table.faults.get(line, ())
-    return any(f.case == "D57" and f.column == _OWN[part.letter] for f in faults)
 
 
 def frame_of(links: list[Link], schema: dict[str, pl.DataType], moment: object) -> pl.DataFrame:

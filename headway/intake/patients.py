@@ -5,6 +5,7 @@ from datetime import date
 from headway.intake.faults import Effect
 from headway.intake.parts import Part
 from headway.linkage.identities import MHCS, Identities
+from headway.linkage.normalise import family_name, fold_name
 
 
 def link_patients(part: Part, identities: Identities) -> None:
@@ -13,6 +14,14 @@ def link_patients(part: Part, identities: Identities) -> None:
         person, number = part.persons[line], part.text("MHCS Ref", line)
         if person is not None and number:
             identities.link((MHCS, number), person, "L1")
+            _log_other_name(part, line, identities.people[person].surnames)
+
+
+def _log_other_name(part: Part, line: int, known: set[str]) -> None:
+    surname = fold_name(family_name(part.text("Surname", line)).surname)
+    if surname and known and surname not in known:
+        message = "Another surname or spelling than is known; both are kept."
+        part.flag(line, "D61", Effect.ACCEPT, column="Surname", code=None, message=message)
 
 
 def check_two_places(parts: list[Part]) -> None:

@@ -15,6 +15,7 @@ _KIND = {"b": "ppud_record", "f": "probation_record"}
 _FIELDS = {
     "b": {
         "sentence": "CUSTODY_TYPE_DESCRIPTION",
+        "born_on": "DOB",
         "sentenced_on": "DOS",
         "tariff_expires_on": "TARIFF_EXPIRY_DATE",
         "status": "STATUS_DESCRIPTION",

@@ -2,8 +2,6 @@
 
 from headway.intake.claims import (
     PEOPLE_FILES,
-    believed_births,
-    born_column,
     claims_of,
     log_names,
     name_column,
@@ -83,20 +81,12 @@ def _log_agreements(
     *,
     known: Identities,
 ) -> None:
-    births = believed_births([p for p, _ in {id(p): (p, 0) for p, _ in places}.values()])
     surnames = _believed_surnames(claims, placements)
     for claim, (part, line) in zip(claims, places, strict=True):
         person = placements[claim.ref].person
         if person is None or part.table.effect(line) >= Effect.DUPLICATE:
             continue
         _log_found_without_number(claim, part, line, known.number(person, NOMIS))
-        born = births.get(person)
-        if born and claim.born_on and claim.born_on != born:
-            message = f"PPUD says {born}, which is believed. Correct the one that is wrong."
-            part.flag(
-                line, "D63", Effect.FLAG, column=born_column(part.letter), code="Q_DOB", message=message
-            )
-            part.table.values[born_column(part.letter)][line] = None
         if claim.surname and not claim.surnames & surnames.get(person, claim.surnames):
             message = "Another surname or spelling than PPUD's; both are kept."
             part.flag(line, "D61", Effect.ACCEPT, column=name_column(part.letter), code=None, message=message)
