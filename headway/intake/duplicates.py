@@ -1,6 +1,6 @@
 """One thing told twice in one file (D11-D13)."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 
 from headway.intake.cells import as_received
 from headway.intake.faults import Effect, Fault
@@ -13,7 +13,7 @@ def mark_duplicates(table: Table) -> None:
     different = _without_equals(table, usable)
     for group in _by_key(table, different, table.sheet.key):
         _settle(table, group)
-    if table.sheet.event_key:
+    if table.sheet.event_key and table.sheet.key != (table.sheet.event_key,):
         # One review, say, on two people: the rest of the key must not make two things of it.
         left = [i for i in different if table.effect(i) < Effect.DUPLICATE]
         for group in _by_key(table, left, (table.sheet.event_key,)):
@@ -36,11 +36,13 @@ def _without_equals(table: Table, lines: list[int]) -> list[int]:
 def _by_key(table: Table, lines: list[int], key: tuple[str, ...]) -> list[list[int]]:
     if not key:
         return []
-    parts = [table.values[name] for name in key]
+    keys = list(zip(*(table.values[name] for name in key), strict=True))
+    times = Counter(keys[i] for i in lines)
     groups: dict[tuple[object, ...], list[int]] = defaultdict(list)
     for i in lines:
-        groups[tuple(part[i] for part in parts)].append(i)
-    return [g for g in groups.values() if len(g) > 1]
+        if times[keys[i]] > 1:
+            groups[keys[i]].append(i)
+    return list(groups.values())
 
 
 def _settle(table: Table, group: list[int]) -> None:

@@ -43,8 +43,10 @@ def read_rows(
     elif cut_below is not None and table.number_in < cut_below:
         _reject_last(table)
     form, more = _settled_form(table, form, extract)
+    data = table.data_lines()
     for column in sheet.columns:
-        table.values[column.name] = _read_column(table, column, Reader(column, form, extract.no_date))
+        reader = Reader(column, form, extract.no_date)
+        table.values[column.name] = _read_column(table, column, reader=reader, lines=data)
     _settle_misplaced(table)
     _require(table)
     return table, remarks + more
@@ -136,17 +138,19 @@ def _settled_form(table: Table, form: Form, extract: Extract) -> tuple[Form, lis
     return monthly, [Remark("D22", None, "Days are written month/day/year: read so in the whole file.")]
 
 
-def _read_column(table: Table, column: Column, reader: Reader) -> list[object]:
+def _read_column(table: Table, column: Column, *, reader: Reader, lines: list[int]) -> list[object]:
     values: list[object] = [None] * len(table.numbers)
     at = table.places.get(column.name)
     if at is None:
         return values
     known: dict[Cell, tuple[object, Fault | None]] = {}
-    for i in table.data_lines():
-        cell = table.received[i][at]
-        if cell not in known:
-            known[cell] = reader.read(cell)
-        values[i], fault = known[cell]
+    received = table.received
+    for i in lines:
+        cell = received[i][at]
+        read = known.get(cell)
+        if read is None:
+            read = known[cell] = reader.read(cell)
+        values[i], fault = read
         if fault:
             table.add(i, fault)
     return values
@@ -170,15 +174,20 @@ def _settle_misplaced(table: Table) -> None:
 
 def _require(table: Table) -> None:
     sheet = table.sheet
-    required = [c for c in sheet.columns if c.required]
-    for i in table.data_lines():
-        for column in required:
-            if table.values[column.name][i] is None and table.effect(i) < Effect.HOLD:
+    lines = table.data_lines()
+    for column in (c for c in sheet.columns if c.required):
+        values = table.values[column.name]
+        for i in lines:
+            value = values[i]
+            if value is None and table.effect(i) < Effect.HOLD:
                 table.add(i, _absent(column))
-            elif isinstance(table.values[column.name][i], Damaged) and column.type is not Type.NOMS:
-                table.add(i, _damaged(column, str(table.values[column.name][i])))
-        if sheet.one_of and all(table.values[name][i] is None for name in sheet.one_of):
-            table.add(i, _no_key(" or ".join(sheet.one_of)))
+            elif isinstance(value, Damaged) and column.type is not Type.NOMS:
+                table.add(i, _damaged(column, value))
+    if sheet.one_of:
+        either = [table.values[name] for name in sheet.one_of]
+        for i in lines:
+            if all(values[i] is None for values in either):
+                table.add(i, _no_key(" or ".join(sheet.one_of)))
 
 
 def _absent(column: Column) -> Fault:
