@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
@@ -24,6 +24,7 @@ from headway.intake.table import Table
 from headway.intake.uncollected import uncollected
 from headway.intake.whole import Stamp, confirm, read_whole
 
+type Reading = Callable[[str, int, int], None]
 type KnownBytes = Mapping[tuple[str, date | None], str]
 NOTHING_KNOWN: KnownBytes = MappingProxyType({})
 
@@ -82,18 +83,25 @@ class Delivery:
 
 
 @uncollected()
-def read_delivery(folder: Path, *, known_bytes: KnownBytes = NOTHING_KNOWN) -> Delivery:
+def read_delivery(
+    folder: Path, *, known_bytes: KnownBytes = NOTHING_KNOWN, reading: Reading | None = None
+) -> Delivery:
     """Return every file of a delivery folder, read as far as it can be.
 
     known_bytes  the name under which a file was given before, by the SHA-256 of its bytes and the day it
                  speaks for: such a file is a duplicate, and is not parsed
+    reading      told of each file before it is read: its name, which it is, and of how many
     Every entry is listed except the manifest; nothing is passed over in silence.
     """
     promises, remarks = read_manifest(folder / MANIFEST)
     paths = [p for p in folder.iterdir() if p.name != MANIFEST]
     # A copy's mark sorts last, so that the copy is the duplicate and not the original.
     paths.sort(key=lambda p: (bool(re.search(r"\(\d+\)\.\w+$", p.name)), p.name))
-    files = [_read(path, promises.get(path.name), known_bytes) for path in paths]
+    files = []
+    for number, path in enumerate(paths, start=1):
+        if reading:
+            reading(shown(path.name), number, len(paths))
+        files.append(_read(path, promises.get(path.name), known_bytes))
     for file in files:
         _confirm(file)
         if promises and file.extract and file.path.name not in promises:
