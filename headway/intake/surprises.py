@@ -5,19 +5,23 @@ and compared. A change is implausible when the world does not change so: a birth
 tariff, a death undone. A hundred moves between prisons are a busy month.
 """
 
+from dataclasses import dataclass
 from datetime import date
 
 import polars as pl
 
 from headway.intake.change import CHANGES
-from headway.intake.outcome import Known, Outcome
+from headway.intake.outcome import EVENTS, Known, Outcome
 from headway.linkage.identities import MERGED, RENUMBERED
 from headway.people.events import DATE, ENVELOPE, INT, TEXT, unpack
 from headway.people.facts import SCHEMA
 from headway.people.known import View, facts
 
 UNMERGED = "D65"
-TOLD_BY = ("prison_record", "ppud_record", "probation_record", "parole_review", "released", "revoked")
+TOLD_BY = (
+    *("prison_record", "ppud_record", "probation_record", "hospital_record"),
+    *("parole_review", "released", "revoked"),
+)
 """The kinds of event from which the facts compared here follow."""
 
 SURPRISES: dict[str, pl.DataType] = {
@@ -32,44 +36,71 @@ SURPRISES: dict[str, pl.DataType] = {
 _WITHDRAWN = {"released": "release_withdrawn", "revoked": "recall_withdrawn"}
 
 
+@dataclass(frozen=True)
+class Register:
+    """As much of what the register holds as is compared. identifiers: later ones stand in for earlier."""
+
+    events: pl.DataFrame
+    identifiers: pl.DataFrame
+
+
 def changes(known: Known, outcome: Outcome) -> pl.DataFrame:
     """Return what a delivery changes about those already known: frame of SURPRISES, implausible ones first.
 
     known    what the register holds before it
-    outcome  what it adds, as reconcile hands it over
+    outcome  what it adds, as reconcile hands it over, where nothing later has arrived
     A change is told once for each person, event or number. Empty if nothing was known before.
     """
     if known.next_person == 1:
         return pl.DataFrame(schema=SURPRISES)
+    before = Register(known.events, known.identifiers)
+    after = Register(
+        pl.concat([known.events, outcome.events]), pl.concat([known.identifiers, outcome.identifiers])
+    )
+    return between(before, after, new=outcome.people, reports=outcome.reports)
+
+
+def between(before: Register, after: Register, *, new: pl.DataFrame, reports: pl.DataFrame) -> pl.DataFrame:
+    """Return what is believed otherwise: frame of SURPRISES, implausible ones first.
+
+    before, after  the register without the delivery and with it
+    new            the new persons, one column `person`
+    reports        what was noticed about the delivery (columns of outcome.REPORTS)
+    """
+    was, is_now = _standing(before.events), _standing(after.events)
     found = [
-        *_believed(known, outcome),
-        _withdrawn(known, outcome),
-        _numbers(known, outcome),
-        _gone(outcome),
-        _named("new", outcome.people.select("person")),
+        *_believed(was, is_now),
+        _withdrawn(was, is_now),
+        _numbers(before.identifiers, after.identifiers),
+        _gone(reports),
+        _named("new", new.select("person")),
     ]
     order = pl.col("change").replace_strict({name: n for n, name in enumerate(CHANGES)}, return_dtype=INT)
     return pl.concat(found).sort(order, "person", "key", nulls_last=True, maintain_order=True)
 
 
-def _believed(known: Known, outcome: Outcome) -> list[pl.DataFrame]:
-    """Return the changes of facts about people who were known before and are touched by the delivery."""
-    told = outcome.events.filter(pl.col("kind").is_in(TOLD_BY))
-    before = _standing(known.events.filter(pl.col("kind").is_in(TOLD_BY)))
-    touched = pl.concat(
-        [told.select("person"), before.join(told, on=["kind", "key"], how="semi").select("person")]
-    ).unique()
-    of_them = before.join(touched, on="person", how="semi")
-    after = _standing(pl.concat([of_them, told.select(list(ENVELOPE))]))
-    on = _last_day(before, told)
-    both = _facts(of_them, on).join(_facts(after, on), on="person", suffix="_after")
+def _believed(before: pl.DataFrame, after: pl.DataFrame) -> list[pl.DataFrame]:
+    """Return the changes of facts about people who were known before; before, after: what stands."""
+    was, is_now = (frame.filter(pl.col("kind").is_in(TOLD_BY)) for frame in (before, after))
+    # only of those about whom something is said otherwise: working everybody's facts out takes longer
+    touched = pl.concat([_unlike(was, is_now), _unlike(is_now, was)]).select("person").unique()
+    on = _last_day(was, is_now)
+    known, told = (_facts(frame.join(touched, on="person", how="semi"), on) for frame in (was, is_now))
+    both = known.join(told, on="person", suffix="_after")
     return [_told(both, name, column, when) for name, column, when in _RULES]
+
+
+def _unlike(some: pl.DataFrame, others: pl.DataFrame) -> pl.DataFrame:
+    return some.join(
+        others, on=["kind", "key", "person", "digest", "withdrawn"], how="anti", nulls_equal=True
+    )
 
 
 def _standing(events: pl.DataFrame) -> pl.DataFrame:
     """Return the newest version of every event; withdrawn ones too, so that they stay so."""
-    newest = events.select(list(ENVELOPE)).sort("recorded_at", "file", "row")
-    return newest.unique(["kind", "key"], keep="last", maintain_order=True)
+    newest = events.select(list(EVENTS)).sort("recorded_at", "file", "row", maintain_order=True)
+    last = newest.unique(["kind", "key"], keep="last", maintain_order=True)
+    return last.with_columns(pl.col("withdrawn").fill_null(False))
 
 
 def _last_day(*told: pl.DataFrame) -> date:
@@ -78,7 +109,11 @@ def _last_day(*told: pl.DataFrame) -> date:
 
 
 def _facts(events: pl.DataFrame, on: date) -> pl.DataFrame:
-    return facts(unpack(events), View(on=on)) if events.height else pl.DataFrame(schema=SCHEMA)
+    return (
+        facts(unpack(events.select(list(ENVELOPE))), View(on=on))
+        if events.height
+        else pl.DataFrame(schema=SCHEMA)
+    )
 
 
 def _changed(column: str) -> pl.Expr:
@@ -143,12 +178,10 @@ def _named(name: str, found: pl.DataFrame) -> pl.DataFrame:
     return whole.select(pl.col(n).cast(t) for n, t in SURPRISES.items())
 
 
-def _withdrawn(known: Known, outcome: Outcome) -> pl.DataFrame:
-    """Return the events that stood before and are withdrawn now."""
-    touched = known.events.join(outcome.events, on=["kind", "key"], how="semi")
-    stood = _standing(touched).filter(~pl.col("withdrawn").fill_null(False))
-    now = _standing(pl.concat([touched.select(list(ENVELOPE)), outcome.events.select(list(ENVELOPE))]))
-    gone = now.filter("withdrawn").join(stood, on=["kind", "key"], how="semi")
+def _withdrawn(before: pl.DataFrame, after: pl.DataFrame) -> pl.DataFrame:
+    """Return the events that stood before and stand no longer."""
+    event = ["kind", "key"]
+    gone = before.filter(~pl.col("withdrawn")).join(after.filter(~pl.col("withdrawn")), on=event, how="anti")
     change = pl.col("kind").replace_strict(_WITHDRAWN, default="event_withdrawn", return_dtype=TEXT)
     day = pl.col("happened_on").dt.to_string("%Y-%m-%d")
     return _named("event_withdrawn", gone.select("person", "key", before=day)).with_columns(
@@ -156,12 +189,11 @@ def _withdrawn(known: Known, outcome: Outcome) -> pl.DataFrame:
     )
 
 
-def _numbers(known: Known, outcome: Outcome) -> pl.DataFrame:
+def _numbers(before: pl.DataFrame, after: pl.DataFrame) -> pl.DataFrame:
     """Return the numbers that led to somebody, or waited, and now lead to somebody else."""
     number = ["system", "value"]
-    last = known.identifiers.unique(number, keep="last", maintain_order=True)
-    now = outcome.identifiers.filter(pl.col("person").is_not_null())
-    now = now.unique(number, keep="last", maintain_order=True)
+    last, now = (frame.unique(number, keep="last", maintain_order=True) for frame in (before, after))
+    now = now.filter(pl.col("person").is_not_null())
     both = now.join(last.select(*number, before="person"), on=number)
     by_notice = pl.col("rule").is_in([UNMERGED, MERGED, *RENUMBERED])
     moved = both.filter(pl.col("before").ne_missing(pl.col("person")))
@@ -186,6 +218,6 @@ def _once(told: pl.DataFrame) -> pl.DataFrame:
     return pl.concat([told.filter(along.not_()), first])
 
 
-def _gone(outcome: Outcome) -> pl.DataFrame:
-    lost = outcome.reports.filter(pl.col("code") == "P_MISSING").unique("person", maintain_order=True)
+def _gone(reports: pl.DataFrame) -> pl.DataFrame:
+    lost = reports.filter(pl.col("code") == "P_MISSING").unique("person", maintain_order=True)
     return _named("gone", lost.select("person", key="identifier"))
