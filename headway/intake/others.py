@@ -172,6 +172,8 @@ class Others:
         said  whether a row that gives neither is refused
         """
         letter = self.part.letter
+        if letter not in _SURNAME and not said:
+            return True
         if any(i in self.known.decided for i in given(self.columns, line)):
             return True
         if letter == "d" and (PPUD, str(self.part.get("OFFENDER_ID", line))) in self.known.holder:

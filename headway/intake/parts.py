@@ -49,11 +49,19 @@ class Part:
 
     def accepted(self) -> list[int]:
         """Return the lines that are used so far: neither duplicate, held nor rejected."""
-        return [i for i in self.table.data_lines() if self.table.effect(i) < Effect.DUPLICATE]
+        odd = self.table.faults
+        return [i for i in self.table.data_lines() if i not in odd or self.table.effect(i) < Effect.DUPLICATE]
 
     def set_aside(self) -> Iterator[int]:
         """Give the data lines that are not used."""
-        return (i for i in self.table.data_lines() if self.table.effect(i) >= Effect.DUPLICATE)
+        return (
+            i
+            for i in sorted(self.table.faults)
+            if self._is_data(i) and self.table.effect(i) >= Effect.DUPLICATE
+        )
+
+    def _is_data(self, line: int) -> bool:
+        return line not in self.table.skipped and line not in self.table.ragged
 
     def get(self, column: str, line: int) -> object:
         """Return the value of a cell; None: blank or set aside."""

@@ -217,20 +217,32 @@ def placed(parts: list[Part]) -> pl.DataFrame:
 
 def _add_rows(part: Part, columns: dict[str, list[object]]) -> None:
     table = part.table
-    count = len(table.numbers)
-    columns["file"] += [part.number] * count
-    columns["sheet"] += [table.sheet.name] * count
+    lines = range(len(table.numbers))
+    columns["file"] += [part.number] * len(lines)
+    columns["sheet"] += [table.sheet.name] * len(lines)
     columns["row"] += table.numbers
     columns["person"] += part.persons
-    faults = [table.faults.get(i, []) for i in range(count)]
-    columns["disposition"] += [table.disposition(i) for i in range(count)]
-    columns["cases"] += [_cases(f) for f in faults]
-    columns["code"] += [_code(f) for f in faults]
-    columns["unchanged"] += [i in part.unchanged for i in range(count)]
-    columns["faults"] += [_json([x.told() for x in f]) if f else None for f in faults]
-    columns["received"] += [
-        _json(table.received_row(i)) if _worth_keeping(part, i) else None for i in range(count)
-    ]
+    columns["unchanged"] += [i in part.unchanged for i in lines]
+    told = [_told(part, i) if i in table.faults or i in table.skipped else PLAIN for i in lines]
+    for at, name in enumerate(TOLD):
+        columns[name] += [one[at] for one in told]
+
+
+TOLD = ("disposition", "cases", "code", "faults", "received")
+PLAIN = ("accepted", None, None, None, None)
+"""What is told of a row of which nothing is odd."""
+
+
+def _told(part: Part, line: int) -> tuple[str | None, ...]:
+    table = part.table
+    faults = table.faults.get(line, [])
+    return (
+        table.disposition(line),
+        _cases(faults),
+        _code(faults),
+        _json([fault.told() for fault in faults]) if faults else None,
+        _json(table.received_row(line)) if _worth_keeping(part, line) else None,
+    )
 
 
 def _worth_keeping(part: Part, line: int) -> bool:
