@@ -17,7 +17,7 @@ class Misplaced:
     """A valid identifier of another kind than its column's (D53)."""
 
     type: Type
-    value: str
+    value: str | tuple[tuple[str, str], ...]
 
 
 def as_received(cell: Cell) -> str:

@@ -9,8 +9,10 @@ from headway.intake.said import Said
 
 _BORN = {"a": "DOB", "f": "Date of Birth", "h": "DOB"}
 _TARIFF = {"a": "TARIFF_DATE", "b": "TARIFF_EXPIRY_DATE", "c": "Tariff Expiry Date"}
+_STATUS = {"a": "SENTENCESTATUS", "b": "STATUS_DESCRIPTION", "h": "Remission Date"}
 _LONGEST_GAP = timedelta(days=28)
 _TOLERANCE = timedelta(days=31)
+_MOST_DAYS_COUNTED = 36_525  # a century; more is no time anybody spent
 
 
 def check_dates(part: Part, said: Said) -> None:
@@ -102,7 +104,7 @@ def _check_sentence(part: Part, line: int) -> None:
     sentenced_on = part.day("DOS", line)
     for column in ("FIRST_RELEASE_DATE", "LATEST_RELEASE_DATE"):
         _check_order(part, line, column, sentenced_on)
-    for column in ("LATEST_RELEASE_DATE", "LICENCE_REVOKE_DATE"):
+    for column in ("FIRST_RELEASE_DATE", "LATEST_RELEASE_DATE", "LICENCE_REVOKE_DATE"):
         _check_future(part, line, column)
     # This file does not say who was in custody when recalled, so only the length of the gap can be judged.
     _check_return(part, line, in_custody=True)
@@ -126,7 +128,8 @@ def _check_own_tariff(part: Part, line: int, sentenced_on: date | None) -> None:
     if term is None:
         return
     counted = part.get("TARIFF_ADJUST_DAYS", line)
-    expected = term - timedelta(days=counted if isinstance(counted, int) else 0)
+    days = counted if isinstance(counted, int) and abs(counted) <= _MOST_DAYS_COUNTED else 0
+    expected = term - timedelta(days=days)
     if expires > term or abs(expires - expected) > _TOLERANCE:
         message = f"{expires} does not follow from sentence and term ({expected}). The ordered date stays."
         column = _TARIFF["b"]
@@ -158,10 +161,10 @@ def _check_tariff(part: Part, line: int, said: Said) -> None:
 
 
 def check_status(parts: list[Part], said: Said) -> None:
-    """Question the rows of (a) and (b) that another file of the delivery knows better (D48, D49)."""
+    """Question the rows of (a), (b) and (h) that another file of the delivery knows better (D48, D49)."""
     in_prison = {p for part in parts if part.letter == "a" for i in part.accepted() if (p := part.persons[i])}
     for part in parts:
-        if part.letter not in "ab" or part.late:
+        if part.letter not in _STATUS or part.late:
             continue
         for line in part.accepted():
             if part.letter == "b":
@@ -175,7 +178,7 @@ def _check_death(part: Part, line: int, said: Said) -> None:
         part.get("DATE_OF_DEATH", line) or part.get("STATUS_DESCRIPTION", line) == "Deceased"
     )
     if died and died <= part.extract_on and not known_here:
-        column = "STATUS_DESCRIPTION" if part.letter == "b" else "SENTENCESTATUS"
+        column = _STATUS[part.letter]
         message = f"Another file says that the person died on {died}. Record it here."
         part.flag(line, "D48", Effect.FLAG, column=column, code="Q_STATUS", message=message)
 

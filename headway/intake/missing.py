@@ -1,5 +1,6 @@
 """People whom a file held last time and holds no longer, without an exit (D46, D47)."""
 
+import json
 from datetime import date, datetime
 
 from headway.intake.faults import Remark
@@ -10,13 +11,15 @@ from headway.intake.versions import Version, Versions
 from headway.intake.whose import persons_named
 from headway.linkage.identities import Identities
 
-_KIND = {"a": "prison_record", "b": "ppud_record"}
+_KIND = {"a": "prison_record", "b": "ppud_record", "f": "probation_record", "h": "hospital_record"}
+_OVER = ("Licence Terminated", "Deceased", "Removed from UK", "Sentence Quashed")
+"""What PPUD says of somebody whom probation need not supervise."""
 
 
 def missing(
     part: Part, versions: Versions, *, said: Said, known: Identities, last: datetime | None
 ) -> list[Remark]:
-    """Return a remark for each person lost from the prison population or from PPUD.
+    """Return a remark for each person lost from a file that holds everybody it ought to.
 
     last  moment of the last file of this kind before this one; null: this is the first
     A file that is cut names nobody as missing: it would name everybody.
@@ -24,14 +27,28 @@ def missing(
     if part.letter not in _KIND or last is None or not part.file.whole:
         return []
     here = _here(part, known)
-    return [
-        _remark(version, said)
+    gone = (
+        version
         for version in versions.all_standing(_KIND[part.letter], part.moment)
-        if version.person is not None
-        and version.person not in here
-        and (part.letter == "b" or version.recorded_at == last)
-        and not (part.letter == "a" and _left(version, said, since=last.date(), versions=versions))
-    ]
+        if version.person is not None and version.person not in here
+    )
+    since = last.date()
+    return [_remark(v, said) for v in gone if not _explained(part, v, said, since=since, versions=versions)]
+
+
+def _explained(part: Part, version: Version, said: Said, *, since: date, versions: Versions) -> bool:
+    """Return whether the person need not be in this file any more, or was lost by an earlier one."""
+    ended = said.died_on(version.person) or said.ended_on(version.person)
+    match part.letter:
+        case "a":
+            lost_before = version.happened_on != since
+            return lost_before or _left(version, said, since=since, versions=versions)
+        case "f":
+            return bool(ended) or said.by("b", version.person).get("status") in _OVER
+        case "h":
+            remitted = json.loads(version.data)["remitted_on"]
+            return version.happened_on != since or bool(remitted or ended)
+    return False
 
 
 def _here(part: Part, known: Identities) -> set[int]:

@@ -21,7 +21,7 @@ def record_number(reader: "Reader", cell: Cell, text: str) -> tuple[object, Faul
         return text, reader.odd("D24", Effect.CORRECT, None, cell, "A number stored as text.", text)
     tidied = tidy(re.sub(r"\.0+$", "", text))
     if not re.fullmatch(r"[A-Za-z]{0,4}\d{1,15}", tidied):
-        return _unusable(reader, cell, text)
+        return _other_kind(reader, cell, text) or _unusable(reader, cell, text)
     if tidied == as_received(cell):
         return tidied, None
     case = "D24" if "." in text else "D51"
@@ -42,11 +42,26 @@ def identifier(reader: "Reader", cell: Cell, text: str) -> tuple[object, Fault |
         if own == cell:
             return own, None
         return own, reader.odd("D51", Effect.CORRECT, None, cell, "Read without its noise.", own)
+    return _other_kind(reader, cell, text) or _unusable(reader, cell, text)
+
+
+def _other_kind(reader: "Reader", cell: Cell, text: str) -> tuple[object, Fault] | None:
+    """Return the number of another kind that a text is, as its form tells (D53); None if it is of none."""
     for kind, shaped in _SHAPES:
         if other := shaped(text):
-            message = f"A {kind} in the column of another number."
-            return Misplaced(kind, other), reader.odd("D53", Effect.CORRECT, None, cell, message, other)
-    return _unusable(reader, cell, text)
+            return _misplaced(reader, cell, kind, other)
+    if re.fullmatch(r"\d{5,9}(?:\.0+)?", text):
+        return _misplaced(reader, cell, Type.RECORD, text.partition(".")[0])
+    found = police_numbers(text, latest_year=reader.form.extract_on.year)
+    return _misplaced(reader, cell, Type.POLICE, found.valid) if found.valid else None
+
+
+def _misplaced(
+    reader: "Reader", cell: Cell, kind: Type, value: str | tuple[tuple[str, str], ...]
+) -> tuple[object, Fault]:
+    read = value if isinstance(value, str) else " ".join(number for _, number in value)
+    message = f"A {kind} in the column of another number."
+    return Misplaced(kind, value), reader.odd("D53", Effect.CORRECT, None, cell, message, read)
 
 
 def _unusable(reader: "Reader", cell: Cell, text: str) -> tuple[object, Fault | None]:
@@ -63,8 +78,7 @@ def police_number(reader: "Reader", cell: Cell, text: str) -> tuple[object, Faul
     if found.wrong:
         for kind, shaped in _SHAPES:
             if not found.valid and (other := shaped(text)):
-                message = f"A {kind} in the column of the police number."
-                return Misplaced(kind, other), reader.odd("D53", Effect.CORRECT, None, cell, message, other)
+                return _misplaced(reader, cell, kind, other)
         message = f"{', '.join(found.wrong)}: the check letter is wrong. Not used to find the person."
         return found.valid, reader.odd("D55", Effect.FLAG, "Q_PNC", cell, message)
     if any(system not in (reader.column.codes or system) for system, _ in found.valid):

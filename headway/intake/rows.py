@@ -40,8 +40,8 @@ def read_rows(
     remarks = layout.remarks + _sort_lines(table, header, cut=cut_below is not None)
     if unclosed:
         remarks.append(_reject_unclosed(table))
-    elif cut_below is not None and table.number_in < cut_below:
-        _reject_last(table)
+    elif cut_below is not None:
+        remarks += _reject_cut(table, cut_below)
     form, more = _settled_form(table, form, extract)
     data = table.data_lines()
     for column in sheet.columns:
@@ -95,12 +95,20 @@ def _reject_ragged(table: Table, line: int, width: int) -> None:
     table.add(line, Fault("D10", Effect.REJECT, "R_RAGGED", message=message))
 
 
-def _reject_last(table: Table) -> None:
+def _reject_cut(table: Table, promised: int) -> list[Remark]:
+    """Reject the last record of a file that ends within it: records are missing, or fields of this one."""
     last = len(table.numbers) - 1
-    if last >= 0 and last not in table.skipped and last not in table.ragged:
-        table.ragged.add(last)
-        message = "The file ends within this record. Send the file again."
-        table.add(last, Fault("D09", Effect.REJECT, "R_RAGGED", message=message))
+    broken = last in table.ragged
+    lacking = table.number_in < promised
+    if last < 0 or last in table.skipped or not (lacking or broken):
+        return []
+    table.ragged.add(last)
+    message = "The file ends within this record. Send the file again."
+    table.add(last, Fault("D09", Effect.REJECT, "R_RAGGED", message=message))
+    if lacking:  # the promise that is not kept says so
+        return []
+    whole = table.number_in - 1
+    return [Remark("D09", "F_COUNT", f"{promised} records are promised; {whole} whole ones were found.")]
 
 
 def _reject_unclosed(table: Table) -> Remark:
@@ -157,19 +165,25 @@ def _read_column(table: Table, column: Column, *, reader: Reader, lines: list[in
 
 
 def _settle_misplaced(table: Table) -> None:
-    """Put every identifier of another kind into the column of its own kind, if that is free (D53)."""
+    """Put every identifier of another kind into the column of its own kind, if that is free (D53).
+
+    Where it is not, the identifier is as good as damaged (D52).
+    """
     columns = [c for c in table.sheet.columns if c.type in IDENTIFIERS]
-    found: dict[int, list[Misplaced]] = {}
+    found: dict[int, list[tuple[Column, Misplaced]]] = {}
     for column in columns:
         for i, value in enumerate(table.values[column.name]):
             if isinstance(value, Misplaced):
                 table.values[column.name][i] = None
-                found.setdefault(i, []).append(value)
-    for i, values in found.items():
-        for value in values:
-            home = next((c for c in columns if c.type is value.type), None)
-            if home and table.values[home.name][i] is None:
+                found.setdefault(i, []).append((column, value))
+    for i, misplaced in found.items():
+        for column, value in misplaced:
+            free = (c for c in columns if c.type is value.type and table.values[c.name][i] is None)
+            if home := next(free, None):
                 table.values[home.name][i] = value.value
+            elif column.type in (Type.NOMS, Type.CRN) or column.required:
+                table.values[column.name][i] = Damaged(table.received_at(i, column.name))
+                table.faults[i] = [f for f in table.faults[i] if (f.case, f.column) != ("D53", column.name)]
 
 
 def _require(table: Table) -> None:
@@ -179,7 +193,7 @@ def _require(table: Table) -> None:
         values = table.values[column.name]
         for i in lines:
             value = values[i]
-            if value is None and table.effect(i) < Effect.HOLD:
+            if value is None and not _asked_of(table, i, column):
                 table.add(i, _absent(column))
             elif isinstance(value, Damaged) and column.type is not Type.NOMS:
                 table.add(i, _damaged(column, value))
@@ -188,6 +202,12 @@ def _require(table: Table) -> None:
         for i in lines:
             if all(values[i] is None for values in either):
                 table.add(i, _no_key(" or ".join(sheet.one_of)))
+
+
+def _asked_of(table: Table, line: int, column: Column) -> bool:
+    """Return whether a fault that keeps the row out has been logged of this very cell."""
+    faults = table.faults.get(line, ())
+    return any(f.effect >= Effect.HOLD and f.column == column.name for f in faults)
 
 
 def _absent(column: Column) -> Fault:

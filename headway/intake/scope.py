@@ -8,7 +8,7 @@ from headway.intake.said import Said
 from headway.intake.sentences import SENTENCES
 
 _STATUS, _SHORT = "SENTENCESTATUS", "IMPRISONMENT_STATUS_SHORT"
-_OTHER = {"b": "CUSTODY_TYPE_DESCRIPTION", "c": "Sentence Type", "f": "Order\nCategory"}
+_OTHER = {"b": "CUSTODY_TYPE_DESCRIPTION", "c": "Sentence Type", "f": "Order\nCategory", "h": "Sentence"}
 
 
 def settle_scope(part: Part, said: Said) -> None:

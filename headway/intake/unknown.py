@@ -43,7 +43,13 @@ def settle_unknown(
 def _says_so(part: Part, line: int, reviews: Reviews | None) -> bool:
     if reviews:
         return part.text("REVIEW_ID", line) in reviews.outside
-    return part.letter in _SENTENCE and part.get(_SENTENCE[part.letter], line) in OUT_OF_SCOPE
+    if part.letter not in _SENTENCE:
+        return False
+    column = _SENTENCE[part.letter]
+    if part.letter == "c" and part.get(column, line) is None:
+        # This file holds every kind of sentence: a word for one that is neither IPP nor DPP is another.
+        return any(f.case == "D26" and f.column == column for f in part.table.faults.get(line, ()))
+    return part.get(column, line) in OUT_OF_SCOPE
 
 
 def hold_unknown(part: Part, line: int, code: str) -> None:

@@ -113,8 +113,12 @@ def _text(reader: Reader, cell: Cell, text: str) -> tuple[object, Fault | None]:
     return text, None
 
 
+_LEADS = re.compile("[\u00c2-\u00f4]")
+"""What a character of several bytes begins with when each byte is read as a character of its own."""
+
+
 def _mended(text: str) -> str | None:
-    if not re.search("[ÃÂâ]", text):
+    if text.isascii() or not _LEADS.search(text):
         return None
     try:
         undone = text.encode("cp1252").decode("utf-8")

@@ -76,6 +76,13 @@ IDENTIFIERS = {
     "D53 a prison number for an old one": Dirty(
         B, "accepted", "D53", now=lambda w: {B: [{"NOMS_ID": "", "PRISON_NUMBER": w.noms}]}
     ),
+    "D53 the two numbers of PPUD": Dirty(
+        B, "accepted", "D53", now=lambda w: {B: [{"NOMS_ID": str(w.ppud), "OFFENDER_ID": w.noms}]}
+    ),
+    "D53 a police number for a prison number": Dirty(
+        B, "accepted", "D53 D54", now=lambda w: {B: [{"NOMS_ID": w.pnc, "CRO_PNC": ""}]}
+    ),
+    "D53 a CRN where none belongs": Dirty("l", "held", "D52", "H_ID", now=lambda w: {"l": [{"NOMS": w.crn}]}),
     "D54 by police number, birth date and surname": Dirty(B, "accepted", "D54", now={B: [{"NOMS_ID": ""}]}),
     "D54 by the CRN in the caseload": Dirty(
         F, "accepted", "D54", now={F: [{"NOMS No": "", "PNC": ""}]}, before={}

@@ -92,6 +92,23 @@ CASES = {
     "D15 a lifer's review": Dirty(
         "c", "rejected", "D15", "R_SCOPE", now={A: [], B: [], F: [], "c": [{"Sentence Type": "Life"}]}
     ),
+    "D15 a review of a sentence that nobody listed": Dirty(
+        "c",
+        "rejected",
+        "D15 D26",
+        "R_SCOPE",
+        now={A: [], B: [], F: [], "c": [{"Sentence Type": "Extended"}]},
+    ),
+    "D15 and two reasons to hold it: the gravest wins": Dirty(
+        "Return",
+        "rejected",
+        "D23 D26",
+        "R_DATE",
+        now={"Return": [{"RAG": "Amber/Green", "Date of case review": "tbc"}]},
+    ),
+    "D14 though another cell waits": Dirty(
+        "Return", "rejected", "D23 D26", "R_DATE", now={"Return": [{"RAG": "?", "Date of case review": ""}]}
+    ),
     "D15 a lifer in hospital": Dirty(
         "h", "rejected", "D15", "R_SCOPE", now={A: [], B: [], F: [], "h": [{"Sentence": "Life"}]}
     ),
