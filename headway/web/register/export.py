@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 import polars as pl
+from django.db.models import Exists, OuterRef
 from django.db.models.functions import Coalesce
 
 from headway.intake.outcome import SYSTEMS
@@ -13,6 +14,7 @@ from headway.measures.panels import by_year, results
 from headway.people.events import INT, TEXT, current
 from headway.people.known import last_extract_of_panels
 from headway.people.panels import OUTCOMES_REQUIRED_FROM
+from headway.web.register.arrived import arrived
 from headway.web.register.cohort import as_at, cohort, events
 from headway.web.register.models import Identifier, Report, Row, StoredFile
 
@@ -33,12 +35,15 @@ class Asked:
 
 def links(asked: Asked) -> pl.DataFrame:
     """Return where every identifier of a system stands: linked to somebody, or held."""
-    told = Identifier.objects.filter(system__in=SYSTEMS).order_by("recorded_at", "pk")
+    told = Identifier.objects.filter(system__in=SYSTEMS).order_by("pk")
     if asked.known_at is not None:
         told = told.filter(recorded_at__lte=asked.known_at)
     schema = {"system": TEXT, "id": TEXT, "person": INT, "state": TEXT, "rule": TEXT}
-    every = _frame(told.values_list("system", "value", "person", "state", "rule"), schema)
-    return every.unique(["system", "id"], keep="last", maintain_order=True)
+    more = {"recorded_at": pl.Datetime("us"), "arrival": INT}
+    columns = ("system", "value", "person", "state", "rule", "recorded_at", "arrival")
+    every = arrived().in_order(_frame(told.values_list(*columns), {**schema, **more}))
+    last = every.sort("recorded_at", maintain_order=True).unique(["system", "id"], keep="last")
+    return last.select(list(schema))
 
 
 def people(asked: Asked) -> pl.DataFrame:
@@ -73,14 +78,27 @@ def panels(asked: Asked) -> pl.DataFrame:
 
 
 def rows(asked: Asked) -> pl.DataFrame:
-    """Return where every line of every file ended."""
-    told = _told_by(Row.objects, asked, "file__recorded_at", "file__delivery__recorded_at")
+    """Return where every line of every file ended; a held row that was decided, where the decision put it."""
+    told = _rows_told_by(asked)
     schema = {
         "delivery": TEXT, "file": TEXT, "sheet": TEXT, "row": INT, "disposition": TEXT, "cases": TEXT,
         "reason": TEXT, "person": INT,
     }  # fmt: skip
     columns = ("file__delivery__name", "file__name", "sheet", "row", "disposition", "cases", "code", "person")
     return _frame(told.values_list(*columns), schema)
+
+
+def _rows_told_by(asked: Asked) -> Any:
+    if asked.known_at is None:
+        return Row.objects.all()
+    place = {name: OuterRef(name) for name in ("file", "sheet", "row")}
+    decided = Row.versions.filter(
+        **place,
+        decision__gt=Coalesce(OuterRef("decision"), 0),
+        decision__decided_at__lte=asked.known_at,
+    )
+    moment = ("decision__decided_at", "file__recorded_at", "file__delivery__recorded_at")
+    return _told_by(Row.versions, asked, *moment).filter(~Exists(decided))
 
 
 def files(asked: Asked) -> pl.DataFrame:
@@ -100,11 +118,14 @@ def reports(asked: Asked) -> pl.DataFrame:
     return _frame(told.values_list(*columns), schema)
 
 
-def _told_by(table: Any, asked: Asked, moment: str, otherwise: str) -> Any:
-    """Return what was told by the moment: of a file that speaks for no day, the delivery's moment counts."""
+def _told_by(table: Any, asked: Asked, *moments: str) -> Any:
+    """Return what was told by the moment: of a file that speaks for no day, the delivery's moment counts.
+
+    moments  where the moment stands, the first that is not null
+    """
     if asked.known_at is None:
         return table.all()
-    return table.annotate(told_at=Coalesce(moment, otherwise)).filter(told_at__lte=asked.known_at)
+    return table.annotate(told_at=Coalesce(*moments)).filter(told_at__lte=asked.known_at)
 
 
 def _frame(told: Any, schema: Schema) -> pl.DataFrame:

@@ -2,8 +2,10 @@
 
 import csv
 import io
+import json
 import re
 from collections import Counter
+from datetime import datetime
 
 import pytest
 from django.db import transaction
@@ -11,8 +13,17 @@ from typer.testing import CliRunner
 
 from headway.cli.main import app
 from headway.cli.register import Shape
+from headway.intake.decide import decide
+from headway.intake.decisions import Decision, RowName, Verdict, row_digest
+from headway.intake.order import place_of_decision
+from headway.intake.read import read_delivery
+from headway.intake.replay import Change, said_by
+from headway.web import clock
 from headway.web.audit.models import AuditEntry
+from headway.web.register import models, store
 from headway.web.register.actions import take_in
+from headway.web.register.landing import Came, land
+from headway.web.register.models import Row
 from tests.expected import DELIVERY, SAMPLE, file_and_sheet, tables
 
 COLUMNS = {
@@ -281,3 +292,34 @@ def test_the_command_knows_every_shape():
     from headway.web.register.export import SHAPES
 
     assert [shape.value for shape in Shape] == list(SHAPES)
+
+
+def decided_on_2_october():
+    """Somebody says what the held contact of row 19 means: its outcome was a code that nobody lists."""
+    (held,) = Row.objects.filter(file__name="nDelius_Contacts_20260930.csv", disposition="held")
+    name = RowName("g", "", row_digest(json.loads(held.received)))
+    made = datetime(2026, 10, 2, 12)
+    decision = Decision(
+        1, Verdict.USE, made, "Dee", "Read in nDelius", row=name, column="Outcome", value="Following recall"
+    )
+    kept = models.Decision(
+        verdict="use", decided_at=made, by="Dee", reason="Read in nDelius", kind="g", digest=name.digest,
+        column="Outcome", value="Following recall",
+    )  # fmt: skip
+    contacts = [f for f in read_delivery(SAMPLE / "2026-09-30").files if f.name == held.file.name]
+    outcome = decide(store.known(), decision, contacts)
+    came = Came(place_of_decision(decision), at=clock.now(), by="Dee", decision=kept)
+    land(came, Change(said_by(outcome)))
+
+
+def test_before_a_decision_the_held_row_is_still_held_and_its_panel_does_not_count(home):
+    take_in(SAMPLE, by="test")
+    before = {shape: text(shape) for shape in COLUMNS}
+    decided_on_2_october()
+    after = {shape: text(shape) for shape in COLUMNS}
+    assert {shape for shape in COLUMNS if before[shape] != after[shape]} == {"rows", "panels"}
+    assert {shape: text(shape, "--known-at", "2026-10-01") for shape in COLUMNS} == before
+    assert {shape: text(shape, "--known-at", "2026-10-02") for shape in COLUMNS} == after
+
+    (row,) = [r for r in rows("rows") if (r["file"], r["row"]) == ("nDelius_Contacts_20260930.csv", "19")]
+    assert row["disposition"] == "accepted" and row["person"]
