@@ -13,6 +13,7 @@ a sheet claims to have. A refusal is told as the first reader tells it.
 import io
 import json
 import posixpath
+import re
 import sys
 import zipfile
 from functools import cache
@@ -23,6 +24,7 @@ from headway.intake.limits import refuse
 
 _RELATIONS = "xl/_rels/workbook.xml.rels"
 _SHARED = "xl/sharedStrings.xml"
+_ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 
 
 class _Declared(ValueError):
@@ -88,7 +90,7 @@ def shared(archive: zipfile.ZipFile) -> bytearray:
             aloud = True
 
     def text(chars: str) -> None:
-        if tag == "t" and not aloud and told and chars.strip():
+        if tag == "t" and not aloud and told and not _is_blank(chars):
             told[-1] = 1
 
     if _SHARED in archive.namelist():
@@ -138,10 +140,17 @@ def count(archive: zipfile.ZipFile, part: str, texts: bytearray) -> tuple[int, i
 
 
 def _says(chars: str, kind: str, texts: bytearray) -> bool:
+    if kind != "s":
+        return not _is_blank(chars)
+    number = chars.strip()
+    # A number that leads nowhere is the first reader's to refuse.
+    return not (number.isdecimal() and int(number) < len(texts)) or bool(texts[int(number)])
+
+
+def _is_blank(chars: str) -> bool:
+    """Return whether there are only spaces and line ends, which Excel writes as _x000D_ and the like."""
     chars = chars.strip()
-    if kind == "s" and chars.isdecimal() and int(chars) < len(texts):
-        return bool(texts[int(chars)])
-    return bool(chars)
+    return not (_ESCAPED.sub(lambda found: chr(int(found[1], 16)), chars).strip() if "_x" in chars else chars)
 
 
 def main() -> None:

@@ -11,6 +11,8 @@ from headway.intake.refused import Refused
 from headway.intake.whole import LARGEST as LARGEST
 
 _OLE = bytes.fromhex("D0CF11E0")
+_HEAD, _MOST_NULS = 4096, 40
+"""Every other byte of an extract in UTF-16 is nul, and many bytes of a picture; a stray one is only odd."""
 
 
 @dataclass(frozen=True)
@@ -36,7 +38,7 @@ def delimited(data: bytes, delimiter: str) -> Contents:
     """Return the records of a delimited file; raise Refused when it is empty or is not text."""
     if data.startswith((b"PK\x03\x04", _OLE)):
         raise Refused("F_KIND", "The name says CSV, but this is a workbook or archive. Save it as CSV.")
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in data[:4096]:
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or data.count(0, 0, _HEAD) > _MOST_NULS:
         raise Refused("F_KIND", "This is not UTF-8 or Windows-1252 text. Save it as CSV UTF-8.")
     if not data.removeprefix(b"\xef\xbb\xbf").strip():
         raise Refused("F_EMPTY", "The file is empty. Send it again.")

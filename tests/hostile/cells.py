@@ -78,7 +78,7 @@ CELLS: tuple[Case, ...] = (
     *(file(f"workbook-with-the-shared-text-{index[:14] or 'of-nothing'}", f"{READ} {_BAD}", _shared(index))
       for index in ("1", "-1", "99999999999999999999", "x", "")),
     file("workbook-without-the-texts-it-shares", _BAD, _raw('<c r="A3" t="s"><v>0</v></c>')),
-    file("workbook-that-lies-about-the-number-of-its-texts", READ,
+    file("workbook-that-lies-about-the-number-of-its-texts", f"{READ} F_TOO_LARGE",
          _shared("0", head=' count="4000000000" uniqueCount="4000000000"')),
     file("workbook-with-a-shared-text-of-twenty-megabytes", READ + " F_TOO_LARGE",
          lambda: _shared("0", f"<si><t>{'x' * (20 << 20)}</t></si>")),
