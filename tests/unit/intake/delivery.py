@@ -64,7 +64,7 @@ def csv_text(letter: str, rows: list[dict[str, Any]], *, lines_after: str = "") 
     writer = csv.writer(text, delimiter=extract.delimiter, lineterminator="\r\n")
     writer.writerow(sheet.header)
     for row in rows:
-        full = {**TYPICAL[letter], **row}
+        full = {**TYPICAL.get(letter, {}), **row}
         writer.writerow([full.get(name, "") for name in sheet.header])
     return (text.getvalue() + lines_after).encode(extract.encoding)
 
