@@ -1,7 +1,6 @@
 """Deliveries as people give them: taken in, or kept until somebody else approves. The door for other apps."""
 
 import shutil
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,7 +17,7 @@ from headway.web.audit.models import What
 from headway.web.register.actions import Say, taking_in
 from headway.web.register.models import Delivery
 from headway.web.waiting.gate import Gate
-from headway.web.waiting.incoming import rooms_now
+from headway.web.waiting.incoming import folder_for, rooms_now
 from headway.web.waiting.limit_actions import LimitRefused, limit, set_limit
 from headway.web.waiting.models import Changed, Step, Waiting
 from headway.web.waiting.states import OPEN, Move, State, Who, transition
@@ -121,9 +120,7 @@ def _judged(user: User, waiting: Waiting, move: Move, reason: str) -> Step:
 @contextmanager
 def _folder_of(waiting: Waiting) -> Iterator[Path]:
     """Give a folder with the files of a waiting delivery, under their own names."""
-    with tempfile.TemporaryDirectory(dir=home.folder(), prefix="approved-") as place:
-        folder = Path(place) / waiting.name
-        folder.mkdir()
+    with folder_for(waiting.name or "delivery") as folder:
         for file in waiting.files.all():
             shutil.copyfile(home.files() / file.blob, folder / file.name)
         yield folder

@@ -1,6 +1,7 @@
 """SQL by which the databases refuse a step that cannot be, where a constraint on one row cannot see it.
 
 A step must begin where the newest step of its delivery ended, and nobody approves or declines what they gave.
+The column "by" is quoted: PostgreSQL takes the bare word for its own.
 """
 
 from headway.web.guarded import in_turn
@@ -12,7 +13,7 @@ STEP = (
     in_turn("waiting_step", "waiting_id"),
     ("is by whoever gave the delivery", """
         NEW.move IN ('approve', 'decline')
-        AND NEW.by = (SELECT w.given_by FROM waiting_waiting w WHERE w.id = NEW.waiting_id)"""),
+        AND NEW."by" = (SELECT w.given_by FROM waiting_waiting w WHERE w.id = NEW.waiting_id)"""),
 )  # fmt: skip
 LIMIT = (("is out of turn", "NEW.number <> 1 + COALESCE((SELECT MAX(o.number) FROM waiting_setlimit o), 0)"),)
 

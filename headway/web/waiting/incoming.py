@@ -9,6 +9,7 @@ import json
 import os
 import secrets
 import shutil
+import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -23,6 +24,8 @@ KEPT = 7 * 24 * 60 * 60
 """Seconds for which the end of the work can be looked at."""
 FILES_KEPT = 60 * 60
 """Seconds after which files on which nobody works are thrown away: time enough to upload them."""
+OTHER = "other-"
+"""How folders begin that are no rooms."""
 ALPHABET = "23456789bcdfghjkmnpqrstvwxyz"
 
 
@@ -152,6 +155,15 @@ def rooms_now() -> list[Room]:
     return sorted((room for room in rooms if room.end is None), key=lambda room: room.given.at)
 
 
+@contextmanager
+def folder_for(name: str) -> Iterator[Path]:
+    """Give an empty folder of a name; what a process that dies leaves in it goes with a later upload."""
+    with tempfile.TemporaryDirectory(dir=_rooms(), prefix=OTHER) as place:
+        folder = Path(place) / name
+        folder.mkdir()
+        yield folder
+
+
 def _rooms() -> Path:
     rooms = home.folder() / "incoming"
     rooms.mkdir(exist_ok=True, mode=0o700)
@@ -165,7 +177,7 @@ def _throw_away_old() -> None:
         if room and room.end is None:
             continue
         if age > FILES_KEPT:
-            shutil.rmtree(path / "files", ignore_errors=True)
+            shutil.rmtree(path / "files" if room else path, ignore_errors=True)
         if age > KEPT:
             shutil.rmtree(path, ignore_errors=True)
 

@@ -204,7 +204,11 @@ def test_the_files_of_work_that_died_and_old_rooms_are_thrown_away(monkeypatch):
     os.utime(died.folder, (hours, hours))
     days = time.time() - 8 * 24 * 60 * 60
     os.utime(ended.folder, (days, days))
+    left = home.folder() / "incoming" / "other-left-behind"
+    left.mkdir()
+    os.utime(left, (hours, hours))
     new = open_room(by="dee", name="new")
+    assert not left.exists()
     assert not (died.folder / "files").exists()
     assert json.loads((died.folder / "given.json").read_text())["name"] == "died"
     assert not ended.folder.exists()
