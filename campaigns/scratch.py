@@ -117,14 +117,14 @@ def _database(server: str) -> Iterator[str]:
     import psycopg
 
     name = f"headway_scratch_{uuid4().hex[:12]}"
-    with psycopg.connect(_at(server, "postgres"), autocommit=True) as connection:
+    with psycopg.connect(server_at(server, "postgres"), autocommit=True) as connection:
         connection.execute(f"CREATE DATABASE {name}")
         try:
-            yield _at(server, name)
+            yield server_at(server, name)
         finally:
             connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
-def _at(server: str, name: str) -> str:
+def server_at(server: str, name: str) -> str:
     parts = urlsplit(server)
     return urlunsplit(parts._replace(path=f"/{name}", query=urlencode(parse_qsl(parts.query), safe="/")))

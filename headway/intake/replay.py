@@ -5,11 +5,16 @@ place: the steps from there on are taken again, and what they say otherwise is a
 is undone. So whatever the order, the register ends as if all had come in the canonical one (ADR 8).
 """
 
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
 
 import polars as pl
 
-from headway.intake.outcome import EVENTS, FILES, IDENTIFIERS, REPORTS, ROWS, Outcome
+from headway.intake.canonical import LATE, canonical, without_echoes
+from headway.intake.decisions import Decision
+from headway.intake.known import after
+from headway.intake.naming import Naming
+from headway.intake.outcome import EVENTS, FILES, IDENTIFIERS, REPORTS, ROWS, Known, Outcome
 from headway.people.events import INT, TEXT
 
 NEW = 0
@@ -28,8 +33,29 @@ FRAMES = {
 }
 """What a step says, by the name it has in an Outcome."""
 
+TABLES = {
+    "people": "person",
+    "files": "storedfile",
+    "rows": "row",
+    "reports": "report",
+    "identifiers": "identifier",
+    "events": "event",
+}
+"""The register's table of each."""
+
+UNITS: dict[str, list[str]] = {
+    "rows": ["arrival", "file", "sheet", "row"],
+    "reports": ["arrival", *REPORTS],
+    "identifiers": ["arrival", "system", "value"],
+    "events": ["arrival", "kind", "key"],
+}
+"""What is added and undone as one, so that its parts keep their order."""
+
 type Said = dict[str, pl.DataFrame]
 """What some steps say: the frames of FRAMES, each with the column `arrival`, the number of the step."""
+
+type Take = Callable[[Known, pl.DataFrame], Outcome]
+"""A step: from what is known before it, and the rows that the replay has said so far, to what it says."""
 
 
 def no_undone() -> pl.DataFrame:
@@ -42,12 +68,20 @@ class Change:
     """What an arrival changes in the register.
 
     added   what is to be added; `arrival` is NEW for what the arrival itself says
-    undone  what no longer counts: `what` is the table ("person", "storedfile", "row", "report",
-            "identifier", "event"), `which` the primary key
+    undone  what no longer counts: `what` is the table, as in TABLES, `which` the primary key
     """
 
     added: Said
     undone: pl.DataFrame = field(default_factory=no_undone)
+
+
+@dataclass(frozen=True)
+class Step:
+    """One arrival whose step is taken, or taken again: its number, and the decision if it is one."""
+
+    arrival: int
+    take: Take
+    decision: Decision | None = None
 
 
 def said_by(outcome: Outcome, arrival: int = NEW) -> Said:
@@ -56,14 +90,78 @@ def said_by(outcome: Outcome, arrival: int = NEW) -> Said:
     return {name: getattr(outcome, name).with_columns(number) for name in FRAMES}
 
 
-def without_echoes(files: pl.DataFrame) -> pl.DataFrame:
-    """Return the files (columns of FILES) without those that only said again what was said for the same day.
+def replay(known: Known, steps: Iterable[Step], stands: Said) -> tuple[Change, list[Outcome]]:
+    """Return what taking the steps changes, and what each of them says.
 
-    A file given twice leaves no trace: what comes after must not depend on how often something was given.
+    known   what the arrivals before the first step say; new people and files are numbered from its next ones
+    steps   the new arrival, and every arrival after it, in canonical order
+    stands  what counts in the register of what these arrivals said before, each frame with the primary key as
+            `id`; of people, everybody who counts
     """
-    counted = files.filter(pl.col("disposition").is_in(["loaded", "late"]))
-    echo = files.filter(pl.col("disposition") == "duplicate")
-    for said in ("sha256", "content"):
-        heard = echo.join(counted, on=["kind", "extract_on", said], how="semi")
-        files = files.join(heard.select("file"), on="file", how="anti")
-    return files
+    naming = Naming(known, stands)
+    outcomes, said = [], []
+    rows = pl.DataFrame(schema=ROWS)
+    for step in steps:
+        numbered = replace(known, next_person=naming.next_person, next_file=naming.next_file)
+        outcome = naming.named(step.take(numbered, rows), step.arrival)
+        outcomes.append(outcome)
+        said.append(said_by(outcome, step.arrival))
+        rows = pl.concat([rows, outcome.rows])
+        known = known_after(known, outcome, step.decision)
+    return _difference(stands, _together(said), naming), outcomes
+
+
+def known_after(known: Known, outcome: Outcome, decision: Decision | None = None) -> Known:
+    """Return what is known after a step, its decision included."""
+    told = after(known, outcome)
+    made = known.decisions if decision is None else (*known.decisions, decision)
+    return replace(told, files=without_echoes(canonical(told.files)), decisions=made)
+
+
+def _together(said: list[Said]) -> Said:
+    return {name: pl.concat([one[name] for one in said]) for name in FRAMES}
+
+
+def _difference(stands: Said, said: Said, naming: Naming) -> Change:
+    added = {
+        "people": said["people"].filter(pl.col("person").is_in(naming.new_people)),
+        "files": said["files"].filter(pl.col("file").is_in(naming.new_files)),
+    }
+    undone = {"people": naming.people_left, "files": naming.files_left}
+    for name, unit in UNITS.items():
+        content = [*FRAMES[name], "arrival"]
+        added[name], undone[name] = _differing(
+            _comparable(stands[name]), _comparable(said[name]), unit=unit, content=content
+        )
+    return Change(added, _undone(undone))
+
+
+def _comparable(frame: pl.DataFrame) -> pl.DataFrame:
+    """Return the frame without what depends on the order of arrival: that a file came late (D07)."""
+    if "message" in frame.columns:
+        return frame.filter(pl.col("code").ne_missing(LATE))
+    if "sheet" in frame.columns:
+        return frame.with_columns(pl.col("sheet").fill_null(""))
+    if "withdrawn" in frame.columns:
+        return frame.with_columns(pl.col("withdrawn").fill_null(False))
+    return frame
+
+
+def _differing(
+    stands: pl.DataFrame, said: pl.DataFrame, *, unit: list[str], content: list[str]
+) -> tuple[pl.DataFrame, list[int]]:
+    """Return the rows to add and the keys to undo: of each unit all, or none if it is as it stands."""
+    nth = pl.int_range(pl.len()).over(unit).alias("_nth")
+    numbered, given = said.with_columns(nth), stands.with_columns(nth)
+    whole = [*content, "_nth"]
+    fresh = numbered.join(given, on=whole, how="anti", nulls_equal=True)
+    gone = given.join(numbered, on=whole, how="anti", nulls_equal=True)
+    moved = pl.concat([fresh.select(unit), gone.select(unit)]).unique()
+    to_add = numbered.join(moved, on=unit, how="semi", nulls_equal=True, maintain_order="left")
+    to_undo = given.join(moved, on=unit, how="semi", nulls_equal=True)
+    return to_add.select(content), to_undo["id"].to_list()
+
+
+def _undone(keys: dict[str, list[int]]) -> pl.DataFrame:
+    told = [(TABLES[name], key) for name, numbers in keys.items() for key in numbers]
+    return pl.DataFrame(told, schema=UNDONE, orient="row")

@@ -9,13 +9,12 @@ from typing import Protocol
 
 import polars as pl
 
-from headway.intake.outcome import Known, Outcome, Settings
+from headway.intake.canonical import known_bytes
+from headway.intake.outcome import Known, Outcome
 from headway.intake.read import deliveries, read_delivery, shown
-from headway.intake.reconcile import reconcile
 from headway.intake.records import LARGEST
-from headway.web import clock
 from headway.web.audit.actions import What, record
-from headway.web.register import blobs, store
+from headway.web.register import arrivals, blobs, store
 from headway.web.register.faults import DeliveryRefused
 from headway.web.register.models import Delivery
 from headway.web.register.turn import turn
@@ -88,13 +87,13 @@ def _take_in(folder: Path, *, by: str, say: Say, gate: Gate | None) -> Delivery 
     if shown(whole) != whole:
         raise DeliveryRefused(f"{shown(whole)}: the folder's name is not UTF-8. Rename it in plain letters.")
     say(f"Reading {folder.name}")
-    delivery = read_delivery(folder)
+    delivery = read_delivery(folder, known_bytes=known_bytes(store.files()))
     if not delivery.files:
         raise DeliveryRefused(f"{folder} holds no files. Name the folder of a delivery, or a file.")
     say(f"Comparing {folder.name} with the register")
-    known = store.known()
-    outcome = reconcile(delivery, known, Settings())
-    if gate and not gate.lets_in(folder, known, outcome):
+    coming = arrivals.compared(delivery, folder)
+    outcome = coming.outcome
+    if gate and not gate.lets_in(folder, coming.known, outcome):
         return None
     say(f"Storing {folder.name}: {outcome.rows.height:,} rows, {outcome.events.height:,} events")
 
@@ -103,8 +102,7 @@ def _take_in(folder: Path, *, by: str, say: Say, gate: Gate | None) -> Delivery 
         if gate:
             gate.stored(stored)
 
-    kept = keep_bytes(outcome)
-    return store.save(outcome, loaded_at=clock.now(), loaded_by=by, blobs=kept, audit=counts)
+    return arrivals.stored(coming, by=by, audit=counts)
 
 
 def keep_bytes(outcome: Outcome) -> dict[int, str]:

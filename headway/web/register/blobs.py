@@ -18,8 +18,8 @@ def keep(path: Path, *, sha256: str) -> str:
     The bytes are on the disk, under their name, before this returns.
     Raises DeliveryRefused when the file has other bytes than were read from it.
     """
-    kept = home.files() / sha256
-    if kept.exists():
+    place = home.files() / sha256
+    if place.exists():
         return sha256
     with tempfile.NamedTemporaryFile(dir=home.files(), prefix="incoming-", delete=False) as copy:
         try:
@@ -28,12 +28,17 @@ def keep(path: Path, *, sha256: str) -> str:
                 raise DeliveryRefused(
                     f"{path.name} changed while it was being read. Wait until it is whole and give it again."
                 )
-            os.replace(copy.name, kept)
+            os.replace(copy.name, place)
         except BaseException:
             Path(copy.name).unlink(missing_ok=True)
             raise
-    _settle(kept.parent)
+    _settle(place.parent)
     return sha256
+
+
+def kept(sha256: str) -> bool:
+    """Return whether the bytes are kept."""
+    return (home.files() / sha256).exists()
 
 
 def _copied(path: Path, target: IO[bytes]) -> str:

@@ -9,10 +9,11 @@ from datetime import date, datetime
 import polars as pl
 from django.db.models import Max
 
+from headway.intake.canonical import canonical, without_echoes
 from headway.intake.catalogue import EXTRACTS
 from headway.intake.order import Place, content_of
 from headway.intake.outcome import EVENTS, FILES, IDENTIFIERS, LATEST, Known, Outcome, accounting
-from headway.intake.replay import Change, said_by, without_echoes
+from headway.intake.replay import Change, said_by
 from headway.people.events import ENVELOPE, INT, TEXT, unpack
 from headway.web.register import bulk
 from headway.web.register.arrived import Arrived, arrived, decisions
@@ -39,7 +40,7 @@ def known(*, before: Place | None = None) -> Known:
         identifiers=_identifiers(told),
         names=names(unpack(stored.select(list(ENVELOPE)))),
         latest=_latest(stored),
-        files=without_echoes(_files(told)),
+        files=files(told),
         events=stored,
         next_person=counts.next("person"),
         next_file=counts.next("storedfile"),
@@ -57,6 +58,17 @@ def _in_order(select: str, table: str, schema: Mapping[str, pl.DataType], told: 
     query = f"{select}, arrival_id AS arrival FROM register_{table} WHERE {standing(table)} ORDER BY id"
     frame = bulk.frame(query, schema={**schema, "arrival": INT})
     return told.in_order(frame).select(list(schema))
+
+
+def nothing_known() -> Known:
+    """Return an empty register, with the numbers that the next person and the next file will have."""
+    counts = watermarks()
+    return Known(next_person=counts.next("person"), next_file=counts.next("storedfile"))
+
+
+def files(told: Arrived | None = None) -> pl.DataFrame:
+    """Return the files of some arrivals, or of all, as the canonical order sees them (columns of FILES)."""
+    return without_echoes(canonical(_files(told or arrived())))
 
 
 def _files(told: Arrived) -> pl.DataFrame:
@@ -153,13 +165,23 @@ def events_by_kind(*, known_at: datetime | None = None) -> dict[str, pl.DataFram
 
 
 def events_of(person: int) -> dict[str, pl.DataFrame]:
-    """Return one typed frame for every kind of event, with the events of one person."""
+    """Return one typed frame for every kind of event, with the events of one person.
+
+    What was told of this person and is now told of another, as after an unmerge, is withdrawn from the moment
+    on which it was told of the other; nothing of what it says of the other is given.
+    """
     query = (
-        f"SELECT {_EVENT_COLUMNS}, arrival_id AS arrival FROM register_event "
-        f"WHERE person_id = %s AND {standing('event')} ORDER BY id"
+        f"SELECT {_EVENT_COLUMNS}, arrival_id AS arrival FROM register_event WHERE (kind, key) IN "
+        f"(SELECT kind, key FROM register_event WHERE person_id = %s) AND {standing('event')} ORDER BY id"
     )
     found = bulk.frame(query, schema={**ENVELOPE, "arrival": INT}, values=(person,))
-    return unpack(arrived().in_order(found).select(list(ENVELOPE)))
+    of_another = pl.col("person").ne_missing(person)
+    told = found.with_columns(
+        pl.lit(person, dtype=INT).alias("person"),
+        (pl.col("withdrawn") | of_another).alias("withdrawn"),
+        pl.when(~of_another).then("data").alias("data"),
+    )
+    return unpack(arrived().in_order(told).select(list(ENVELOPE)))
 
 
 def public_ids() -> pl.DataFrame:
