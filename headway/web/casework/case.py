@@ -65,7 +65,7 @@ class Case:
     @cached_property
     def provenance(self) -> dict[str, Provenance]:
         """Where each field comes from, by its name."""
-        return provenance.provenance(self.row, self.events, known_at=self.moment.known_at)
+        return provenance.provenance(self.row, self.events, self.moment)
 
     @cached_property
     def conclusion(self) -> statutory.Conclusion:

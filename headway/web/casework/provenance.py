@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from headway.intake.catalogue import EXTRACTS
@@ -13,7 +13,9 @@ from headway.people.provenance import Provenance, Voice
 from headway.people.provenance import provenance as told_by
 from headway.people.status_words import NDELIUS_WORDS
 from headway.people.told import Place, Said
+from headway.web.casework.moment import Moment
 from headway.web.people import Row, prison_name
+from headway.web.register.cohort import as_at as last_extracts
 from headway.web.register.models import Row as StoredRow
 from headway.web.register.models import StoredFile
 
@@ -31,9 +33,13 @@ NAMED_AT_HEAD = {
 """The fields behind each fact of the identity bar, by its label."""
 
 
-def provenance(row: Row, events: Events, *, known_at: datetime | None) -> dict[str, Provenance]:
+def provenance(row: Row, events: Events, moment: Moment) -> dict[str, Provenance]:
     """Return where each field comes from, by its name, for the row of the cohort that a page shows."""
+    known_at = moment.known_at
     as_at = {kind: row[column] for column, kind in AS_AT.items() if row.get(column)}
+    if events["hospital_record"].height:
+        # no column of the facts has the day of the newest hospital list, and few people were ever on one
+        as_at |= last_extracts(on=moment.on, known_at=known_at)
     return {p.field.name: p for p in told_by(row, events, known_at=known_at, as_at=as_at)}
 
 

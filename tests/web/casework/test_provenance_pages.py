@@ -173,3 +173,19 @@ def test_a_past_day_before_anybody_told_of_the_person_says_so(client_of):
     said = text(client_of("pom").get(f"/cases/{ids[1]}/provenance?known=2026-01-01"))
     assert "No source had told us of this person" in said
     assert store.person_named(ids[1]) == 1
+
+
+def test_somebody_whom_the_hospital_list_no_longer_names_is_said_to_be_missing_from_it(client_of):
+    back = in_custody(1)._event(
+        "hospital_record",
+        "stay",
+        "2026-06-30",
+        told="2026-06-30",
+        hospital="Invented House",
+        admitted_on="2026-05-01",
+    )
+    ids = put_in_register(back)
+    said = field(client_of("data_officer").get(f"/cases/{ids[1]}/provenance"), "hospital")
+    assert said.startswith("Hospital: nothing recorded")
+    assert "nothing: the file of 30 Sep 2026 does not name the person" in said
+    assert "Invented House from 30 Jun 2026" in said
