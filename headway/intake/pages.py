@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from headway.intake.cases import of_deliveries, of_files, of_rows
 from headway.intake.catalogue import EXTRACTS, MANIFEST, MANIFEST_HEADER
 from headway.intake.extract import Column, Extract, Sheet
 from headway.intake.faults import FILE_CODES, PERSON_CODES, ROW_CODES
@@ -9,7 +10,8 @@ from headway.intake.faults import FILE_CODES, PERSON_CODES, ROW_CODES
 
 def pages() -> dict[str, str]:
     """Return the text of every page by its name in docs/extracts: one for each kind of file, and an index."""
-    return {"index.md": _index(), **{f"{_slug(e)}.md": _page(e) for e in EXTRACTS.values()}}
+    of_files = {f"{_slug(e)}.md": _page(e) for e in EXTRACTS.values()}
+    return {"index.md": _index(), "cases.md": _cases(), **of_files}
 
 
 def _slug(extract: Extract) -> str:
@@ -39,17 +41,18 @@ def _index() -> str:
             "",
             f"A delivery is a folder with any of these files. A `{MANIFEST}` with the columns "
             f"{', '.join(MANIFEST_HEADER)}",
-            "is compared with what arrived. A file that is not read yet is listed as such; a file that",
-            "nobody knows is listed and refused.",
+            "is compared with what arrived. A file that nobody knows is listed and refused. Every special",
+            "case, and every bad delivery, has a named outcome: [what can be wrong](cases.md).",
             "",
             "## Where rows end",
             "",
             "In every file and sheet, lines = skipped + in, and in = accepted + rejected + duplicate + held.",
-            "A record (prison, PPUD, nDelius, parole review) becomes a new version when it changed; a",
-            "prison record becomes one for every extract, since being in the file is itself news. A",
-            "release, recall or contact becomes a new version when its day or content changed, and is",
-            "withdrawn when a full export no longer names it. A file that is cut, or emptier than promised,",
-            "withdraws nothing.",
+            "A record (PPUD, nDelius, parole review, milestone, plan, referral) becomes a new version when",
+            "it changed; a prison or hospital record becomes one for every extract, since being in the file",
+            "is itself news. Something that happened (a release, recall, contact, direction, psychology",
+            "review, session) becomes a new version when its day or content changed, and is withdrawn when",
+            "a full export no longer names it. A file that is cut, or emptier than promised, withdraws",
+            "nothing.",
             "",
             "## Codes",
             "",
@@ -59,6 +62,31 @@ def _index() -> str:
                 ("code", "meaning"),
                 [(f"`{c}`", m) for c, m in {**FILE_CODES, **ROW_CODES, **PERSON_CODES}.items()],
             ),
+            "",
+        ]
+    )
+
+
+def _cases() -> str:
+    return "\n".join(
+        [
+            "# What can be wrong, and what becomes of it",
+            "",
+            "Every special case has a number, which the rows and reports carry. A row may show several: all",
+            "are logged, and the gravest decides where it goes (rejected, held, duplicate, questioned,",
+            "corrected, accepted). A question (`Q_`) sets the doubtful value aside and uses the rest.",
+            "",
+            "## Whole files",
+            "",
+            *_table(("case", "what arrives", "what happens"), of_files()),
+            "",
+            "## Rows and values",
+            "",
+            *_table(("case", "what arrives", "what happens"), of_rows()),
+            "",
+            "## Bad deliveries",
+            "",
+            *_table(("what arrives", "what happens"), of_deliveries()),
             "",
         ]
     )

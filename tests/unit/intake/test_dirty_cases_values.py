@@ -13,6 +13,12 @@ CASES = {
         f"D17 {blank!r} in a CSV": flat(A, "D17", LOCATION=blank)
         for blank in ("-", "–", ".", "N/A", "n/a", "NULL", "\xa0")
     },
+    "a name with right-to-left marks": Dirty(
+        F,
+        "accepted",
+        now=lambda w: {F: [{"Person on Probation - Name": f"\u202e{w.surname}\u202c, Alderic"}]},
+    ),
+    "a name of 5,000 characters": Dirty(A, "accepted", "D61", now={A: [{"SURNAME": "Bram" * 1250}]}),
     "D17 a dash in a workbook": flat(B, "D17", ALIAS="—"),
     "D17 a date that is a dash": flat("k", "D17", EndedOn="-"),
     "D17 NULL is the parole file's own word": Dirty("c", "accepted", now={"c": [{"Review Date": "NULL"}]}),
