@@ -247,3 +247,15 @@ def test_the_number_of_queries_is_the_same_however_long_the_history(client_of, q
 def test_every_page_names_its_sources(client_of, address):
     ids = put_in_register(recalled())
     assert "headway-source" in client_of("pom").get(f"/cases/{ids[1]}{address}").content.decode()
+
+
+def test_what_was_told_of_somebody_and_turned_out_another_persons_is_not_on_the_page(client_of):
+    one, other = on_licence(1), in_custody(2, prison="LEI")
+    one.ppud_says("Released on Licence", "2026-06-30").released("2026-06-02", told="2026-07-01")
+    unmerged = {**one.rows[-1], "person": 2, "recorded_at": one.rows[0]["recorded_at"]}
+    other.rows.append(unmerged)
+    ids = put_in_register(one, other)
+    client = client_of("com")
+    now, then = (text(client.get(f"/cases/{ids[1]}/timeline{q}")) for q in ("", "?known=2026-08-01"))
+    assert "2 June 2026" not in now
+    assert "2 June 2026" in then

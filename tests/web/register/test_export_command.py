@@ -323,3 +323,28 @@ def test_before_a_decision_the_held_row_is_still_held_and_its_panel_does_not_cou
 
     (row,) = [r for r in rows("rows") if (r["file"], r["row"]) == ("nDelius_Contacts_20260930.csv", "19")]
     assert row["disposition"] == "accepted" and row["person"]
+
+
+def by_ppud(shape, *more):
+    """Return the rows with each person's PPUD number in place of the key, which tells who was told of first."""
+    numbers = {k["person"]: k["id"] for k in rows("links", *more) if k["system"] == "PPUD" and k["person"]}
+    found = [{**row, "person": numbers.get(row.get("person"), "")} for row in rows(shape, *more)]
+    return sorted(found, key=lambda row: list(row.values()))
+
+
+def test_a_late_delivery_ends_in_the_same_exports_but_for_the_keys_of_people(home):
+    with transaction.atomic():
+        take_in(SAMPLE / "2026-06-30", by="test")
+        june = {shape: by_ppud(shape) for shape in COLUMNS}
+        take_in(SAMPLE / "2026-09-30", by="test")
+        in_order = {shape: by_ppud(shape) for shape in COLUMNS}
+        transaction.set_rollback(True)
+    take_in(SAMPLE / "2026-09-30", by="test")
+    take_in(SAMPLE / "2026-06-30", by="test")
+    late = {shape: by_ppud(shape) for shape in COLUMNS}
+    # that June came late is said of its files, and changes nothing known of any day (D07)
+    assert {f["disposition"] for f in late["files"] if f["delivery"] == "2026-06-30"} == {"late"}
+    assert [r for r in late["reports"] if r["reason"] != "F_LATE"] == in_order["reports"]
+    for shape in ("links", "people", "rows", "panels"):
+        assert late[shape] == in_order[shape], shape
+        assert by_ppud(shape, "--known-at", "2026-06-30") == june[shape], shape
