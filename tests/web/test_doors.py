@@ -27,6 +27,10 @@ ARGUMENTS = {
     "law-set-milestone": ["sift"],
     "progression-panels-file": ["csv"],
     "delivery-rows": [1],
+    "review-row": [1],
+    "decision": [1],
+    "decision-lands": ["nobody"],
+    "decision-progress": ["nobody"],
     "receipt": [1, "csv"],
     "incoming": ["nobody"],
     "incoming-progress": ["nobody"],
@@ -168,6 +172,12 @@ EXPECTED = {
     "decline-delivery": dict.fromkeys(ROLES, 405),  # POST only
     "take-in-delivery": dict.fromkeys(ROLES, 405),  # POST only
     "waiting-changes": SEES_ROWS,
+    "review": {role: 200 if status == 404 else status for role, status in SEES_ROWS.items()},
+    "review-row": SEES_ROWS,
+    "decisions": {role: 200 if status == 404 else status for role, status in SEES_ROWS.items()},
+    "decision": SEES_ROWS,
+    "decision-lands": NO_SUCH_ROOM,
+    "decision-progress": NO_SUCH_ROOM,
     "delivery-changes": SEES_ROWS,
     "delivery-limit": DELIVERIES,
     "law": COUNTS,

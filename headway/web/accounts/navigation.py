@@ -19,6 +19,7 @@ ENTRIES: tuple[tuple[str, str, Permission], ...] = (
     ("Drafts", "drafts", Permission.SEE_DRAFTS),
     ("Published", "releases", Permission.AUDIT_TABLES),
     ("Deliveries", "deliveries", Permission.SEE_DELIVERIES),
+    ("Review", "review", Permission.SEE_ROWS),
 )
 
 
