@@ -20,7 +20,7 @@ from headway.web.register.arrived import Arrived, arrived, decisions
 from headway.web.register.landing import Came, land
 from headway.web.register.models import Delivery, Event, Landing, Person, StoredFile
 from headway.web.register.models.standing import standing
-from headway.web.register.names import names
+from headway.web.register.names import SOURCES, names
 from headway.web.register.watermarks import watermarks
 
 _EVENT_COLUMNS = (
@@ -38,7 +38,7 @@ def known(*, before: Place | None = None) -> Known:
     counts = watermarks()
     return Known(
         identifiers=_identifiers(told),
-        names=names(unpack(stored.select(list(ENVELOPE)))),
+        names=names(unpack(stored.filter(pl.col("kind").is_in(list(SOURCES))).select(list(ENVELOPE)))),
         latest=_latest(stored),
         files=files(told),
         events=stored,
