@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from headway.intake.cells import Cell, as_received
 from headway.intake.days import Day, Form, day_of_cell, read_day
@@ -19,6 +19,7 @@ _LONGEST_DISGUISE = max(map(len, DISGUISED))
 _WITHHELD = "(withheld)"
 
 
+@lru_cache(maxsize=10_000)
 def fold_code(text: str) -> str:
     """Return a code with case, spacing, dashes and punctuation taken out, to compare (D25)."""
     return "".join(ch for ch in text.casefold().replace("&", "and") if ch.isalnum())

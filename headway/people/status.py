@@ -102,7 +102,8 @@ def status_facts(moments: pl.DataFrame, records: Records) -> pl.DataFrame:
 
 
 def _evidence(moments: pl.DataFrame, records: Records) -> pl.DataFrame:
-    frame = on_days(moments, _by_ppud(records.ppud), "by_ppud", "licence_ended_route")
+    ppud = _by_ppud(records.ppud).with_columns(ppud_on="happened_on")
+    frame = on_days(moments, ppud, "by_ppud", "licence_ended_route", "ppud_on")
     frame = on_days(
         frame,
         records.probation.rename({"licence_started_on": "nd_licence_started_on"}),
@@ -198,6 +199,8 @@ def _status() -> pl.Expr:
         .then(pl.lit("licence_ended"))
         .when("since_unknown")
         .then(None)
+        .when((pl.col("last_what") == "revoked") & _seen_back())
+        .then(pl.lit("custody_recalled"))
         .when(pl.col("last_what") == "revoked")
         .then(pl.lit("unlawfully_at_large"))
         .when((pl.col("custody_status") == "B") & after_return)
@@ -210,6 +213,17 @@ def _status() -> pl.Expr:
         .then(pl.lit("custody_recalled"))
         .otherwise(pl.col("by_ppud"))
     )
+
+
+def _seen_back() -> pl.Expr:
+    """Return whether somebody recalled was seen in custody since, though no return that can be used is told.
+
+    By an earlier prison file; or by PPUD, which has another word for somebody at large.
+    """
+    recalled_on = pl.col("latest_revoked_on")
+    by_prison = (pl.col("prison_file_on") >= recalled_on) & ~_released_since("prison_file_on")
+    by_ppud = (pl.col("by_ppud") == "custody_recalled") & (pl.col("ppud_on") >= recalled_on)
+    return by_prison.fill_null(False) | by_ppud.fill_null(False)
 
 
 def _since() -> pl.Expr:

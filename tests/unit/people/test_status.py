@@ -161,3 +161,19 @@ def test_back_in_prison_after_a_release_that_the_newest_file_did_not_see():
     )
     frame = facts(register(story), View(on=date(2026, 9, 15)))
     assert frame.select("status", "stale").row(0) == ("custody_recalled", False)
+
+
+def test_somebody_recalled_and_seen_in_prison_since_is_not_at_large_when_the_prison_file_loses_them():
+    one = lifer_history().released("2019-11-01").recalled("2026-05-01").in_prison("2026-06-30")
+    other = lifer_history(2).in_prison()
+    assert status_of(one, other) == ["custody_recalled", "custody_unreleased"]
+    assert status_of(one, other, on=date(2026, 5, 20)) == ["unlawfully_at_large", "custody_unreleased"]
+
+
+@pytest.mark.parametrize(
+    ("said", "status"),
+    [("Recalled [*]", "custody_recalled"), ("Unlawfully at Large", "unlawfully_at_large")],
+)
+def test_recalled_with_no_return_that_can_be_used_is_where_ppud_says(said, status):
+    one = lifer_history().released("2019-11-01").recalled("2026-05-01").ppud_says(said)
+    assert status_of(one) == [status]
