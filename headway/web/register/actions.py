@@ -7,14 +7,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Protocol
 
-import polars as pl
-
 from headway.intake.canonical import known_bytes
-from headway.intake.outcome import Known, Outcome
 from headway.intake.read import deliveries, read_delivery, shown
 from headway.intake.records import LARGEST
 from headway.web.audit.actions import What, record
-from headway.web.register import arrivals, blobs, store
+from headway.web.register import arrivals, store
+from headway.web.register.arrivals import Coming
 from headway.web.register.faults import DeliveryRefused
 from headway.web.register.models import Delivery
 from headway.web.register.turn import turn
@@ -25,7 +23,7 @@ type Say = Callable[[str], None]
 class Gate(Protocol):
     """Who looks at a delivery before it is stored, and is told when it is."""
 
-    def lets_in(self, folder: Path, known: Known, outcome: Outcome) -> bool:
+    def lets_in(self, coming: Coming) -> bool:
         """Return whether the delivery is to be stored; the gate may keep it elsewhere if not."""
 
     def stored(self, delivery: Delivery) -> None:
@@ -87,13 +85,18 @@ def _take_in(folder: Path, *, by: str, say: Say, gate: Gate | None) -> Delivery 
     if shown(whole) != whole:
         raise DeliveryRefused(f"{shown(whole)}: the folder's name is not UTF-8. Rename it in plain letters.")
     say(f"Reading {folder.name}")
-    delivery = read_delivery(folder, known_bytes=known_bytes(store.files()))
+    delivery = read_delivery(
+        folder,
+        known_bytes=known_bytes(store.files()),
+        reading=lambda name, number, of: say(f"Reading {name}, file {number} of {of}"),
+    )
     if not delivery.files:
         raise DeliveryRefused(f"{folder} holds no files. Name the folder of a delivery, or a file.")
-    say(f"Comparing {folder.name} with the register")
+    rows = sum(len(table.numbers) for file in delivery.files for table in file.tables)
+    say(f"Comparing {folder.name} with the register: {rows:,} rows")
     coming = arrivals.compared(delivery, folder)
     outcome = coming.outcome
-    if gate and not gate.lets_in(folder, coming.known, outcome):
+    if gate and not gate.lets_in(coming):
         return None
     say(f"Storing {folder.name}: {outcome.rows.height:,} rows, {outcome.events.height:,} events")
 
@@ -103,12 +106,3 @@ def _take_in(folder: Path, *, by: str, say: Say, gate: Gate | None) -> Delivery 
             gate.stored(stored)
 
     return arrivals.stored(coming, by=by, audit=counts)
-
-
-def keep_bytes(outcome: Outcome) -> dict[int, str]:
-    """Return the names of the kept bytes by file number; a file that was refused unread has none."""
-    read = outcome.files.filter(pl.col("sha256").str.len_chars() > 0, pl.col("path").is_not_null())
-    return {
-        number: blobs.keep(Path(path), sha256=sha256)
-        for number, path, sha256 in read.select("file", "path", "sha256").iter_rows()
-    }

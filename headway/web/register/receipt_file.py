@@ -4,13 +4,13 @@ It says what the sender sent and nothing that another sender did: neither what t
 took it in. What a row said is in it only where whoever asks may read it.
 """
 
-import hashlib
 from collections.abc import Iterable, Iterator
 from importlib.metadata import version
 from typing import Any
 
 from django.utils.text import slugify
 
+from headway.intake.order import content_of
 from headway.web import spreadsheet
 from headway.web.register import receipt
 from headway.web.register import rows as register_rows
@@ -26,8 +26,7 @@ SLICE = 2000
 def content(delivery: Delivery) -> str:
     """Return the SHA-256 over the names and bytes of the delivery's files: the same for the same delivery."""
     told = StoredFile.objects.filter(delivery=delivery).values_list("name", "sha256")
-    lines = sorted(f"{name} {sha256 or ''}\n" for name, sha256 in told)
-    return hashlib.sha256("".join(lines).encode()).hexdigest()
+    return content_of((name, sha256 or "") for name, sha256 in told)
 
 
 def name(delivery: Delivery, *, form: str, file: StoredFile | None = None) -> str:

@@ -94,9 +94,10 @@ def take_in_approved(waiting: Waiting, *, by: str, progress: Say | None = None) 
 
 def waiting_now() -> list[tuple[Waiting, State]]:
     """Return the deliveries that still wait, with where each stands, the oldest first."""
-    found = list(Waiting.objects.order_by("pk"))
+    over = [state for state in State if state not in OPEN]
+    found = list(Waiting.objects.exclude(steps__after__in=over).order_by("pk"))
     states = states_of(found)
-    return [(one, states[one.pk]) for one in found if states[one.pk] in OPEN]
+    return [(one, states[one.pk]) for one in found]
 
 
 def changed_by(delivery: Delivery) -> dict[str, Any] | None:

@@ -1,21 +1,19 @@
 """The gate that a delivery goes through: straight in, or kept until somebody else has approved it."""
 
-import hashlib
-from pathlib import Path
 from typing import Any
 
 from django.db import transaction
 
 from headway.intake import change
 from headway.intake.catalogue import MANIFEST
-from headway.intake.outcome import Known, Outcome
-from headway.intake.surprises import changes
+from headway.intake.order import content_of
 from headway.web import clock
 from headway.web.audit.actions import record
 from headway.web.audit.models import What
-from headway.web.register import blobs, store
-from headway.web.register.actions import keep_bytes
+from headway.web.register import store
+from headway.web.register.arrivals import Coming, keep
 from headway.web.register.models import Delivery
+from headway.web.register.surprising import surprises
 from headway.web.waiting import steps
 from headway.web.waiting.limit_actions import limit
 from headway.web.waiting.models import Changed, Waiting, WaitingFile
@@ -38,41 +36,41 @@ class Gate:
         self._report: dict[str, Any] = {}
         self._content = ""
 
-    def lets_in(self, folder: Path, known: Known, outcome: Outcome) -> bool:
+    def lets_in(self, coming: Coming) -> bool:
         """Return whether the delivery may be stored; keep it if it may not."""
-        found = changes(known, outcome)
-        report = change.report(found, people=known.next_person - 1, limit=limit(giver=self._giver))
+        people = coming.known.next_person - 1
+        report = change.report(surprises(coming), people=people, limit=limit(giver=self._giver))
         report["not_done"] = not_done()
-        self._content = content(outcome, folder)
+        self._content = content(coming)
         self._report = report
         surprising = change.unlike(report, self.approved.report) if self.approved else report["implausible"]
         if surprising <= report["limit"]:
             return True
-        self.waits.append(self._kept(folder, outcome))
+        self.waits.append(self._kept(coming))
         return False
 
     def stored(self, delivery: Delivery) -> None:
         """Keep what the delivery changed, and end the waiting of the same files."""
         Changed.objects.create(delivery=delivery, report=self._report)
-        for waiting in steps.open_with(self._content):
-            if self.approved and waiting.pk == self.approved.pk:
-                steps.moved(waiting, Move.LOAD, by=self.by, delivery=delivery)
-            else:
-                reason = "The same files were taken in meanwhile"
-                steps.moved(waiting, Move.OVERTAKE, by=self.by, reason=reason)
+        if self.approved:
+            steps.moved(self.approved, Move.LOAD, by=self.by, delivery=delivery)
+        self._overtake("The same files were taken in meanwhile")
 
-    def _kept(self, folder: Path, outcome: Outcome) -> Waiting:
+    def _overtake(self, reason: str) -> None:
+        for waiting in steps.open_with(self._content):
+            steps.moved(waiting, Move.OVERTAKE, by=self.by, reason=reason)
+
+    def _kept(self, coming: Coming) -> Waiting:
         """Return the delivery as it waits, made unless the same files wait already for the same changes."""
-        there = steps.open_with(self._content)
-        again = [one for one in there if change.unlike(self._report, one.report) <= 0]
-        if again and not self.approved:
-            return again[0]
-        files = _files(folder, outcome)
+        if self.approved:
+            self._content = self.approved.content
+        for one in steps.open_with(self._content):
+            if not self.approved and not change.unlike(self._report, one.report):
+                return one
+        files = _files(coming)
         with transaction.atomic():
-            for one in there:
-                reason = "Compared again, it would change more than was shown, and waits anew"
-                steps.moved(one, Move.OVERTAKE, by=self.by, reason=reason)
-            return self._made(outcome.name, files)
+            self._overtake("Compared again, it would change more than was shown, and waits anew")
+            return self._made(coming.outcome.name, files)
 
     @property
     def _giver(self) -> str:
@@ -91,25 +89,17 @@ class Gate:
         return made
 
 
-def content(outcome: Outcome, folder: Path) -> str:
+def content(coming: Coming) -> str:
     """Return what tells the files of a delivery from all others: the SHA-256 over their names and bytes.
 
     A file that was refused unread counts by its name alone.
     """
-    told = sorted((name, sha256 or "") for name, sha256 in outcome.files.select("name", "sha256").iter_rows())
-    manifest = folder / MANIFEST
-    if manifest.is_file():
-        told.append((MANIFEST, hashlib.sha256(manifest.read_bytes()).hexdigest()))
-    return hashlib.sha256(repr(told).encode()).hexdigest()
+    manifest = [(MANIFEST, coming.manifest)] if coming.manifest else []
+    return content_of([*((file.name, file.sha256) for file in coming.read.files), *manifest])
 
 
-def _files(folder: Path, outcome: Outcome) -> dict[str, str]:
-    """Keep the bytes of every file that was read, and of the manifest; return what they are kept as."""
-    kept = keep_bytes(outcome)
-    names = dict(outcome.files.select("file", "name").iter_rows())
-    files = {names[number]: blob for number, blob in kept.items()}
-    manifest = folder / MANIFEST
-    if manifest.is_file():
-        sha256 = hashlib.sha256(manifest.read_bytes()).hexdigest()
-        files[MANIFEST] = blobs.keep(manifest, sha256=sha256)
-    return files
+def _files(coming: Coming) -> dict[str, str]:
+    """Keep the bytes of every file that was read, and the manifest's; return their names by the files'."""
+    keep(coming.read)
+    files = {file.name: file.sha256 for file in coming.read.files if file.sha256}
+    return files | ({MANIFEST: coming.manifest} if coming.manifest else {})

@@ -32,7 +32,7 @@ def behind(told: Mapping[str, Any], user: User) -> tuple[list[dict[str, Any]], i
     """
     people = {}
     if can(user, Permission.SEE_ROWS):
-        columns = ("person", "public_id", "surname", "forenames")
+        columns = ("person", "public_id", "surname", "forenames", "noms", "crn")
         seen = visible(cohort(on=clock.today()), user).select(columns)
         people = {row["person"]: row for row in seen.iter_rows(named=True)}
     shown = [
@@ -44,7 +44,8 @@ def behind(told: Mapping[str, Any], user: User) -> tuple[list[dict[str, Any]], i
 def _line(one: Mapping[str, Any], person: Mapping[str, Any], change: str) -> dict[str, Any]:
     name = f"{person['surname']}, {person['forenames']}"
     both = ("", "") if change in NUMBERED else (_value(one["before"]), _value(one["after"]))
-    told = {"name": name, "public_id": person["public_id"], "key": one["key"]}
+    key = one["key"] or person["noms"] or person["crn"]
+    told = {"name": name, "public_id": person["public_id"], "key": key}
     return {**told, "before": both[0], "after": both[1]}
 
 

@@ -26,6 +26,7 @@ from headway.web.waiting.actions import (
 )
 from headway.web.waiting.models import Changed, SetLimit, Step, Waiting
 from headway.web.waiting.states import State
+from tests.unit.intake.delivery import write_csv
 from tests.web.waiting.given import ANOTHER, LATEST, give, implausible, officer, plausible, strict, written
 
 pytestmark = pytest.mark.django_db
@@ -170,6 +171,26 @@ def test_files_refused_unread_do_not_stop_the_others(tmp_path):
     approve(officer("sam"), waiting, reason="Confirmed")
     stored = take_in_approved(waiting, by="sam")
     assert [file.disposition for file in stored.files.all()] == ["loaded"]
+    assert state_of(waiting) is State.LOADED
+
+
+def test_a_late_delivery_that_changes_nothing_believed_today_goes_straight_in(tmp_path):
+    strict()
+    give(plausible(tmp_path))
+    (late,) = give(implausible(tmp_path, name="2026-06-30", on=date(2026, 6, 30)))
+    assert isinstance(late, Delivery)
+    assert changed_by(late)["sentence"] == "Since the last delivery: nothing has changed."
+
+
+def test_a_late_delivery_that_changes_what_is_believed_today_waits(tmp_path):
+    strict()
+    give(plausible(tmp_path))
+    last = tmp_path / "2027-03-31"
+    write_csv(last, "m", [], on=LATEST)
+    give(last)
+    (late,) = give(implausible(tmp_path))
+    assert isinstance(late, Waiting)
+    assert late.report["sentence"] == "Since the last delivery: 1 birth date changed."
 
 
 def test_the_limit_is_what_was_set_last_and_the_greater_of_its_two_numbers():
