@@ -28,9 +28,9 @@ def test_from_sources_that_disagree_to_the_row_that_said_so(open_page, screen):
     field = page.locator(f"article:has(h3#{page.url.partition('#')[2]})")
     assert field.get_by_text("Sources disagree").is_visible()
     assert field.get_by_text(".csv, row").or_(field.get_by_text(", sheet")).first.is_visible()
-    received = field.locator("details").first
-    received.locator("summary").click()
-    assert received.locator(".govuk-details__text").is_visible()
+    field.get_by_role("link", name="Read the row").first.click()
+    page.wait_for_selector("#row-received")
+    assert page.locator(".casework-row dd").count() > 3
     assert_sound(page, script=screen.script)
 
     page.goto(f"{address}/provenance?known=2026-07-15")

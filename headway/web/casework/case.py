@@ -130,7 +130,12 @@ def _licence(case: Case) -> dict[str, Any]:
 
 
 def _provenance(case: Case) -> dict[str, Any]:
-    return provenance.page(case.provenance, person=case.row["person"], sees_rows=case.sees_rows)
+    return provenance.page(
+        case.provenance,
+        person=case.row["person"],
+        sees_rows=case.sees_rows,
+        row=case.query.get("row", ""),
+    )
 
 
 def _sources(case: Case) -> dict[str, Any]:

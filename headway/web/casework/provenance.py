@@ -14,6 +14,7 @@ from headway.people.provenance import provenance as told_by
 from headway.people.status_words import NDELIUS_WORDS
 from headway.people.told import Place, Said
 from headway.web.casework.moment import Moment
+from headway.web.casework.received import received
 from headway.web.people import Row, prison_name
 from headway.web.register.cohort import as_at as last_extracts
 from headway.web.register.models import Row as StoredRow
@@ -68,11 +69,12 @@ def disputed(found: Mapping[str, Provenance]) -> list[dict[str, str]]:
     return [{"name": p.field.name, "label": p.field.label} for p in found.values() if p.disagree]
 
 
-def page(found: Mapping[str, Provenance], *, person: int, sees_rows: bool) -> dict[str, Any]:
+def page(found: Mapping[str, Provenance], *, person: int, sees_rows: bool, row: str = "") -> dict[str, Any]:
     """Return what the page shows: the fields in dispute, then the others, each with every source.
 
     person     Headway's key, of whom alone a row is shown as received
     sees_rows  whether the user may read what a row said
+    row        the key of a row of the person to be read in its file, as the address gives it; "": none
     """
     said = [said for p in found.values() for voice in p.voices for said in (voice.now, *voice.before) if said]
     places = _Places({one.first for one in said}, rows_of=person if sees_rows else None)
@@ -81,6 +83,7 @@ def page(found: Mapping[str, Provenance], *, person: int, sees_rows: bool) -> di
         "disputed": [entry for entry in entries if entry["disagree"]],
         "settled": [entry for entry in entries if not entry["disagree"]],
         "sees_rows": sees_rows,
+        "received_row": received(row, person=person) if sees_rows else None,
     }
 
 
@@ -109,11 +112,15 @@ class _Places:
 
 
 def _received(row: StoredRow) -> dict[str, Any]:
-    """Return a row as received, cell by cell, and what was put right in it; no cells where it was plain."""
+    """Return a row as received, cell by cell, and what was put right in it; no cells where it was plain.
+
+    Of a plain row the register keeps only the number; `pk` is what asks to read it in the kept file.
+    """
     cells = json.loads(row.received or "{}")
     names = ("column", "received", "read")
     faults = [f for f in json.loads(row.faults or "[]") if f.get("column")]
     return {
+        "pk": row.pk,
         "cells": [(name, value) for name, value in cells.items() if value],
         "corrected": [{name: fault.get(name) for name in names} for fault in faults],
     }

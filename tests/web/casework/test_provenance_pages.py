@@ -8,6 +8,7 @@ from headway.web.audit.models import AuditEntry
 from headway.web.casework.case import SECTIONS
 from headway.web.register import store
 from headway.web.register.actions import take_in
+from headway.web.register.models import Row
 from tests.builders import person
 from tests.expected import SAMPLE
 from tests.web.casework.registers import in_custody, on_licence, put_in_register
@@ -144,8 +145,25 @@ def test_the_row_as_received_is_for_those_who_may_read_rows(client_of, tmp_path,
     )
     assert "Surname: Thistlé PPUD says so." in lead
     assert "PPUD_Indeterminates_20260630.xlsx, sheet Indeterminates, row 17" in lead
-    assert "The row as received" in lead
-    assert "The row as received" not in officer
+    assert "Read the row : PPUD_Indeterminates_20260630.xlsx, sheet Indeterminates, row 17" in lead
+    assert "Read the row" not in officer
+
+
+def test_a_plain_row_is_read_again_in_the_kept_file(client_of, tmp_path, monkeypatch):
+    monkeypatch.setenv("HEADWAY_HOME", str(tmp_path))
+    take_in(SAMPLE / "2026-06-30", by="test")
+    row = Row.objects.get(file__name="PPUD_Indeterminates_20260630.xlsx", row=17)
+    other = Row.objects.get(file__name="PPUD_Indeterminates_20260630.xlsx", row=16)
+    address = f"/cases/{row.person.public_id}/provenance?row="
+    client = client_of("data_officer")
+    shown = text(client.get(f"{address}{row.pk}"))
+    assert "PPUD_Indeterminates_20260630.xlsx, sheet Indeterminates, row 17." in words(shown)
+    assert "<dt>FAMILY_<wbr>NAME</dt>".replace("<wbr>", "") + "<dd>Thistlé</dd>" in shown
+    for asked in (other.pk, "x", "-1", "9" * 40, "\0"):
+        assert "row-received" not in re.sub('href="[^"]*"', "", text(client.get(f"{address}{asked}")))
+    (tmp_path / "files" / row.file.blob).unlink()
+    assert "The kept file cannot be read any more." in text(client.get(f"{address}{row.pk}"))
+    assert "Thistlé</dd>" not in text(client_of("regional_director").get(f"{address}{row.pk}"))
 
 
 def test_a_row_that_was_put_right_shows_what_came_and_how_it_was_read(client_of, tmp_path, monkeypatch):
