@@ -10,7 +10,7 @@ import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import polars as pl
 
@@ -20,6 +20,9 @@ from headway.people.events import KINDS
 PRESENCE = ("prison_record", "hospital_record")
 """The kinds of record for which every extract makes an event."""
 
+
+_MOMENT = timedelta(microseconds=1)
+"""The least by which one thing is told after another."""
 
 _json: Callable[[object], str] = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
@@ -77,7 +80,8 @@ class Versions:
         """Add a version to the history and to what the delivery adds."""
         versions = self._keys(version.kind)[version.key]
         versions.append(version)
-        versions.sort(key=lambda v: v.recorded_at)
+        if len(versions) > 1:
+            versions.sort(key=lambda v: v.recorded_at)
         self.new.append(version)
 
     def standing(self, kind: str, key: str, at: datetime) -> Version | None:
@@ -113,6 +117,9 @@ class Versions:
         later_files  moments of later files of the same kind, already loaded: what they left unsaid, because
                      it had not changed, must go on standing from the first of them on (D07)
         """
+        if not self._keys(version.kind).get(version.key):
+            self.add(version)
+            return False
         before = self.standing(version.kind, version.key, version.recorded_at)
         same = before is not None and (before.digest, before.person) == (version.digest, version.person)
         if not same or version.kind in PRESENCE:
@@ -133,11 +140,22 @@ class Versions:
         )  # fmt: skip
 
     def reattach(self, old: int, new: int, at: datetime) -> None:
-        """Give every event of one person to another from a moment on (D64)."""
-        for kind, key in self._told_of(old):
-            version = self.standing(kind, key, at)
-            if version and version.person == old:
-                self.add(_again(version, at, person=new))
+        """Give every event of one person to another from a moment on (D64).
+
+        Where both have a record of one source, that of the number kept is said again behind it: of two
+        records the one told last counts, and a retired number's must not.
+        """
+        kept = [v for v in self._standing_of(new, at) if not KINDS[v.kind].happening]
+        given = self._standing_of(old, at)
+        for version in given:
+            self.add(_again(version, at, person=new))
+        for version in kept:
+            if any(v.kind == version.kind for v in given):
+                self.add(_again(version, at + _MOMENT))
+
+    def _standing_of(self, person: int, at: datetime) -> list[Version]:
+        told = (self.standing(kind, key, at) for kind, key in self._told_of(person))
+        return [version for version in told if version and version.person == person]
 
     def give_back(self, merged: int, before: int, at: datetime) -> None:
         """Give the events that came from one person to another back to the first, from a moment on (D65)."""

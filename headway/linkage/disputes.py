@@ -20,7 +20,7 @@ def births_agree(one: Claim, other: Claim) -> bool:
 def conflicts(claims: list[Claim], known: Identities) -> dict[int, str]:
     """Return the rows whose prison number belongs to somebody else, with the number (D59).
 
-    The owner is the known person; else the prison's own row; else the row with which most others agree.
+    The owner is the known person; else whoever most systems agree on, of two alike the prison's own row.
     A row is in conflict when name and birth date both disagree with the owner.
     """
     by_number: dict[str, list[Claim]] = defaultdict(list)
@@ -41,8 +41,9 @@ def conflicts(claims: list[Claim], known: Identities) -> dict[int, str]:
 
 
 def _owner(rows: list[Claim]) -> Claim:
-    def weight(claim: Claim) -> tuple[bool, int, int]:
-        return claim.system == NOMIS, sum(_same_person(claim, other) for other in rows), -claim.ref
+    def weight(claim: Claim) -> tuple[int, bool, int]:
+        agreeing = {other.system for other in rows if _same_person(claim, other)}
+        return len(agreeing), claim.system == NOMIS, -claim.ref
 
     return max(rows, key=weight)
 

@@ -11,6 +11,7 @@ from headway.intake.extract import Column, Type
 from headway.intake.faults import Effect
 from headway.intake.values import Reader, fold_offence
 from headway.people.events import unpack
+from headway.people.timeline import latest_record
 from tests.unit.intake.delivery import people, rows_of, take, take_all, the_file, write_book, write_csv
 
 PPUD_BOOK = "PPUD_Indeterminates_20260930.xlsx"
@@ -359,6 +360,19 @@ def test_after_merge_and_unmerge_everything_is_as_before(tmp_path):
         for month in (3, 6, 9)
     }
     assert {month: set(persons) for month, persons in by_month.items()} == {3: {2}, 6: {1}, 9: {2}}
+
+
+def test_after_a_merge_the_record_of_the_number_kept_counts(tmp_path):
+    retired = {"CRN": "Z500002", "NOMS No": "Z5002AA", "Date of Birth": date(1980, 1, 1),
+               "Person on Probation - Name": "Dapplethorpe, Alderic", "Region": "London"}  # fmt: skip
+    write_book(tmp_path / "1", "f", date(2026, 3, 31), Caseload=[{"Region": "Wales"}])
+    write_book(tmp_path / "2", "f", date(2026, 6, 30), Caseload=[{"Region": "Wales"}, retired])
+    merge = {"System": "NDELIUS", "Id Kept": "Z500001", "Id Retired": "Z500002"}
+    write_csv(tmp_path / "3", "m", [merge])
+    _, known = take_all(*(tmp_path / n for n in "123"))
+    told = unpack(known.events.drop("digest"))
+    now = latest_record(told["probation_record"], known_at=None)
+    assert now.select("person", "probation_region").rows() == [(1, "Wales")]
 
 
 def test_the_row_as_received_is_kept_for_every_row_that_is_not_plainly_accepted(tmp_path):

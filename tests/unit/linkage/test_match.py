@@ -59,12 +59,16 @@ def test_one_prison_number_on_people_who_differ_in_name_and_birth_date_is_a_conf
     assert codes(A, other) == [None, "H_ID_CONFLICT"]
 
 
-def test_the_prison_itself_owns_its_number_even_when_others_agree_against_it():
-    others = [
-        claim(n, system, str(n), "Dapplethorpe", noms="Z5001AA", born_on=date(1980, 1, 1))
-        for n, system in ((2, PPUD), (3, NDELIUS))
-    ]
-    assert codes(A, *others) == [None, "H_ID_CONFLICT", "H_ID_CONFLICT"]
+STRANGER = {"noms": "Z5001AA", "born_on": date(1980, 1, 1)}
+
+
+def test_of_two_who_differ_the_prison_itself_owns_its_number():
+    assert codes(A, claim(2, PPUD, "2", "Dapplethorpe", **STRANGER)) == [None, "H_ID_CONFLICT"]
+
+
+def test_a_prison_row_under_the_number_of_somebody_whom_two_systems_know_is_in_conflict():
+    others = [claim(n, system, str(n), "Dapplethorpe", **STRANGER) for n, system in ((2, PPUD), (3, NDELIUS))]
+    assert codes(A, *others) == ["H_ID_CONFLICT", None, None]
 
 
 def test_one_police_number_with_a_surname_one_letter_off_is_one_person():
