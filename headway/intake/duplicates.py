@@ -40,7 +40,8 @@ def _by_key(table: Table, lines: list[int], key: tuple[str, ...]) -> list[list[i
     times = Counter(keys[i] for i in lines)
     groups: dict[tuple[object, ...], list[int]] = defaultdict(list)
     for i in lines:
-        if times[keys[i]] > 1:
+        # Without its first part a key names nothing: two such rows may be two things.
+        if times[keys[i]] > 1 and keys[i][0] is not None:
             groups[keys[i]].append(i)
     return list(groups.values())
 

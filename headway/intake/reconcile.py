@@ -133,9 +133,10 @@ def _place_others(
             settle_unknown(part, Others(part, identities, notices).place(), outside)
         if part.letter == "h":
             link_patients(part, identities)
-    reviews = reviews_shown(parts, known)
-    for part in parts:
-        if part.letter == "e":
+    directions = [part for part in parts if part.letter == "e"]
+    if directions:
+        reviews = reviews_shown(parts, known)
+        for part in directions:
             nobody = Others(part, identities, notices, reviews=reviews).place()
             settle_unknown(part, nobody, outside, reviews)
 

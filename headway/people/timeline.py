@@ -144,7 +144,7 @@ def spells(events: Events, *, on: date, known_at: datetime | None = None) -> pl.
     known_at  datetime; what was told afterwards is ignored; null: everything told so far
     return    frame: person, state (a status of people/facts.py), start (date), end (date, null = still
               running); sorted by person and start; spells of no days are left out
-    Two things of one day: release counts before recall. Time in hospital is not in these files.
+    Two things of one day: release counts before recall. Time in hospital is told by people/hospital.py.
     """
     seen = happenings(events, known_at=known_at).filter(pl.col("on") <= on)
     return (

@@ -294,6 +294,13 @@ IDENTIFIERS = {
     "D73 a patient with nothing but a name and a birth date": Dirty(
         "h", "held", "D73", "H_NAME_ONLY", now={"h": [{"prisonerNumber": ""}]}
     ),
+    "D73 two psychology reviews of one day, neither with a number": Dirty(
+        "Return",
+        "held held",
+        "D73 D73",
+        "H_NAME_ONLY H_NAME_ONLY",
+        now={"Return": [{"NOMIS number": ""}, {"NOMIS number": "", "RAG": "Green"}]},
+    ),
     "D73 a psychology review without a number": Dirty(
         "Return", "held", "D73", "H_NAME_ONLY", now={"Return": [{"NOMIS number": ""}]}
     ),
