@@ -1,14 +1,15 @@
-"""The process under trial: takes deliveries in, and says how many lines it accounts for.
+"""The process under trial: takes deliveries in, and says how many lines it accounts for in the end.
 
-python -m campaigns.giving FOLDER ...      prints the number of lines of them all
+python -m campaigns.giving FOLDER ...      prints, in JSON, the files of each delivery as its receipt has them
 """
 
+import json
 import sys
 from pathlib import Path
 
 
 def main(*folders: str) -> None:
-    """Take the deliveries in, one after the other; print the lines of all their receipts."""
+    """Take the deliveries in, one after the other; print what their receipts say once all are in."""
     import django
 
     django.setup()
@@ -16,7 +17,7 @@ def main(*folders: str) -> None:
     from headway.web.register.actions import take_in
 
     taken = [delivery for folder in folders for delivery in take_in(Path(folder), by="campaign")]
-    print(receipt.document(taken)["totals"]["lines"])
+    print(json.dumps([delivery["files"] for delivery in receipt.document(taken)["deliveries"]]))
 
 
 if __name__ == "__main__":

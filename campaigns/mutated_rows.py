@@ -6,6 +6,7 @@ python -m campaigns.mutated_rows --rows 1000000 --seed 1 --saved 40000
 """
 
 import argparse
+import json
 import random
 import sys
 import tempfile
@@ -106,16 +107,27 @@ def breaches(outcome: Outcome, sent: list[Spoiled]) -> list[str]:
     return found
 
 
-def saved(register: Scratch, deliveries: list[Path]) -> list[str]:
+def saved(register: Scratch, deliveries: dict[Path, list[Spoiled]]) -> list[str]:
     """Give deliveries to a register, one after the other; return what is wrong with what it holds of them."""
     process = register.start("campaigns.giving", *map(str, deliveries))
-    said, complaint = process.communicate(timeout=1800)
-    if process.returncode or complaint:
+    said, complaint = process.communicate(timeout=3600)
+    if process.returncode:
         return [f"{said[-300:]} {complaint[-1500:]}"]
-    held = register.query(
-        f"SELECT count(*), sum(CASE WHEN disposition IN {PARTS} THEN 1 ELSE 0 END) FROM register_row"
-    )[0]
-    return [] if held == (int(said),) * 2 else [f"{said.strip()} lines were told, {held} are in the register"]
+    told, found = 0, []
+    for files, sent in zip(json.loads(said), deliveries.values(), strict=True):
+        lines = {one.name: one.lines for one in sent}
+        for file in files:
+            due = lines[file["name"]] if file["disposition"] in COUNTED else {}
+            held = {sheet["sheet"]: sheet["lines"] for sheet in file["sheets"]}
+            told += sum(held.values())
+            if {s: n for s, n in due.items() if n} != held:
+                found.append(f"{file['name']} ({file['disposition']}): {due} sent, {held} in the register")
+    # What a replay says anew is added, and what it no longer says is marked undone.
+    standing = "NOT EXISTS (SELECT 1 FROM register_undone WHERE what = 'row' AND which = register_row.id)"
+    ((rows,),) = register.query(
+        f"SELECT count(*) FROM register_row WHERE disposition IN {PARTS} AND {standing}"
+    )
+    return found if rows == told else [*found, f"{told} lines were told, {rows} are in the register"]
 
 
 def main() -> int:
@@ -129,13 +141,13 @@ def main() -> int:
     tally, seed = Tally(), chosen.seed
     with tempfile.TemporaryDirectory(prefix="headway-mutated-") as folder, scratch() as register:
         spoiling = base(chosen.people, Path(folder) / "base")
-        kept: list[Path] = []
+        kept: dict[Path, list[Spoiled]] = {}
         while tally.mutated.total() < chosen.rows:
             place = Path(folder) / str(seed)
             place.mkdir()
-            trial(spoiling, seed, tally, place)
+            sent = trial(spoiling, seed, tally, place)
             if tally.mutated.total() <= chosen.saved or not kept:
-                kept += place.iterdir()
+                kept[next(place.iterdir())] = sent
             else:
                 for path in place.rglob("*.*"):
                     path.unlink()

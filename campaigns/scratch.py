@@ -70,6 +70,12 @@ class Scratch:
         """Return how many rows of each table of the register count: landed, and not undone."""
         return dict(self.query(" UNION ALL ".join(_counting(table) for table in TABLES)))
 
+    @staticmethod
+    def counting(table: str, alias: str) -> str:
+        """Return the condition that a row of a table has landed and is not undone, asked past Headway too."""
+        undone = f"SELECT which FROM register_undone WHERE what = '{table}' AND id <= {_last('undone')}"
+        return f"{alias}.id <= {_last(table)} AND {alias}.id NOT IN ({undone})"
+
     def left(self) -> int:
         """Return how many rows lie in the tables that never landed."""
         parts = [
@@ -88,11 +94,7 @@ def _last(table: str) -> str:
 
 
 def _counting(table: str) -> str:
-    undone = f"SELECT which FROM register_undone WHERE what = '{table}' AND id <= {_last('undone')}"
-    return (
-        f"SELECT '{table}', count(*) FROM register_{table} "
-        f"WHERE id <= {_last(table)} AND id NOT IN ({undone})"
-    )
+    return f"SELECT '{table}', count(*) FROM register_{table} t WHERE {Scratch.counting(table, 't')}"
 
 
 @contextmanager
