@@ -10,13 +10,14 @@ from django.utils.http import urlencode
 from headway.intake.catalogue import EXTRACTS
 from headway.intake.received import own_number
 from headway.intake.unsettled import Held
-from headway.linkage.score import can_score, score
+from headway.linkage.score import can_score
 from headway.web.accounts.models import User
 from headway.web.register import receipt
 from headway.web.register import rows as register_rows
 from headway.web.register.models import Row
 from headway.web.review.candidates import candidates
 from headway.web.review.queue import waiting_rows
+from headway.web.review.scoring import scored
 
 
 def line_of(row: Held) -> dict[str, Any]:
@@ -69,7 +70,7 @@ def of_row(stored: Row, row: Held, user: User, *, chosen: str) -> dict[str, Any]
         "rivals": _rivals(row),
         "own": own,
         "asks_whose": row.asks_whose and own is not None,
-        "score": score(row.side, beside.side) if beside else None,
+        "score": scored(row.side, beside.side) if beside else None,
         "can_score": can_score(),
     }
 

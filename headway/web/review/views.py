@@ -18,6 +18,7 @@ from headway.web.register.models import Row
 from headway.web.review import actions, page
 from headway.web.review.asked import NotAsked, read_asked
 from headway.web.review.queue import held_rows, waiting_rows
+from headway.web.review.scoring import prepare
 
 ON_A_PAGE = 50
 
@@ -27,6 +28,7 @@ def queue(request: HttpRequest) -> HttpResponse:
     """List the rows that wait, oldest first, narrowed by code and system."""
     user = cast(User, request.user)
     check_may(user, Permission.SEE_ROWS)
+    prepare()  # whoever opens the queue opens a row next
     code, system = request.GET.get("code", ""), request.GET.get("system", "")
     every = waiting_rows()
     asked = [r for r in every if code in ("", r.code) and system in ("", EXTRACTS[r.kind].system)]

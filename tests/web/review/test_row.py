@@ -8,6 +8,7 @@ from django.urls import reverse
 from headway.web.audit.models import AuditEntry
 from headway.web.register.models import Decision, Identifier, Row
 from headway.web.review.queue import waiting_rows
+from headway.web.review.scoring import prepare
 from tests.web.review.conftest import HOSTILE
 
 pytestmark = pytest.mark.django_db
@@ -34,6 +35,7 @@ def test_two_records_stand_side_by_side_and_say_in_words_what_agrees(june, sign_
 
 
 def test_the_score_is_offered_with_its_parts_and_decides_nothing(june, sign_in):
+    prepare(wait=True)
     page = text(sign_in("data_officer").get(address(row("H_MERGE", "f"))))
     assert "Match weight" in page
     assert "Born on: the same (+13.2)" in page
