@@ -7,9 +7,10 @@ from pathlib import Path
 import polars as pl
 import pytest
 
+from headway.intake import replay
 from headway.web import home
 from headway.web.audit.models import AuditEntry
-from headway.web.register import receipt, replaying, store
+from headway.web.register import receipt, store
 from headway.web.register.actions import take_in
 from headway.web.register.cohort import as_at, cohort
 from headway.web.register.faults import DeliveryRefused
@@ -118,13 +119,13 @@ def test_nothing_to_take_in_is_refused_with_the_path(tmp_path, make, says):
 
 def test_a_file_changed_between_reading_and_storing_leaves_the_register_as_it_was(tmp_path, monkeypatch):
     folder = shutil.copytree(SAMPLE / "2026-06-30", tmp_path / "delivery")
-    reconcile = replaying.reconcile
+    reconcile = replay.reconcile
 
     def meanwhile(delivery, *rest):
         (folder / "NOMIS_DAO_202606.csv").write_bytes(b"still being written")
         return reconcile(delivery, *rest)
 
-    monkeypatch.setattr(replaying, "reconcile", meanwhile)
+    monkeypatch.setattr(replay, "reconcile", meanwhile)
     with pytest.raises(DeliveryRefused, match="changed while it was being read"):
         take_in(folder, by="a test")
     assert not Delivery.objects.exists()
