@@ -28,7 +28,7 @@ from headway.web.register.watermarks import Watermarks, highest, watermarks
 ALPHABET = "23456789bcdfghjkmnpqrstvwxyz"  # no vowels, so no words; nothing that reads as two letters
 HOLD = {"sqlite": 0.06, "postgresql": 1.0}
 PAUSE = {"sqlite": 0.03, "postgresql": 0.0}
-FEWEST, FIRST, MOST = 200, 2000, 50_000
+FEWEST, FIRST, MOST = 200, 1000, 50_000
 
 type Pieces = list[tuple[str, pl.DataFrame]]
 
@@ -168,8 +168,9 @@ class _Pace:
         self._hold = HOLD[vendor]
 
     def took(self, rows: int, seconds: float) -> None:
-        """Learn from a slice how many rows the next one may have."""
-        self.rows = max(FEWEST, min(MOST, int(rows * self._hold / max(seconds, 0.001))))
+        """Learn from a slice how many rows the next one may have: at most twice as many."""
+        fit = int(rows * self._hold / max(seconds, 0.001))
+        self.rows = max(FEWEST, min(MOST, 2 * self.rows, fit))
 
 
 def _slices(tables: Pieces, pace: _Pace) -> Iterator[Pieces]:
