@@ -10,11 +10,15 @@ from dataclasses import dataclass, field, replace
 
 import polars as pl
 
-from headway.intake.canonical import LATE, canonical, without_echoes
+from headway.intake.canonical import LATE, canonical, told_apart, without_echoes
+from headway.intake.decide import decide
 from headway.intake.decisions import Decision
+from headway.intake.held import files_concerned
 from headway.intake.known import after
 from headway.intake.naming import Naming
-from headway.intake.outcome import EVENTS, FILES, IDENTIFIERS, REPORTS, ROWS, Known, Outcome
+from headway.intake.outcome import EVENTS, FILES, IDENTIFIERS, REPORTS, ROWS, Known, Outcome, Settings
+from headway.intake.read import Delivery, FileRead
+from headway.intake.reconcile import reconcile
 from headway.people.events import INT, TEXT
 
 NEW = 0
@@ -88,6 +92,45 @@ def said_by(outcome: Outcome, arrival: int = NEW) -> Said:
     """Return what one step says."""
     number = pl.lit(arrival, dtype=INT).alias("arrival")
     return {name: getattr(outcome, name).with_columns(number) for name in FRAMES}
+
+
+def delivery_said(delivery: Delivery, known: Known, settings: Settings) -> Outcome:
+    """Return what a delivery that was just read says in its place; it can be asked once of each reading."""
+    told_apart(delivery, known.files)
+    return reconcile(delivery, known, settings)
+
+
+def decision_take(
+    decision: Decision,
+    *,
+    before: Callable[[], pl.DataFrame],
+    read: Callable[[Known, list[int]], list[FileRead]],
+    settings: Settings,
+    again: bool,
+) -> Take:
+    """Return the step of a decision.
+
+    before  gives the rows (columns of ROWS) of the arrivals before, each line as it was said last
+    read    gives the files of these numbers, read again
+    again   as for decide
+    """
+
+    def take(known: Known, rows: pl.DataFrame) -> Outcome:
+        every = newest_of_lines(pl.concat([before(), rows]))
+        return decide(
+            known,
+            decision,
+            read(known, files_concerned(known, decision, every)),
+            settings=settings,
+            again=again,
+        )
+
+    return take
+
+
+def newest_of_lines(rows: pl.DataFrame) -> pl.DataFrame:
+    """Return of every line the row that was said last."""
+    return rows.unique(["file", "sheet", "row"], keep="last", maintain_order=True)
 
 
 def replay(known: Known, steps: Iterable[Step], stands: Said) -> tuple[Change, list[Outcome]]:

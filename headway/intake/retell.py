@@ -74,6 +74,8 @@ class Retelling:
         rows: dict[Key, list[_Told]] = defaultdict(list)
         replaced: set[tuple[Key, int, int]] = set()
         for part in self._parts:
+            if not part.table.sheet.event:  # notices make no events
+                continue
             mine = [i for i in part.table.data_lines() if _keys(part, i) & touched]
             for line in mine:
                 replaced |= {(key, part.number, part.table.numbers[line]) for key in _keys(part, line)}

@@ -20,13 +20,13 @@ from headway.intake.outcome import FILES, Known, Outcome, Settings
 from headway.intake.read import Delivery as Read
 from headway.intake.read import read_delivery
 from headway.intake.refused import Refused
-from headway.intake.replay import NEW, Change, Step, replay, said_by
+from headway.intake.replay import NEW, Change, Step, delivery_said, replay, said_by
 from headway.intake.whole import read_whole
 from headway.web import clock
 from headway.web.register import blobs, store
 from headway.web.register.arrived import Arrived, arrived
 from headway.web.register.models import Delivery
-from headway.web.register.replaying import Replaying, stands, taken
+from headway.web.register.replaying import Replaying, stands
 
 
 @dataclass(frozen=True)
@@ -63,11 +63,11 @@ def compared(read: Read, folder: Path, *, settings: Settings | None = None) -> C
     manifest = _manifest(folder)
     if all(file.disposition == "duplicate" for file in read.files):
         known = store.nothing_known()
-        outcome = taken(read, known, settings)
+        outcome = delivery_said(read, known, settings)
         return Coming(place, read, known, outcome, Change(said_by(outcome)), since, manifest)
     known = store.known(before=place)
     if not later.arrivals:
-        outcome = taken(read, known, settings)
+        outcome = delivery_said(read, known, settings)
         return Coming(place, read, known, outcome, Change(said_by(outcome)), since, manifest)
     keep(read)
     change, outcome = _late(read, known, before, later, manifest=manifest, settings=settings)
@@ -87,7 +87,7 @@ def _late(
     manifests = {(file.name, file.sha256): manifest for file in read.files if manifest}
     replaying = Replaying(before, settings, manifests)
     there = stands(later)
-    new = Step(NEW, lambda before, _: taken(read, before, settings))
+    new = Step(NEW, lambda before, _: delivery_said(read, before, settings))
     change, (outcome, *_) = replay(known, chain([new], replaying.steps(later.arrivals)), there)
     files = as_it_arrived(outcome.files, pl.concat([known.files, there["files"].select(list(FILES))]))
     late = replace(outcome, files=files, reports=pl.concat([outcome.reports, reports_of_late(files)]))

@@ -5,14 +5,10 @@ from dataclasses import dataclass, field
 
 import polars as pl
 
-from headway.intake.canonical import told_apart
-from headway.intake.decide import decide
 from headway.intake.decisions import Decision
-from headway.intake.held import files_concerned
 from headway.intake.outcome import EVENTS, FILES, IDENTIFIERS, REPORTS, ROWS, Known, Outcome, Settings
-from headway.intake.read import Delivery, FileRead
-from headway.intake.reconcile import reconcile
-from headway.intake.replay import Said, Step, Take
+from headway.intake.read import FileRead
+from headway.intake.replay import Said, Step, Take, decision_take, delivery_said, newest_of_lines
 from headway.people.events import INT
 from headway.web.register import bulk
 from headway.web.register.again import delivery_again, files_again
@@ -20,7 +16,6 @@ from headway.web.register.arrived import Arrived, as_decided
 from headway.web.register.models import Arrival, StoredFile
 from headway.web.register.models.standing import standing
 
-_PLACE = ["file", "sheet", "row"]
 _QUESTIONED = "(disposition = 'held' OR faults IS NOT NULL OR decision_id IS NOT NULL)"
 
 _COLUMNS: dict[str, tuple[str, str, dict[str, pl.DataType]]] = {
@@ -49,8 +44,8 @@ _COLUMNS: dict[str, tuple[str, str, dict[str, pl.DataType]]] = {
     ),
     "events": (
         "event",
-        'person_id AS person, kind, "key", happened_on, recorded_at, withdrawn, file_id AS file, "row", data, '
-        "digest",
+        'person_id AS person, kind, "key", happened_on, recorded_at, withdrawn, file_id AS file, "row", '
+        "data, digest",
         EVENTS,
     ),
 }
@@ -87,17 +82,6 @@ def questioned_rows(told: Arrived) -> pl.DataFrame:
     return newest_of_lines(frame)
 
 
-def newest_of_lines(rows: pl.DataFrame) -> pl.DataFrame:
-    """Return of every line the row that was said last."""
-    return rows.unique(_PLACE, keep="last", maintain_order=True)
-
-
-def taken(delivery: Delivery, known: Known, settings: Settings) -> Outcome:
-    """Return what a delivery that was just read says in its place; it can be asked once of each reading."""
-    told_apart(delivery, known.files)
-    return reconcile(delivery, known, settings)
-
-
 @dataclass
 class Replaying:
     """The steps of stored arrivals, taken again.
@@ -124,19 +108,19 @@ class Replaying:
 
         def take(known: Known, _: pl.DataFrame) -> Outcome:
             with delivery_again(arrival, known.files) as delivery:
-                return taken(delivery, known, self.settings)
+                return delivery_said(delivery, known, self.settings)
 
         return take
 
     def decision_step(self, decision: Decision, *, again: bool) -> Take:
         """Return the step of a decision; the files that it concerns are read again when it is taken."""
-
-        def take(known: Known, rows: pl.DataFrame) -> Outcome:
-            every = newest_of_lines(pl.concat([questioned_rows(self.before), rows]))
-            files = self._read(known, files_concerned(known, decision, every))
-            return decide(known, decision, files, settings=self.settings, again=again)
-
-        return take
+        return decision_take(
+            decision,
+            before=lambda: questioned_rows(self.before),
+            read=self._read,
+            settings=self.settings,
+            again=again,
+        )
 
     def _read(self, known: Known, numbers: list[int]) -> list[FileRead]:
         named = {n: (name, sha) for n, name, sha in known.files.select("file", "name", "sha256").iter_rows()}

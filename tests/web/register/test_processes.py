@@ -8,11 +8,10 @@ from campaigns.scratch import scratch
 pytestmark = pytest.mark.slow
 
 
-def test_kill_minus_nine_in_the_middle_of_a_save_leaves_all_or_nothing():
+def test_kill_minus_nine_while_a_delivery_is_taken_in_leaves_all_or_nothing():
     with scratch() as register:
-        tally = trial(register, kills=8, seed=20261121, events=4000)
+        tally = trial(register, kills=6, seed=20261121, rows=1500)
     assert tally.breaches == []
-    assert tally.nothing + tally.everything == 8
     assert tally.nothing > 0
 
 
