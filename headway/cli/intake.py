@@ -129,8 +129,8 @@ def kept(waiting: dict[str, Any]) -> Iterator[str]:
     changes, number = waiting["changes"], waiting["number"]
     yield f"Delivery {waiting['name']} waits as number {number}: none of it is in the register."
     yield (
-        f"It brings {changes['implausible']:,} implausible changes; {changes['limit']:,} go straight in with "
-        f"{changes['people_before']:,} people known."
+        f"Implausible changes: {changes['implausible']:,}. Up to {changes['limit']:,} go straight in; "
+        f"{changes['people_before']:,} people were known before."
     )
     yield changes["sentence"]
     yield (

@@ -37,7 +37,7 @@ def test_over_the_limit_the_exit_status_is_3_and_the_change_report_is_printed(ru
     done = run("intake", tmp_path / "2026-12-31", "--by", "dee")
     assert done.exit_code == 3
     assert f"waits as number {number()}: none of it is in the register" in done.stdout
-    assert "It brings 1 implausible changes; 0 go straight in with 1 people known." in done.stdout
+    assert "Implausible changes: 1. Up to 0 go straight in; 1 people were known before." in done.stdout
     assert "Since the last delivery: 1 birth date changed." in done.stdout
     assert f"headway waiting approve {number()} --by USERNAME" in done.stdout
     assert Delivery.objects.count() == 1
