@@ -180,6 +180,10 @@ EXPECTED = {
     "decision-progress": NO_SUCH_ROOM,
     "delivery-changes": SEES_ROWS,
     "delivery-limit": DELIVERIES,
+    "quality": COUNTS,
+    "quality-group": NO_SUCH_DELIVERY,  # no group asked for
+    "take-question-on": dict.fromkeys(ROLES, 405),  # POST only
+    "give-question-back": dict.fromkeys(ROLES, 405),  # POST only
     "law": COUNTS,
     "compare-laws": COUNTS,
     "completeness": COUNTS,

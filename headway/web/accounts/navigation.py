@@ -20,6 +20,7 @@ ENTRIES: tuple[tuple[str, str, Permission], ...] = (
     ("Published", "releases", Permission.AUDIT_TABLES),
     ("Deliveries", "deliveries", Permission.SEE_DELIVERIES),
     ("Review", "review", Permission.SEE_ROWS),
+    ("Data quality", "quality", Permission.SEE_COUNTS),
 )
 
 

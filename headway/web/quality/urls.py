@@ -1,3 +1,10 @@
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from headway.web.quality import group_views, views
+
+urlpatterns = [
+    path("quality", views.quality, name="quality"),
+    path("quality/group", group_views.group, name="quality-group"),
+    path("quality/take-on", group_views.take_on, name="take-question-on"),
+    path("quality/give-back", group_views.give_back, name="give-question-back"),
+]
