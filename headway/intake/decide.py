@@ -5,6 +5,7 @@ else is touched. Taking a decision back is the same comparison the other way rou
 """
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 import polars as pl
 
@@ -74,7 +75,8 @@ def _with(known: Known, decision: Decision, parts: list[Part]) -> Known:
         [ruling] = rulings_of([decision]).pairs
         frame = frame_of(links_of(ruling, known_identities(known)), IDENTIFIERS, decision.decided_at)
         decided = replace(decided, identifiers=pl.concat([known.identifiers, frame]))
-    events = as_moved(decided.events, *people_moved(known_identities(known), known_identities(decided)))
+    moves = people_moved(known_identities(known), known_identities(decided))
+    events = as_moved(decided.events, *moves, since=_made_at(known, decision))
     return decided if events is known.events else replace(decided, events=events, names=names_told(events))
 
 
@@ -121,11 +123,19 @@ def _difference(known: Known, decision: Decision, before: _Side, after: _Side) -
     links = _links(decision, before.identities, after.identities)
     moved = {*rows["person"], *(link.person for link in links)}
     merged, parted = people_moved(before.identities, after.identities)
-    retelling = Retelling(known, after.parts, at=decision.decided_at, merged=merged, parted=parted)
+    since = _made_at(known, decision)
+    retelling = Retelling(
+        known, after.parts, at=decision.decided_at, merged=merged, parted=parted, since=since
+    )
     lines = set(rows.select(_PLACE).iter_rows())
     retelling.retell(keys_of(before.parts, lines) | keys_of(after.parts, lines))
     people = [person for person in after.identities.new_people if person in moved]
     return _outcome(decision, rows, people, links, retelling.frame())
+
+
+def _made_at(known: Known, decision: Decision) -> datetime | None:
+    """Return when the decision was made that this one takes back; None: it takes none back."""
+    return next((d.decided_at for d in known.decisions if d.number == decision.undoes), None)
 
 
 def _links(decision: Decision, before: Identities, after: Identities) -> list[Link]:

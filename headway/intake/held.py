@@ -23,8 +23,8 @@ _LONGEST_NUMBER = 100
 def files_concerned(known: Known, decision: Decision, rows: pl.DataFrame) -> list[int]:
     """Return the numbers of the files to read again for `decide`, in order.
 
-    rows  what the register says of its rows, one each: columns file, sheet, row, disposition, code, person,
-          faults and received of outcome.ROWS
+    rows  what the register says last of its rows that are held or have faults: columns file, sheet, row,
+          disposition, code, faults and received of outcome.ROWS; others may be among them
     They are the files of the rows concerned, and every later file of those kinds, since it may have left
     unsaid what the earlier one had said.
     """
@@ -69,10 +69,11 @@ def _of_numbers(known: Known, one: Identifier, other: Identifier, rows: pl.DataF
     shared = {person} if person is not None and person == identities.holder.get(other) else set()
     owners = {p for _, received in bearing for p in _named(received, identities)}
     others = known.files.filter(pl.col("kind").is_in(_BY_TWO_NUMBERS[one[0]]))["file"]
-    taken = rows.filter(pl.col("file").is_in(others.implode()) & pl.col("person").is_in(list(owners)))
+    told = known.events.filter(pl.col("person").is_in(list(owners | shared)))
+    through = told.filter(pl.col("file").is_in(others.implode()))
     obeying = [set(rows.filter(_obeying(d))["file"]) for d in _about(known, one, other)]
-    of_both = rows.filter(pl.col("person").is_in(list(shared)))
-    return {file for file, _ in bearing}.union(taken["file"], of_both["file"], *obeying)
+    of_both = told.filter(pl.col("person").is_in(list(shared)))
+    return {file for file, _ in bearing}.union(through["file"], of_both["file"], *obeying)
 
 
 def _about(known: Known, *numbers: Identifier) -> list[Decision]:

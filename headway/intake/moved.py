@@ -1,5 +1,7 @@
 """Whose events are whose when people are made one, or two again."""
 
+from datetime import datetime
+
 import polars as pl
 
 from headway.linkage.identities import Identities
@@ -21,15 +23,23 @@ def people_moved(before: Identities, after: Identities) -> tuple[Pairs, Pairs]:
     return merged, parted
 
 
-def as_moved(events: pl.DataFrame, merged: Pairs, parted: Pairs) -> pl.DataFrame:
+def as_moved(
+    events: pl.DataFrame, merged: Pairs, parted: Pairs, *, since: datetime | None = None
+) -> pl.DataFrame:
     """Return events (columns of EVENTS) with the person that each is about once people have moved.
 
-    Who gets numbers back gets the events of every key that was theirs once.
+    since  the moment at which those who are parted were made one: who gets numbers back gets the events of
+           every key that was theirs just before
     """
-    for together, before in parted:
-        theirs = pl.col("person").eq(before).any().over("kind", "key")
-        now = pl.when(theirs & (pl.col("person") == together)).then(pl.lit(before, dtype=pl.Int64()))
-        events = events.with_columns(person=now.otherwise(pl.col("person")))
+    if parted and since:
+        earlier = events.filter(pl.col("recorded_at") < since).sort("recorded_at", "file", "row")
+        owner = earlier.unique(["kind", "key"], keep="last").select("kind", "key", owner="person")
+        events = events.join(owner, on=["kind", "key"], how="left", maintain_order="left")
+        for together, before in parted:
+            theirs = (pl.col("owner") == before) & (pl.col("person") == together)
+            now = pl.when(theirs).then(pl.lit(before, dtype=pl.Int64()))
+            events = events.with_columns(person=now.otherwise(pl.col("person")))
+        events = events.drop("owner")
     if merged:
         events = events.with_columns(pl.col("person").replace(dict(merged)))
     return events

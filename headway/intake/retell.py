@@ -41,12 +41,21 @@ class Retelling:
     at       the moment of the decision, after everything told
     merged   people whose numbers are all another's now
     parted   people who have their own numbers back
+    since    the moment at which those were made one; null: nobody is parted
     """
 
     def __init__(
-        self, known: Known, parts: list[Part], *, at: datetime, merged: Pairs, parted: Pairs
+        self,
+        known: Known,
+        parts: list[Part],
+        *,
+        at: datetime,
+        merged: Pairs,
+        parted: Pairs,
+        since: datetime | None = None,
     ) -> None:
         self._at = at
+        self._since = since or at
         self._versions = Versions(known)
         self._parts = sorted(parts, key=lambda p: p.moment)
         self._merged, self._parted = dict(merged), parted
@@ -109,9 +118,14 @@ class Retelling:
         """Return a version of a row that was not read again, with the person it is about now."""
         person = version.person
         for merged, before in self._parted:
-            if person == merged and any(v.person == before for v in history):
+            if person == merged and self._owner(history) == before:
                 return replace(version, person=before)
         return replace(version, person=self._merged.get(person, person)) if person is not None else version
+
+    def _owner(self, history: list[Version]) -> int | None:
+        """Return whose a key was just before people were made one."""
+        earlier = [v for v in history if v.recorded_at < self._since]
+        return earlier[-1].person if earlier else None
 
     def _gone(self, key: Key, last: _Told) -> bool:
         """Return whether a later full export does not name the key any more (D40)."""

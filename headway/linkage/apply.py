@@ -7,7 +7,8 @@ from headway.linkage.rulings import MERGED_BY, RENUMBERED_BY, Ruling, rule_name
 def links_of(ruling: Ruling, known: Identities) -> list[Link]:
     """Return what a ruling says of every number it moves, in order; nothing where nothing moves.
 
-    SAME: the first number goes to the person of the second, with all the numbers of the person who had it.
+    SAME: the first number goes to the person of the second, with all the numbers of the person whose own
+    it was.
     APART: where both are one person's, the first is taken from them; whose it is then, its rows say.
     """
     person = known.holder.get(ruling.other)
@@ -28,7 +29,8 @@ def _freed(ruling: Ruling, known: Identities, *, shared: bool) -> list[Link]:
 
 
 def _rest(ruling: Ruling, before: int | None, person: int, known: Identities) -> list[Link]:
-    if before is None:
+    # A number that was given to somebody, or only leads to them, moves alone: they keep what is their own.
+    if before is None or ruling.one in known.decided or ruling.one in known.retired:
         return []
     numbers = [
         (s, v) for s, values in sorted(known.people[before].identifiers.items()) for v in sorted(values)

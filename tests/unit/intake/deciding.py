@@ -71,7 +71,8 @@ class Register:
         self.rows = pl.concat([self.rows, outcome.rows]).unique(place, keep="last", maintain_order=True)
 
     def _files(self, decision: Decision) -> list[FileRead]:
-        numbers = files_concerned(self.known, decision, self.rows)
+        questioned = self.rows.filter((pl.col("disposition") == "held") | pl.col("faults").is_not_null())
+        numbers = files_concerned(self.known, decision, questioned)
         wanted = self.known.files.filter(pl.col("file").is_in(numbers))
         hashes = set(wanted.select("name", "sha256").iter_rows())
         return [f for f in self.stored if (f.name, f.sha256) in hashes]

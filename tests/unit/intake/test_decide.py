@@ -236,11 +236,11 @@ def test_taken_back_after_the_next_delivery_it_is_as_if_it_had_never_been_made(c
 
 @settings(max_examples=6, derandomize=True, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.permutations(sorted(CASES)), st.randoms(use_true_random=False))
-def test_two_decisions_in_any_order_taken_back_in_any_order_leave_nothing(tmp_path_factory, cases, random):
+def test_decisions_in_any_order_taken_back_in_any_order_leave_nothing(tmp_path_factory, cases, random):
     register = Register().take(conflict(tmp_path_factory.mktemp("register")))
     before = register.state()
     made = []
-    for case in cases[:2]:
+    for case in cases[:3]:
         _, verdict, about = CASES[case]
         with contextlib.suppress(CannotDecide):
             register.decide(verdict, **about)
@@ -280,6 +280,14 @@ def test_the_newest_of_two_decisions_on_one_pair_stands(tmp_path):
     assert register.holder(*SECOND) == 1
     register.take_back(2)
     assert register.holder(*SECOND) == 2
+
+
+def test_a_number_given_to_somebody_by_a_decision_moves_alone_when_a_newer_one_says_otherwise(tmp_path):
+    register = Register().take(conflict(tmp_path))
+    register.decide(SAME, one=SECOND, other=NOMS)
+    register.decide(SAME, one=SECOND, other=("PPUD", "9000002"))
+    assert register.holder(*SECOND) == 2
+    assert register.holder(*NOMS) == register.holder(*CRN) == 1
 
 
 NONSENSE = {
