@@ -3,10 +3,6 @@
 from importlib.util import find_spec
 
 EXTRAS = {
-    "openpyxl": (
-        "The rows of workbooks were counted by one reader only: the second is not installed "
-        "(pip install headway[second-reader])."
-    ),
     "splink": (
         "Records that may be of one person are offered for review without a score: splink is not installed "
         "(pip install headway[linkage])."

@@ -55,7 +55,6 @@ def test_the_json_has_the_receipts_the_changes_and_what_was_not_done(run, tmp_pa
 def test_what_is_not_installed_is_said(run, tmp_path, monkeypatch):
     monkeypatch.setattr("headway.web.waiting.not_done.find_spec", lambda _: None)
     done = run("intake", plausible(tmp_path, name="again"))
-    assert "pip install headway[second-reader]" in done.stdout
     assert "pip install headway[linkage]" in done.stdout
 
 
