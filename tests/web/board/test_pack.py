@@ -6,6 +6,7 @@ from importlib.resources import files
 import pytest
 from django.db import IntegrityError, transaction
 
+from headway.web import clock
 from headway.web.accounts.roles import NotAllowed
 from headway.web.audit.models import AuditEntry, What
 from headway.web.board import freezing, minute_actions
@@ -16,12 +17,12 @@ from headway.web.board.meeting_states import State
 from headway.web.board.models import Frozen, Pack, PackFile
 from headway.web.board.pack_actions import build_pack
 from headway.web.board.refused import MoveRefused
-from headway.web.register import digest
-from headway.web.register.models import StoredFile
+from headway.web.register import digest, store
 from tests.builders import EXTRACT, person
 from tests.web.board.boards import NEXT_MONTH, meeting_at, planned
 from tests.web.board.pages import errors_of, text_of
 from tests.web.casework.registers import on_licence, put_in_register
+from tests.web.register.outcomes import outcome
 
 pytestmark = pytest.mark.django_db
 ONE = "/board/board/meetings/1"
@@ -55,11 +56,8 @@ def meeting(people, register):
 
 def told_late(moment=datetime(2020, 1, 1)):
     """Take in another file, which speaks for a moment before everything else was told."""
-    StoredFile.objects.create(
-        pk=99, delivery_id=StoredFile.objects.first().delivery_id, name="late.csv", kind="a",
-        extract_on=moment.date(), recorded_at=moment, sha256="9" * 64, content="9" * 64,
-        disposition="late", reason="told late",
-    )  # fmt: skip
+    late = outcome(people=1, events=0, known=store.known(), extract_on=moment.date(), name="late", seed=99)
+    store.save(late, loaded_at=clock.now(), loaded_by="a test")
 
 
 def test_a_freeze_names_the_day_the_moment_and_what_was_held(register):
