@@ -162,7 +162,7 @@ def _check_tariff(part: Part, line: int, said: Said) -> None:
 
 def check_status(parts: list[Part], said: Said) -> None:
     """Question the rows of (a), (b) and (h) that another file of the delivery knows better (D48, D49)."""
-    in_prison = {p for part in parts if part.letter == "a" for i in part.accepted() if (p := part.persons[i])}
+    in_prison = _in_prison(parts)
     for part in parts:
         if part.letter not in _STATUS or part.late:
             continue
@@ -170,6 +170,13 @@ def check_status(parts: list[Part], said: Said) -> None:
             if part.letter == "b":
                 _check_behind(part, line, said, in_prison=part.persons[line] in in_prison)
             _check_death(part, line, said)
+
+
+def _in_prison(parts: list[Part]) -> set[int]:
+    """Return whom the newest prison file holds: an older one knows of nobody's release since (D07)."""
+    files = [part for part in parts if part.letter == "a" and not part.late]
+    newest = max(files, key=lambda part: part.moment, default=None)
+    return {p for i in newest.accepted() if (p := newest.persons[i])} if newest else set()
 
 
 def _check_death(part: Part, line: int, said: Said) -> None:

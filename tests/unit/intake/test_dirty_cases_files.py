@@ -123,6 +123,21 @@ def test_d07_a_file_older_than_one_loaded_speaks_for_its_own_day(tmp_path):
     assert "Released on Licence" in newest["data"].item()
 
 
+@pytest.mark.parametrize("given", ["late", "in time"])
+def test_d07_an_older_prison_file_puts_nobody_back_in_prison(tmp_path, given):
+    in_may = {"EXTRDATE": "31/05/2026"}
+    out = {"STATUS_DESCRIPTION": "Released on Licence", "LATEST_RELEASE_DATE": date(2026, 7, 10)}
+    stood(tmp_path / "1", JUNE, [IN_JUNE, {**OTHER, **IN_JUNE}] if given == "late" else [], [{}, PPUD_OTHER])
+    stood(tmp_path / "2", SEPTEMBER, [OTHER], [out, PPUD_OTHER])
+    write_csv(tmp_path / "2", "a", [in_may, {**OTHER, **in_may}], on=date(2026, 5, 31))
+    outcome, _ = taken(tmp_path / "1", tmp_path / "2")
+    assert rows_of(outcome, "PPUD_Indeterminates_20260930.xlsx", "Indeterminates")[0][1:] == (
+        "accepted",
+        None,
+        None,
+    )
+
+
 @pytest.mark.parametrize(
     ("data", "cases"),
     [
