@@ -177,6 +177,7 @@ def _counted(
     """Return the document: where the figures come from, and every measure with its rows."""
     with register_here():
         from headway.web.board.freezing import freeze_now
+        from headway.web.quality.statement import statement
         from headway.web.register import series as register
         from headway.web.register.cohort import as_at as last_extracts
 
@@ -185,6 +186,7 @@ def _counted(
         told_from = register.told_from(known_at)
         told = _told(wanted, periods, by, known_at)
         extracts = last_extracts(on=last, known_at=known_at)
+        quality = statement(on=as_at, known_at=known_at)
     from dataclasses import replace
 
     return {
@@ -192,6 +194,7 @@ def _counted(
         "status": document.UNPROTECTED,
         "by": [name.value for name in by],
         "made_from": document.made_from(replace(frozen, plan_at=None), extracts),
+        "quality": list(quality.sentences),
         "measures": [_measure(measure, told, periods, by, told_from, last) for measure in wanted],
     }
 

@@ -116,6 +116,7 @@ def lines(document: Mapping[str, Any]) -> Iterable[str]:
     """Give the document as lines for a reader: each measure, and beneath it its rows."""
     yield from filter(None, (document["note"], document["status"]))
     yield f"As at {document['made_from']['as_at']}, freeze {document['made_from']['freeze']}"
+    yield from document["quality"]
     for measure in document["measures"]:
         yield ""
         yield f"{measure['title']} ({measure['name']})"

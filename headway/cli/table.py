@@ -82,6 +82,7 @@ def _progression_panels(first: date | None, last: date | None, ledger: Path | No
     from headway.people.events import current
     from headway.tables.build import DoesNotFit
     from headway.tables.progression_panels import FIRST_DAY, progression_panels
+    from headway.web.publication.panels_table import quality_of
     from headway.web.register import store
 
     try:
@@ -100,6 +101,7 @@ def _progression_panels(first: date | None, last: date | None, ledger: Path | No
             last=last or as_at,
             as_at=as_at,
             outcomes_required_from=Settings().outcomes_required_from,
+            quality=quality_of(as_at),
         )
     except (DoesNotFit, ValueError) as fault:
         raise _refused(str(fault)) from fault

@@ -5,6 +5,7 @@ from datetime import date
 
 from headway.measures.freeze import Freeze
 from headway.measures.measure import Measure
+from headway.measures.statement import Statement
 from headway.reports.protected import Told
 
 
@@ -128,6 +129,7 @@ class PackInputs:
     areas       None: no area plans were asked for
     first_page  names of the measures of the first page, in order; more than five, so that one that must be
                 kept back does not take the place of a number
+    quality     what is said of the data behind the figures; None: nothing
     """
 
     meeting: MeetingFacts
@@ -142,3 +144,4 @@ class PackInputs:
     evidence: tuple[EvidenceFacts, ...]
     areas: tuple[AreaFacts, ...] | None
     first_page: tuple[str, ...]
+    quality: Statement | None = None

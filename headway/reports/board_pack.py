@@ -13,6 +13,7 @@ from headway.reports.board_inputs import PackInputs
 from headway.reports.board_measures import LONGEST, SOURCE, Movement, Seen, by_region, figure, seen, table
 from headway.reports.board_words import MARKS, day
 from headway.reports.document import Block, Bullets, DataTable, Document, Figures, Heading, Paragraph, Stated
+from headway.reports.under_figures import beneath_figures, in_full
 
 INVENTED = "Invented people. Demonstration."
 NOT_THE_SAME = "Not made from what was frozen."
@@ -33,7 +34,7 @@ NOTES = (
 def board_pack(inputs: PackInputs) -> Document:
     """Return the pack of a meeting."""
     meeting = inputs.meeting
-    return Document(
+    pack = Document(
         title=f"{meeting.body}: pack for meeting {meeting.number}",
         subtitle=f"{day(meeting.day)}, {meeting.place}",
         status=_status(inputs),
@@ -41,6 +42,7 @@ def board_pack(inputs: PackInputs) -> Document:
         made_at=_made(inputs).date(),
         blocks=tuple(_blocks(inputs)),
     )
+    return beneath_figures(pack, inputs.quality, source=SOURCE)
 
 
 def _status(inputs: PackInputs) -> str:
@@ -170,6 +172,9 @@ def _annex(inputs: PackInputs, found: list[Seen]) -> Iterator[Block]:
     )
     yield Heading(3, "Notes")
     yield Bullets(NOTES)
+    if inputs.quality:
+        yield Heading(3, "Quality of the data")
+        yield from in_full(inputs.quality)
 
 
 def _shown(table: DataTable, none: str) -> Iterator[Block]:

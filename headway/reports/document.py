@@ -31,17 +31,22 @@ class Bullets:
 
 @dataclass(frozen=True)
 class Stated:
-    """Where a figure comes from: its source, the day it speaks of, and the freeze it was taken from."""
+    """Where a figure comes from: its source, the day it speaks of, and the freeze it was taken from.
+
+    quality  how good the data behind it are, in one line; "" for nothing
+    """
 
     source: str
     as_at: date
     freeze: str
+    quality: str = ""
 
     @property
     def line(self) -> str:
         """The small grey line beneath a figure."""
         day = f"{self.as_at.day} {self.as_at:%B %Y}"
-        return f"Source: {self.source} · as at {day} · freeze {self.freeze}"
+        quality = f" · {self.quality}" if self.quality else ""
+        return f"Source: {self.source} · as at {day} · freeze {self.freeze}{quality}"
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from headway.measures.freeze import Freeze
+from headway.measures.statement import Statement
 from headway.reports.numbers import Numbers, day_words
 
 AUDIENCE = "Staff of HMPPS and the Ministry of Justice. Management information, not a published statistic."
@@ -20,6 +21,7 @@ class Inputs:
     sources  each source's name, and the day of its last extract; null: none was loaded
     status   printed on every page; "" for nothing
     began    extract day of the first file of statuses; null: not known
+    quality  what is said of the data behind the figures; null: nothing
     """
 
     numbers: Numbers
@@ -28,6 +30,7 @@ class Inputs:
     sources: Sequence[tuple[str, date | None]] = ()
     status: str = ""
     began: date | None = None
+    quality: Statement | None = None
 
 
 def known_words(freeze: Freeze) -> str:

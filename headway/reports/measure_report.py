@@ -11,6 +11,7 @@ from headway.reports.document import Block, Bullets, DataTable, Document, Figure
 from headway.reports.made_from import AUDIENCE, Inputs, known_words
 from headway.reports.measure_blocks import (
     NOT_DRAWN,
+    SOURCE,
     comparison,
     headline,
     is_drawn,
@@ -27,6 +28,7 @@ from headway.reports.protected import Told
 from headway.reports.quality_blocks import silence_table, source_table
 from headway.reports.relations import NATIONAL_ONLY, SHARE_ONLY, SHARE_ONLY_WORDS
 from headway.reports.told_where import is_told
+from headway.reports.under_figures import beneath_figures, in_full
 
 
 @dataclass(frozen=True)
@@ -52,7 +54,7 @@ def measure_report(
     """
     freeze = inputs.freeze
     measure = inputs.numbers.measures.get(measure.name, measure)
-    return Document(
+    report = Document(
         title=measure.title,
         subtitle=f"Success measure of the IPP action plan, principle {measure.principle}",
         status=inputs.status,
@@ -71,6 +73,7 @@ def measure_report(
             *_first_reported(measure, inputs, first),
         ),
     )
+    return beneath_figures(report, inputs.quality, source=SOURCE)
 
 
 def _figures(measure: Measure, inputs: Inputs, *, monthly: bool) -> Iterator[Block]:
@@ -132,6 +135,7 @@ def definition(measure: Measure) -> Iterator[Block]:
 
 def _quality(measure: Measure, inputs: Inputs) -> Iterator[Block]:
     yield Heading(2, "Quality of the data")
+    yield from in_full(inputs.quality)
     if measure.data_quality:
         yield Paragraph(measure.data_quality)
     if measure.name not in NATIONAL_ONLY:

@@ -14,6 +14,7 @@ from headway.reports.measure_blocks import (
     MARKS,
     NOT_DRAWN,
     QUARTERS,
+    SOURCE,
     comparison,
     count_text,
     headline,
@@ -26,6 +27,7 @@ from headway.reports.moves import ROUNDED, ROUNDED_TO, first_day, table
 from headway.reports.numbers import Numbers, day_words, label, year_before
 from headway.reports.quality_blocks import quality
 from headway.reports.told_where import is_told, success_of
+from headway.reports.under_figures import beneath_figures
 
 NOT_A_RANKING = (
     "Places are in the order of the alphabet. A difference between places is a question to ask; it says "
@@ -36,7 +38,7 @@ NOT_A_RANKING = (
 def performance_report(area: Area, inputs: Inputs) -> Document:
     """Return the report of one area: headline, changes, trends, comparison, and what the data do not say."""
     freeze = inputs.freeze
-    return Document(
+    report = Document(
         title=f"Performance report: {area}",
         subtitle="The success measures of the IPP action plan that the register can carry",
         status=inputs.status,
@@ -57,6 +59,7 @@ def performance_report(area: Area, inputs: Inputs) -> Document:
             *quality(area, inputs),
         ),
     )
+    return beneath_figures(report, inputs.quality, source=SOURCE)
 
 
 def _headlines(area: Area, inputs: Inputs) -> Iterator[Block]:

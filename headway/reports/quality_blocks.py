@@ -10,11 +10,13 @@ from headway.reports.measure_blocks import MARKS, share_text, stated
 from headway.reports.numbers import Numbers, day_words
 from headway.reports.protected import Told
 from headway.reports.told_where import of_area
+from headway.reports.under_figures import in_full
 
 
 def quality(area: Area, inputs: Inputs) -> Iterator[Block]:
     """Yield how old each source is, where the sources are silent, and what the figures do not say."""
     yield Heading(2, "Quality of the data")
+    yield from in_full(inputs.quality)
     yield source_table(inputs)
     yield silence_table(list(inputs.numbers.measures.values()), inputs)
     yield Heading(2, "What these figures do not say")

@@ -38,13 +38,20 @@ RARE_REGION = "National Responsibility Division"
 
 
 def progression_panels(
-    events: pl.DataFrame, *, first: date, last: date, as_at: date, outcomes_required_from: date
+    events: pl.DataFrame,
+    *,
+    first: date,
+    last: date,
+    as_at: date,
+    outcomes_required_from: date,
+    quality: tuple[str, ...] = (),
 ) -> Counts:
     """Return panels held (lifers and IPPs) by region and calendar year, with totals.
 
     events  the standing panel events: person, key, happened_on, outcome, region, cohort
     first, last  the days between which panels count, both included; a year cut short is a column of its own
     as_at   the extract day: a panel after it has not been held
+    quality  what is said of the data behind it (measures/statement.py); it follows the notes
     Raises DoesNotFit for a region that is not in people/places, ValueError when last is before first, or
     after the extract day: nobody knows yet what will have been held by then.
     """
@@ -58,11 +65,13 @@ def progression_panels(
     tally = {(region, period): count for region, period, count in held.iter_rows()}
     present = {region for region, _ in tally}
     rows = [r for r in regions().values() if r != RARE_REGION or r in present]
-    return build(definition(tuple(rows), periods, as_at=as_at), tally, as_at=as_at)
+    return build(definition(tuple(rows), periods, as_at=as_at, quality=quality), tally, as_at=as_at)
 
 
-def definition(rows: tuple[str, ...], periods: Sequence[Period], *, as_at: date) -> Table:
-    """Return the definition of the table for some regions and periods."""
+def definition(
+    rows: tuple[str, ...], periods: Sequence[Period], *, as_at: date, quality: tuple[str, ...] = ()
+) -> Table:
+    """Return the definition of the table for some regions and periods. quality: notes beside its own."""
     spans = {p.label: f"{p.first.isoformat()}/{p.last.isoformat()}" for p in periods}
     whole = f"{periods[0].first.isoformat()}/{periods[-1].last.isoformat()}"
     return Table(
@@ -74,7 +83,7 @@ def definition(rows: tuple[str, ...], periods: Sequence[Period], *, as_at: date)
         rows=Breakdown("probation_region", "Probation region", (*rows, UNKNOWN_REGION)),
         columns=Breakdown("period", "Period", tuple(spans)),
         periods={**spans, "Total": whole},
-        notes=NOTES,
+        notes=(*NOTES, *quality),
         symbols=SYMBOLS,
         source=f"National Delius contacts extract of {as_at:%-d %B %Y}",
         smallest_shown=3,

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from django.conf import settings
 from django.utils import timezone
 
+from headway.measures.quality import QUALITY
 from headway.reports.board_inputs import (
     ActionFacts,
     AreaFacts,
@@ -27,6 +28,7 @@ from headway.web.board.meetings import MeetingSeen, again, by_then, last_of, mee
 from headway.web.board.models import Decision, Frozen, Meeting
 from headway.web.board.models.papers import Readers
 from headway.web.plan import actions as plan
+from headway.web.quality.statement import statement
 
 ASKS = ("late", "needs a decision", "waiting on a condition")
 """The words for how a date stands that are told of an entry; where none is so, all its dates are."""
@@ -53,6 +55,7 @@ def pack_inputs(frozen: Frozen) -> PackInputs:
         evidence=evidence(at),
         areas=_areas(at, on=on),
         first_page=FIRST_PAGE,
+        quality=statement(on=freeze.as_at, known_at=freeze.known_at, not_known=(QUALITY,)),
     )
 
 

@@ -24,6 +24,7 @@ from headway.web.casework.duty_counts import counts
 from headway.web.casework.duty_criteria import DutyCriteria, narrowed
 from headway.web.jinja import with_query
 from headway.web.people import listed, name
+from headway.web.quality.statement import statement
 from headway.web.register.cohort import as_at, cohort
 
 PAGE, PER_PAGE = "duties", 50
@@ -51,7 +52,8 @@ def duty_list(request: HttpRequest) -> HttpResponse:
     duties = due(on=on).join(people.select("person"), on="person", how="semi", maintain_order="left")
     context = {"on": on, "known": max(as_at(on=on).values(), default=None), "number_in_all": duties.height}
     if not can(user, Permission.SEE_PEOPLE):
-        return render(request, "casework/duty_counts.html", context | counts(duties, on=on))
+        told = {**counts(duties, on=on), "statement": statement()}
+        return render(request, "casework/duty_counts.html", context | told)
     return render(request, "casework/duties.html", context | _listed(request, people, duties))
 
 

@@ -31,6 +31,7 @@ from headway.web.casework.stuck import (
 from headway.web.casework.unset_dates import next_date_told
 from headway.web.law.actions import figures
 from headway.web.people import listed
+from headway.web.quality.statement import statement
 from headway.web.small_numbers import without_small_numbers
 
 PER_PAGE = 50
@@ -61,7 +62,7 @@ def stuck_list(request: HttpRequest) -> HttpResponse:
 def _counts_only(people: pl.DataFrame) -> dict[str, Any]:
     counts = without_small_numbers(in_the_way(people), label="blocker_label", count="people")
     stuck = int(in_the_way(people)["people"].sum())
-    return {"stuck": stuck, "bars": _bars(counts.shown), "hidden": counts.hidden}
+    return {"stuck": stuck, "bars": _bars(counts.shown), "hidden": counts.hidden, "statement": statement()}
 
 
 def _bars(counts: pl.DataFrame, *, query: str | None = None) -> list[dict[str, Any]]:

@@ -25,6 +25,7 @@ from headway.web.law import actions
 from headway.web.law import compare_tables as tables
 from headway.web.law.comparison import OTHER, SECTION_42, Question, asked, moves
 from headway.web.people import listed, name
+from headway.web.quality.statement import statement
 from headway.web.register.cohort import as_at, cohort
 
 PAGE = "compare-laws"
@@ -64,6 +65,7 @@ def _answer(request: HttpRequest, question: Question, law: Figures) -> dict[str,
     return {
         "on": on,
         "known": max(as_at(on=on).values(), default=None),
+        "statement": statement(),
         "named": named,
         "in_sentence": people.height,
         "people_moved": tables.total(moved["person"].n_unique(), named=named),

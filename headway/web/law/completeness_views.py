@@ -32,6 +32,7 @@ from headway.web.law.completeness import (
     told,
 )
 from headway.web.people import listed, name
+from headway.web.quality.statement import statement
 from headway.web.register.cohort import as_at, cohort
 
 PAGE, FILE = "completeness", "completeness-file"
@@ -72,6 +73,7 @@ def _answer(request: HttpRequest, question: Question, window: Window) -> dict[st
     return {
         "on": on,
         "known": max(as_at(on=on).values(), default=None),
+        "statement": statement(),
         "named": named,
         "numbers": numbers,
         "sets": [
@@ -159,3 +161,5 @@ def _count_lines(user: User, people: pl.DataFrame, found: pl.DataFrame, duty: Du
             if of == one["name"]:
                 yield spreadsheet.line([called(of, duty), reason, number])
     yield spreadsheet.line(["in the register", None, numbers.register])
+    for sentence in statement().sentences:
+        yield spreadsheet.line(["quality of the data", sentence, None])

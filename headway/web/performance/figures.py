@@ -6,12 +6,14 @@ from datetime import date, datetime
 from headway.measures.freeze import Freeze
 from headway.measures.measure import Measure
 from headway.measures.operational import OPERATIONAL
+from headway.measures.quality import QUALITY
 from headway.measures.success import SUCCESS
 from headway.reports.collect import History, numbers
 from headway.reports.made_from import Inputs
 from headway.reports.numbers import EARLIEST, Numbers
 from headway.web.board.actions import NothingToFreeze, freeze_now
 from headway.web.performance.actions import doubts, last_said
+from headway.web.quality.statement import statement
 from headway.web.register import store
 from headway.web.register.cohort import as_at as told_by
 from headway.web.register.memo import Memo
@@ -63,4 +65,5 @@ def inputs(freeze: Freeze, *, status: str) -> Inputs:
         sources=tuple((words, days.get(kind)) for kind, words in SOURCES.items()),
         status=status,
         began=told_from(freeze.known_at).get("ppud_record"),
+        quality=statement(on=freeze.as_at, known_at=freeze.known_at, not_known=(QUALITY,)),
     )

@@ -11,6 +11,7 @@ from headway.people.events import current
 from headway.tables.progression_panels import progression_panels
 from headway.tables.table import PrintedTable
 from headway.web import clock
+from headway.web.quality.statement import statement
 from headway.web.register import store
 from headway.web.register.cohort import events
 
@@ -37,8 +38,14 @@ def made(*, first: date, last: date, as_at: date) -> ProtectedTable:
         last=last,
         as_at=as_at,
         outcomes_required_from=Settings().outcomes_required_from,
+        quality=quality_of(as_at),
     )
     return protected_table(counts)
+
+
+def quality_of(as_at: date) -> tuple[str, ...]:
+    """Return what is said beneath the table of the contacts that it counts."""
+    return statement(on=as_at, kinds=CONTACTS, counts_people=False).sentences
 
 
 def for_a_file(printed: PrintedTable) -> PrintedTable:

@@ -183,7 +183,9 @@ def test_what_cannot_be_asked_is_named_and_not_answered(client_of, register, que
 
 
 def test_the_numbers_as_a_file_add_up_and_hide_what_the_page_hides(client_of, register):
-    rows = file_of(client_of("regional_lead").get(f"/law/completeness/counts.csv?{Q}"))
+    told = file_of(client_of("regional_lead").get(f"/law/completeness/counts.csv?{Q}"))
+    rows = [row for row in told if row[0] != "quality of the data"]
+    assert rows != told
     sets = [int(number) for _, reason, number in rows[1:-1] if not reason]
     assert sum(sets) == int(rows[-1][2]) == 4
     hidden = file_of(client_of("analyst").get(f"/law/completeness/counts.csv?{Q}"))

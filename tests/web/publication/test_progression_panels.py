@@ -74,7 +74,9 @@ def test_every_heading_has_a_scope_and_the_notes_and_source_are_there(analyst, l
     (table,) = html.fromstring(page.content.decode()).xpath("//table[@aria-labelledby='table-title']")
     assert set(table.xpath("./thead/tr/th/@scope")) == {"col"}
     assert set(table.xpath("./tbody/tr/th/@scope")) == {"row"}
-    assert len(html.fromstring(page.content.decode()).xpath("//ol/li")) == 4
+    assert len(html.fromstring(page.content.decode()).xpath("//ol/li")) == 4 + 2, (
+        "its own notes, then the quality"
+    )
     assert "National Delius contacts extract of 31 October 2026" in text_of(page)
 
 
