@@ -123,9 +123,15 @@ def _difference(known: Known, decision: Decision, before: _Side, after: _Side) -
     links = _links(decision, before.identities, after.identities)
     moved = {*rows["person"], *(link.person for link in links)}
     merged, parted = people_moved(before.identities, after.identities)
-    since = _made_at(known, decision)
     retelling = Retelling(
-        known, after.parts, at=decision.decided_at, merged=merged, parted=parted, since=since
+        known,
+        before.parts,
+        after.parts,
+        at=decision.decided_at,
+        merged=merged,
+        parted=parted,
+        since=_made_at(known, decision),
+        retired=after.identities.retired,
     )
     lines = set(rows.select(_PLACE).iter_rows())
     retelling.retell(keys_of(before.parts, lines) | keys_of(after.parts, lines))

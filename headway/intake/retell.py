@@ -6,7 +6,7 @@ what the September file said.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
@@ -17,10 +17,14 @@ from headway.intake.moved import Pairs
 from headway.intake.outcome import EVENTS, Known
 from headway.intake.parts import Part
 from headway.intake.versions import PRESENCE, Version, Versions
+from headway.linkage.rulings import Identifier
 from headway.people.events import KINDS
 
 type Key = tuple[str, str]
 """Kind and key of an event."""
+
+type _Place = tuple[Key, int, int]
+"""Key of an event, file and row that tell it."""
 
 _TICK = timedelta(microseconds=1)
 
@@ -37,32 +41,40 @@ class _Told:
 class Retelling:
     """Compares what rows say now with what the register tells, key by key.
 
-    parts    the re-read sheets, every row placed by all decisions that stand
+    before   the re-read sheets, every row placed as the register has them
+    parts    the same, every row placed by all decisions that stand
     at       the moment of the decision, after everything told
     merged   people whose numbers are all another's now
     parted   people who have their own numbers back
     since    the moment at which those were made one; null: nobody is parted
+    retired  numbers that only lead to somebody who has another one
     """
 
     def __init__(
         self,
         known: Known,
+        before: list[Part],
         parts: list[Part],
         *,
         at: datetime,
         merged: Pairs,
         parted: Pairs,
         since: datetime | None = None,
+        retired: Collection[Identifier] = (),
     ) -> None:
+        self._retired = retired
         self._at = at
         self._since = since or at
         self._versions = Versions(known)
+        self._before = before
         self._parts = sorted(parts, key=lambda p: p.moment)
         self._merged, self._parted = dict(merged), parted
         moments = known.files.drop_nulls("recorded_at")
         self._moment_of = dict(moments.select("file", "recorded_at").iter_rows())
         self._moments = set(moments["recorded_at"])
         self._new: list[_Told] = []
+        self._now: dict[_Place, Version] = {}
+        self._used: set[tuple[str, int, int]] = set()
 
     def retell(self, touched: set[Key]) -> None:
         """Tell the touched keys, and the events of people merged or parted, as they are now."""
@@ -70,6 +82,7 @@ class Retelling:
         for key in sorted(touched):
             self._retell(key, rows.get(key, []), replaced)
         self._move(touched)
+        self._keep_last()
 
     def frame(self) -> pl.DataFrame:
         """Return the new versions, those of older files a microsecond before those of newer ones."""
@@ -78,29 +91,50 @@ class Retelling:
         new = [replace(t.version, recorded_at=self._at + order[t.moment] * _TICK) for t in told]
         return pl.DataFrame({c: [getattr(v, c) for v in new] for c in EVENTS}, schema=EVENTS)
 
-    def _rows(self, touched: set[Key]) -> tuple[dict[Key, list[_Told]], set[tuple[Key, int, int]]]:
-        """Return what the re-read rows of the touched keys say, and which rows they are."""
+    def _rows(self, touched: set[Key]) -> tuple[dict[Key, list[_Told]], set[_Place]]:
+        """Return what the re-read rows of the touched keys say, and which rows say something else now.
+
+        A row that says what it said keeps the version that was told of it: read again, with what has been
+        learnt since, it might read otherwise for reasons that have nothing to do with the decision.
+        """
         rows: dict[Key, list[_Told]] = defaultdict(list)
-        replaced: set[tuple[Key, int, int]] = set()
-        for part in self._parts:
-            if not part.table.sheet.event:  # notices make no events
-                continue
+        was, now = self._said(self._before, touched), self._said(self._parts, touched)
+        changed = {place for place in {*was, *now} if _brief(was.get(place)) != _brief(now.get(place))}
+        self._now = now
+        self._used = {
+            (kind, part.number, part.table.numbers[line])
+            for part in self._parts
+            for line in part.accepted()
+            for kind in kinds_of(part)
+        }
+        moments = {part.number: part.moment for part in self._parts}
+        for place, version in now.items():
+            key, file, row = place
+            told = any(
+                (v.file, v.row) == (file, row) and not v.withdrawn for v in self._versions.history(*key)
+            )
+            if place in changed or not told:
+                rows[key].append(_Told(moments[file], version, by_row=True))
+        return rows, changed
+
+    def _said(self, parts: list[Part], touched: set[Key]) -> dict[_Place, Version]:
+        """Return the version that each used row of the touched keys makes, by where it stands."""
+        found: dict[_Place, Version] = {}
+        for part in parts:
             mine = [i for i in part.table.data_lines() if _keys(part, i) & touched]
-            for line in mine:
-                replaced |= {(key, part.number, part.table.numbers[line]) for key in _keys(part, line)}
             for version in versions_of(part, mine, self._versions).values():
-                rows[(version.kind, version.key)].append(_Told(part.moment, version, by_row=True))
-        return rows, replaced
+                found[((version.kind, version.key), part.number, version.row)] = version
+        return found
 
     def _effective(self, version: Version) -> datetime:
         if version.recorded_at in self._moments:
             return version.recorded_at
         return self._moment_of.get(version.file, version.recorded_at)
 
-    def _retell(self, key: Key, rows: list[_Told], replaced: set[tuple[Key, int, int]]) -> None:
+    def _retell(self, key: Key, rows: list[_Told], replaced: set[_Place]) -> None:
         history = self._versions.history(*key)
-        kept = [v for v in history if (key, v.file, v.row) not in replaced]
-        others = [_Told(self._effective(v), self._whose(v, history), by_row=False) for v in kept]
+        kept = [v for v in history if (key, v.file, v.row) not in replaced or self._stays(v)]
+        others = [_Told(self._effective(v), self._about(v, history), by_row=False) for v in kept]
         chain = _chain(sorted([*others, *rows], key=lambda t: t.moment))
         standing = bool(history) and not history[-1].withdrawn
         if chain and not standing and self._gone(key, chain[-1]):
@@ -111,8 +145,20 @@ class Retelling:
             t for slot in sorted({*said, *told}, key=_first) if (t := _change(said.get(slot), told.get(slot)))
         ]
         if new and said and new[-1] is not chain[-1] and not KINDS[key[0]].happening:
-            new.append(chain[-1])  # the newest of a source's records is the one told last
+            # the newest of a source's records is the one told last
+            new.append(replace(chain[-1], moment=max(t.moment for t in new) + _TICK))
         self._new += new
+
+    def _stays(self, version: Version) -> bool:
+        """Return whether a row that is used, under another number now, leaves what was told under its own."""
+        place = ((version.kind, version.key), version.file, version.row)
+        used = (version.kind, version.file, version.row) in self._used
+        return place not in self._now and used and version.recorded_at in self._moments
+
+    def _about(self, version: Version, history: list[Version]) -> Version:
+        """Return a version that is kept, with the person it is about now."""
+        row = self._now.get(((version.kind, version.key), version.file, version.row))
+        return replace(version, person=row.person) if row else self._whose(version, history)
 
     def _whose(self, version: Version, history: list[Version]) -> Version:
         """Return a version of a row that was not read again, with the person it is about now."""
@@ -138,6 +184,21 @@ class Retelling:
             and not any(key in _keys(part, i) for i in part.table.data_lines())
             for part in self._parts
         )
+
+    def _keep_last(self) -> None:
+        """Tell again, last, the record under the number that stays where one under a retired number moved."""
+        moved = [t for t in self._new if self._is_retired(t.version) and not t.version.withdrawn]
+        for kind, person in sorted({(t.version.kind, t.version.person or 0) for t in moved}):
+            newest = max(t.moment for t in self._new if t.version.kind == kind)
+            new = {t.version.key: t.version for t in self._new if t.version.kind == kind}
+            known = {v.key: v for v in self._versions.all_standing(kind, self._at)}
+            for version in (known | new).values():
+                if version.person == person and not self._is_retired(version) and not version.withdrawn:
+                    self._new.append(_Told(newest + _TICK, version, by_row=False))
+
+    def _is_retired(self, version: Version) -> bool:
+        kind = KINDS[version.kind]
+        return not kind.happening and (kind.source, version.key) in self._retired
 
     def _move(self, touched: set[Key]) -> None:
         """Give the standing events of people merged or parted to whom they are about now."""
@@ -199,6 +260,10 @@ def _change(said: _Told | None, told: _Told | None) -> _Told | None:
     if told and _content(told.version) == _content(said.version):
         return None
     return said
+
+
+def _brief(version: Version | None) -> tuple[str, int | None] | None:
+    return (version.digest, version.person) if version else None
 
 
 def _content(version: Version) -> tuple[str, int | None, bool]:

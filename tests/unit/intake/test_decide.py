@@ -290,6 +290,25 @@ def test_a_number_given_to_somebody_by_a_decision_moves_alone_when_a_newer_one_s
     assert register.holder(*NOMS) == register.holder(*CRN) == 1
 
 
+def test_of_two_people_made_one_the_record_under_the_number_that_stays_is_told_last(tmp_path):
+    people(tmp_path, {}, {"OFFENDER_ID": 9000002, "NOMS_ID": "Z5002AA", "STATUS_DESCRIPTION": "Deceased"})
+    register = Register().take(tmp_path)
+    register.decide(SAME, one=("PPUD", "9000002"), other=("PPUD", "9000001"))
+    told = register.known.events.filter(kind="ppud_record", person=1, withdrawn=False)
+    assert told.sort("recorded_at", "file", "row")["key"][-1] == "9000001"
+
+
+def test_a_row_beside_one_of_the_same_number_on_another_sheet_is_taken_back(tmp_path):
+    people(tmp_path, {})
+    write_book(tmp_path, "d", Releases=[{}], Recalls=[{"LICENCE_REVOKE_DATE": date(2027, 5, 1)}])
+    register = Register().take(tmp_path)
+    before = register.state()
+    register.decide(USE, row=register.held("H_FUTURE")["named"])
+    assert ("revoked", "800001") in register.events()
+    register.take_back(1)
+    assert register.state() == before
+
+
 NONSENSE = {
     "one number twice": ({"verdict": SAME, "one": CRN, "other": CRN}, "given twice"),
     "a number of nobody": ({"verdict": SAME, "one": CRN, "other": ("NOMIS", "Z9999ZZ")}, "nobody's number"),
