@@ -1,13 +1,14 @@
 """The canonical order of what arrives: in whatever order things come, the register is folded in this one.
 
 An arrival is a delivery or a person's decision. It has its place by the moment for which it speaks, then by
-its name, then by what it holds (ADR 8).
+its name, then by what it holds (ADR 8). Of a delivery only the day counts: a corrected monthly file, sent by
+itself, must come after the delivery that it corrects, though that held a daily file with a time stamp.
 """
 
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from headway.intake.decisions import Decision
 from headway.intake.outcome import NO_DAY
@@ -18,7 +19,7 @@ from headway.intake.read import Delivery
 class Place:
     """Where an arrival stands among all others; two that are equal hold the same.
 
-    moment   a delivery's is the last of its files' moments, a decision's is when it was made (naive)
+    moment   a delivery's is midnight of the last of its files' days, a decision's is when it was made (naive)
     name     a delivery's folder; a decision's number, written so that it sorts
     content  SHA-256 of what it holds
     """
@@ -31,7 +32,7 @@ class Place:
 def place_of(delivery: Delivery) -> Place:
     """Return the place of a delivery."""
     content = content_of((file.name, file.sha256) for file in delivery.files)
-    return Place(moment_of(delivery), delivery.name, content)
+    return Place(datetime.combine(moment_of(delivery), time.min), delivery.name, content)
 
 
 def place_of_decision(decision: Decision) -> Place:

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 import polars as pl
 
@@ -14,9 +14,10 @@ from headway.intake.directions import reviews_shown
 from headway.intake.emit import emit, withdraw_gone
 from headway.intake.faults import Effect, Fault, Remark, gravest
 from headway.intake.missing import missing
+from headway.intake.order import moment_of
 from headway.intake.orders import check_order
 from headway.intake.others import Others
-from headway.intake.outcome import FILES, IDENTIFIERS, NO_DAY, REPORTS, ROWS, Known, Outcome, Settings
+from headway.intake.outcome import FILES, IDENTIFIERS, REPORTS, ROWS, Known, Outcome, Settings
 from headway.intake.panels import log_panels, settle_nobody, settle_types
 from headway.intake.parts import Part
 from headway.intake.patients import check_two_places, link_patients
@@ -45,7 +46,7 @@ def reconcile(delivery: Delivery, known: Known, settings: Settings | None = None
     judge(delivery, known)
     parts = _parts(delivery, known)
     versions = Versions(known)
-    moment = _moment(delivery)
+    moment = _moment(delivery, known)
     settings = settings or Settings()
     settled = settle(parts, known, settings)
     identities = settled.identities
@@ -104,17 +105,11 @@ def _parts(delivery: Delivery, known: Known) -> list[Part]:
     return sorted(parts, key=lambda p: p.moment)
 
 
-def _moment(delivery: Delivery) -> datetime:
-    """Return the moment for which a delivery speaks: its files' last, or the day its folder is named for."""
-    moments = [f.moment for f in delivery.files if f.moment]
-    return max(moments, default=datetime.combine(_day_named(delivery.name), datetime.min.time()))
-
-
-def _day_named(folder: str) -> date:
-    try:
-        return date.fromisoformat(folder)
-    except ValueError:
-        return NO_DAY
+def _moment(delivery: Delivery, known: Known) -> datetime:
+    """Return the moment at which a delivery's links are told: its own, or the last told before on its day."""
+    moment = moment_of(delivery)
+    on_its_day = known.files.filter(pl.col("recorded_at").dt.date() == moment.date())["recorded_at"].max()
+    return max(moment, on_its_day) if isinstance(on_its_day, datetime) else moment
 
 
 def _place_others(

@@ -14,6 +14,7 @@ from headway.web.accounts.models import User
 from headway.web.audit.actions import What, record
 from headway.web.register import store
 from headway.web.register.arrived import Arrived, arrived
+from headway.web.register.digest import last_told
 from headway.web.register.landing import Came, land
 from headway.web.register.models import Decision
 from headway.web.register.replaying import Replaying
@@ -63,7 +64,8 @@ def _said(decision: Made, told: Arrived) -> Outcome:
 def _moment(told: Arrived) -> datetime:
     """Return when the decision is made: now, but later than all that the register was told."""
     now = clock.now().astimezone(clock.LONDON).replace(tzinfo=None)
-    last = max((place.moment for place in told.places.values()), default=now)
+    places = [place.moment for place in told.places.values()]
+    last = max([*places, last_told() or now], default=now)
     return max(now, last + timedelta(seconds=1))
 
 

@@ -118,6 +118,16 @@ def test_the_corrected_file_stands_whichever_came_first(tmp_path):
     assert "CORRECTED" in {json.loads(data)["location"] for data in newest.unique("key", keep="last")["data"]}
 
 
+def test_a_correction_by_itself_stands_though_the_whole_delivery_has_a_time_of_day(tmp_path):
+    alone = corrected(tmp_path / "alone").rename(tmp_path / "2026-10-05")
+    assert register_after(JUNE, SEPTEMBER, alone) == register_after(alone, SEPTEMBER, JUNE)
+    take_in(JUNE, by="a test")
+    take_in(SEPTEMBER, by="a test")
+    take_in(alone, by="a test")
+    newest = store.known().events.filter(kind="prison_record").sort("recorded_at", "file", "row")
+    assert "CORRECTED" in {json.loads(data)["location"] for data in newest.unique("key", keep="last")["data"]}
+
+
 def test_the_same_file_in_two_deliveries_counts_in_the_one_that_stands_first(tmp_path):
     early = of_one_file(SEPTEMBER, tmp_path / "early", PRISON).rename(tmp_path / "2026-09-01")
     assert register_after(SEPTEMBER, early) == register_after(early, SEPTEMBER)

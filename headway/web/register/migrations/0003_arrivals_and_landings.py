@@ -1,4 +1,5 @@
 import hashlib
+from datetime import datetime, time
 
 import django.db.models.deletion
 from django.db import migrations, models
@@ -48,7 +49,10 @@ def land(apps, schema_editor):
         told = sorted(files.filter(delivery=delivery).values_list("name", "sha256"))
         content = hashlib.sha256("".join(f"{name} {sha or ''}\n" for name, sha in told).encode())
         arrivals.create(
-            moment=delivery.recorded_at, name=delivery.name, content=content.hexdigest(), delivery=delivery
+            moment=datetime.combine(delivery.recorded_at, time.min),
+            name=delivery.name,
+            content=content.hexdigest(),
+            delivery=delivery,
         )
     of_file = (
         "(SELECT a.id FROM register_storedfile f JOIN register_arrival a ON a.delivery_id = f.delivery_id "
