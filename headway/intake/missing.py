@@ -1,9 +1,11 @@
 """People whom a file held last time and holds no longer, without an exit (D46, D47)."""
 
 import json
+from dataclasses import replace
 from datetime import date, datetime
 
 from headway.intake.faults import Remark
+from headway.intake.others import SYSTEMS
 from headway.intake.parole import IN_CUSTODY
 from headway.intake.parts import Part
 from headway.intake.said import Said
@@ -27,13 +29,20 @@ def missing(
     if part.letter not in _KIND or last is None or not part.file.whole:
         return []
     here = _here(part, known)
-    gone = (
-        version
+    told = (
+        _of_today(version, part.letter, known)
         for version in versions.all_standing(_KIND[part.letter], part.moment)
-        if version.person is not None and version.person not in here
+        if version.person is not None
     )
+    gone = (version for version in told if version.person not in here)
     since = last.date()
     return [_remark(v, said) for v in gone if not _explained(part, v, said, since=since, versions=versions)]
+
+
+def _of_today(version: Version, letter: str, known: Identities) -> Version:
+    """Return a version as one about whoever holds its number now: a notice may just have moved it (D64)."""
+    number = version.key.split(" ")[0]
+    return replace(version, person=known.holder.get((SYSTEMS[letter][0], number), version.person))
 
 
 def _explained(part: Part, version: Version, said: Said, *, since: date, versions: Versions) -> bool:

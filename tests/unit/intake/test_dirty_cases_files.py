@@ -242,6 +242,16 @@ def test_somebody_lost_by_the_caseload(tmp_path, said, lost):
     assert missing(outcome) == lost
 
 
+def test_somebody_whose_number_a_notice_retired_is_not_lost(tmp_path):
+    alike = {**CASELOAD_OTHER, "NOMS No": ""}
+    stood(tmp_path / "1", JUNE, rows_of_b=[{}, PPUD_OTHER], rows_of_f=[{}, alike])
+    stood(tmp_path / "2", SEPTEMBER, rows_of_b=[{}, PPUD_OTHER], rows_of_f=[{}])
+    merge = {"System": "NDELIUS", "Id Kept": "Z500001", "Id Retired": "Z500002"}
+    write_csv(tmp_path / "2", "m", [merge])
+    outcome, _ = taken(tmp_path / "1", tmp_path / "2")
+    assert missing(outcome) == []
+
+
 PATIENT = {"MHCS Ref": "MHC10001", "prisonerNumber": "Z5001AA", "Surname": "Bramblewick", "DOB": "14/03/1979",
            "Sentence": "IPP", "dischargeTime": "2013-02-04T11:20:00"}  # fmt: skip
 PATIENT_OTHER = {
