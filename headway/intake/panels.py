@@ -26,8 +26,13 @@ _OUTCOMES = {fold_code(o): o for o in PANEL_OUTCOMES} | {
 
 
 def settle_types(part: Part) -> None:
-    """Read contact types and the outcomes of panels; hold a panel whose outcome is not listed (D25, D26)."""
-    for line in part.accepted():
+    """Read contact types and the outcomes of panels; hold a panel whose outcome is not listed (D25, D26).
+
+    A row that is kept out already is read as well: all its cases are logged. A duplicate stays one.
+    """
+    for line in part.table.data_lines():
+        if part.table.effect(line) == Effect.DUPLICATE:
+            continue
         written = part.text(_TYPE, line) or ""
         code = _TYPES.get(fold_code(written), written)
         if code != written:

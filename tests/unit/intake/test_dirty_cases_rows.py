@@ -106,6 +106,16 @@ CASES = {
         "R_DATE",
         now={"Return": [{"RAG": "Amber/Green", "Date of case review": "tbc"}]},
     ),
+    "D23 and D26: a contact without a day, its outcome unknown": flat(
+        "g", "D23 D26", "R_DATE", "rejected", **{"Contact Date": "tbc"}, Outcome="See notes"
+    ),
+    "D11 a copy of a panel whose outcome is unknown": Dirty(
+        "g",
+        "held duplicate",
+        "D26 D11",
+        "H_CODE -",
+        now={"g": [{"Contact ID": "41000991", "Outcome": "See notes"}] * 2},
+    ),
     "D14 though another cell waits": Dirty(
         "Return", "rejected", "D23 D26", "R_DATE", now={"Return": [{"RAG": "?", "Date of case review": ""}]}
     ),
