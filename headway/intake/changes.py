@@ -1,19 +1,21 @@
 """The notices of merged and unmerged identifiers (m), read and followed (D57, D64, D65)."""
 
+import re
 from collections.abc import Callable
 
 from headway.intake.faults import Effect, Fault
 from headway.intake.identifiers import UNMERGE
 from headway.intake.parts import Part
 from headway.linkage.identities import MERGED, NDELIUS, NOMIS, PPUD, Identifier, Identities
-from headway.linkage.normalise import crn, prison_number
+from headway.linkage.normalise import crn, prison_number, tidy
 from headway.linkage.notices import Notice, Notices, follow
 
 _KEPT, _RETIRED = "Id Kept", "Id Retired"
 
 
 def _ppud(text: str) -> str | None:
-    return text if text.isdigit() else None
+    number = tidy(re.sub(r"\.0+$", "", text))
+    return number if number.isascii() and number.isdigit() else None
 
 
 _READ: dict[str, Callable[[str], str | None]] = {NOMIS: prison_number, NDELIUS: crn, PPUD: _ppud}
@@ -39,6 +41,9 @@ def _notice(part: Part, line: int) -> Notice | None:
             part.flag(line, "D52", Effect.HOLD, column=column, code="H_ID", message=message)
             return None
         part.table.values[column][line] = read
+        if read != part.table.received_at(line, column):
+            message = "Read without its noise."
+            part.flag(line, "D51", Effect.CORRECT, column=column, code=None, message=message)
         numbers.append(read)
     on = part.day("Event Date", line)
     assert on is not None

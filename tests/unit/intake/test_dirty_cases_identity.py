@@ -44,6 +44,17 @@ IDENTIFIERS = {
     "D51 of a patient": Dirty(
         "h", "accepted", "D51", now=lambda w: {"h": [{"prisonerNumber": marks(w.noms)}]}
     ),
+    "D51 in a notice": Dirty(
+        "m",
+        "accepted accepted",
+        "D51 D51",
+        now=lambda w: {
+            "m": [
+                {"Id Kept": w.noms.lower(), "Event Date": "2016-04-11"},
+                {"System": "PPUD", "Id Kept": w.ppud, "Id Retired": f" {w.ppud + 90_000}.0"},
+            ]
+        },
+    ),
     "D52 a letter for a figure, name agrees": Dirty(
         A, "accepted", "D52", now=lambda w: {A: [{"NOMIS_NO": zero_as_letter(w.noms)}]}
     ),
