@@ -22,12 +22,23 @@ def emit(part: Part, versions: Versions, *, later_files: list[datetime], earlier
     for line in part.accepted():
         if line in silent:
             continue
-        version, new = _version(part, line, payloads[_kind(part, line)], versions)
+        version, before = _version(part, line, payloads[_kind(part, line)], versions)
         if versions.say(version, later_files=later_files):
             part.unchanged.add(line)
-        if new and earlier and part.table.sheet.happened and version.happened_on < earlier:
-            message = f"Told for the first time, though it was before the last file of {earlier}."
-            part.table.add(line, Fault("D39", Effect.ACCEPT, message=message))
+        if note := _news_of_old(part, version, before, earlier):
+            part.table.add(line, note)
+
+
+def _news_of_old(part: Part, version: Version, before: Version | None, earlier: date | None) -> Fault | None:
+    """Return a note of something that happened and is told late (D39) or otherwise than before (D40)."""
+    extract, happened = part.file.extract, part.table.sheet.happened
+    if happened and before is None and earlier and version.happened_on < earlier:
+        message = f"Told for the first time, though it was before the last file of {earlier}."
+        return Fault("D39", Effect.ACCEPT, message=message)
+    if happened and before and before.digest != version.digest and extract and extract.full:
+        message = f"Told otherwise than on {before.recorded_at.date()}: that version is closed, and kept."
+        return Fault("D40", Effect.ACCEPT, message=message)
+    return None
 
 
 def yielding(part: Part) -> set[int]:
@@ -74,8 +85,8 @@ def event_key(part: Part, line: int) -> str:
     return " ".join(v.isoformat() if isinstance(v, date) else str(v) for v in values if v is not None)
 
 
-def _version(part: Part, line: int, payloads: Payloads, versions: Versions) -> tuple[Version, bool]:
-    """Return the version that a row makes, and whether nothing stood under its key before."""
+def _version(part: Part, line: int, payloads: Payloads, versions: Versions) -> tuple[Version, Version | None]:
+    """Return the version that a row makes, and the one that stood under its key before it, if any."""
     kind, key = payloads.kind, event_key(part, line)
     standing = versions.standing(kind, key, part.moment)
     happened_on = _happened_on(part, line, standing)
@@ -92,7 +103,7 @@ def _version(part: Part, line: int, payloads: Payloads, versions: Versions) -> t
         data=data,
         digest=digest(kind, data, happened_on),
     )
-    return version, standing is None
+    return version, standing
 
 
 def _happened_on(part: Part, line: int, standing: Version | None) -> date:

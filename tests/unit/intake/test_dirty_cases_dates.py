@@ -173,11 +173,31 @@ CASES = {
         ),
         before=released(g=[{"Contact ID": "43000001"}]),
     ),
-    "D40 a changed release is no fault": Dirty(
+    "D40 a changed release": Dirty(
         "Releases",
         "accepted",
+        "D40",
         now=released(Releases=[{"RELEASE_ID": 520003, "RELEASE_DATE": date(2019, 5, 2)}]),
         before=released(Releases=[{"RELEASE_ID": 520003}]),
+    ),
+    "D40 a changed outcome": Dirty(
+        "g",
+        "accepted",
+        "D40",
+        now=released(g=[{"Contact ID": "43000003", "Outcome": "Escalation of risk in community"}]),
+        before=released(g=[{"Contact ID": "43000003"}]),
+    ),
+    "D40 a release told again as it was": Dirty(
+        "Releases",
+        "accepted",
+        now=released(Releases=[{"RELEASE_ID": 520994}]),
+        before=released(Releases=[{"RELEASE_ID": 520994}]),
+    ),
+    "D40 not of a file that is no full export": Dirty(
+        "l",
+        "accepted",
+        now={"l": [{"CaseNoteId": "5300001", "DurationMinutes": "30"}]},
+        before={"l": [{"CaseNoteId": "5300001"}]},
     ),
     "D41 a plan reviewed before it was agreed": flat("j", "D41", "Q_ORDER", NextReview="2026-05-01"),
     "D41 a programme ended before it started": flat("k", "D41", "Q_ORDER", EndedOn="01/01/2026"),
