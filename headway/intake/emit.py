@@ -1,5 +1,6 @@
 """Rows become versions of events; what a full export no longer says is withdrawn."""
 
+import json
 from datetime import date, datetime
 
 from headway.intake.cells import as_received
@@ -35,10 +36,19 @@ def _news_of_old(part: Part, version: Version, before: Version | None, earlier: 
     if happened and before is None and earlier and version.happened_on < earlier:
         message = f"Told for the first time, though it was before the last file of {earlier}."
         return Fault("D39", Effect.ACCEPT, message=message)
-    if happened and before and before.digest != version.digest and extract and extract.full:
+    if happened and before and extract and extract.full and _contradicts(version, before):
         message = f"Told otherwise than on {before.recorded_at.date()}: that version is closed, and kept."
         return Fault("D40", Effect.ACCEPT, message=message)
     return None
+
+
+def _contradicts(version: Version, before: Version) -> bool:
+    """Return whether a version takes back something that the one before said; filling in a blank does not."""
+    if version.digest == before.digest:
+        return False
+    now = json.loads(version.data)
+    told = {name: value for name, value in json.loads(before.data).items() if value is not None}
+    return version.happened_on != before.happened_on or any(now.get(n) != v for n, v in told.items())
 
 
 def yielding(part: Part) -> set[int]:

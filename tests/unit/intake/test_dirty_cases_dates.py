@@ -193,6 +193,12 @@ CASES = {
         now=released(Releases=[{"RELEASE_ID": 520994}]),
         before=released(Releases=[{"RELEASE_ID": 520994}]),
     ),
+    "D40 not of an outcome that was awaited": Dirty(
+        "g",
+        "accepted",
+        now=released(g=[{"Contact ID": "43000004", "Contact Date": "2026-08-03"}]),
+        before=released(g=[{"Contact ID": "43000004", "Contact Date": "2026-08-03", "Outcome": ""}]),
+    ),
     "D40 not of a file that is no full export": Dirty(
         "l",
         "accepted",
