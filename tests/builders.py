@@ -76,6 +76,18 @@ class Person:
             **{"target_hearing_on": target, "result": result, "review_status": status, **payload},
         )
 
+    def recommended(self, code, on, *, told=EXTRACT, **payload):
+        """Have a psychologist's case review recommend something."""
+        return self._event("psychology_review", on, on, told=told, recommendation_code=code, **payload)
+
+    def referred(self, programme, on, status="AWAITING_ASSESSMENT", *, told=EXTRACT, **payload):
+        said = {"programme": programme, "referral_status": status, "referred_on": on, **payload}
+        return self._event("referral", f"{programme} {on}", told, told=told, **said)
+
+    def agreed_a_plan(self, on, review=None, *, told=EXTRACT, **payload):
+        said = {"plan_agreed_on": on, "next_review_on": review, **payload}
+        return self._event("plan_record", on, told, told=told, **said)
+
     def panel(self, on, outcome="Following recall", *, told=EXTRACT, region="London"):
         return self._event("panel", on, on, told=told, outcome=outcome, region=region, cohort="ipp")
 

@@ -36,3 +36,18 @@ def test_somebody_who_sees_no_deliveries_sees_how_many_there_are(open_page, scre
     page.goto("/quality")
     assert page.get_by_text("A number under three is not shown").is_visible()
     assert_sound(page, script=screen.script)
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+@pytest.mark.parametrize("role", ["data_officer", "analyst"])
+def test_location_and_need_by_name_and_as_figures(open_page, screen, role):
+    page = open_page(screen, role)
+    page.goto("/location")
+    assert page.get_by_role("heading", name="What the data cannot say").is_visible()
+    assert_sound(page, script=screen.script)
+    if role == "data_officer":
+        page.get_by_role("link", name="not in the right place").click()
+        page.wait_for_url("**placed=not*")
+        assert_sound(page, script=screen.script)
+        page.locator("h2#people ~ div tbody th a").first.click()
+        page.wait_for_selector(".moj-identity-bar")

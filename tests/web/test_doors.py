@@ -82,6 +82,7 @@ ARGUMENTS = {
     "measure": ["never_released"],
     "say-of-measure": ["never_released"],
     "measure-file": ["never_released", "ods"],
+    "location-file": ["ods"],
     "evidence": ["probation_inspections"],
     "enter-evidence": ["probation_inspections"],
     "performance-area": ["London"],
@@ -181,6 +182,9 @@ EXPECTED = {
     "delivery-changes": SEES_ROWS,
     "delivery-limit": DELIVERIES,
     "quality": COUNTS,
+    "location": COUNTS,
+    "location-people": PEOPLE,
+    "location-file": dict.fromkeys(ROLES, 404),  # no figures yet
     "quality-group": NO_SUCH_DELIVERY,  # no group asked for
     "take-question-on": dict.fromkeys(ROLES, 405),  # POST only
     "give-question-back": dict.fromkeys(ROLES, 405),  # POST only

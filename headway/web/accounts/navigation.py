@@ -12,6 +12,7 @@ ENTRIES: tuple[tuple[str, str, Permission], ...] = (
     ("What is due", "duties", Permission.SEE_COUNTS),
     ("Plan", "plan", Permission.SEE_PLAN),
     ("Measures", "measures", Permission.SEE_PLAN),
+    ("Location", "location", Permission.SEE_COUNTS),
     ("Board", "board", Permission.SEE_PLAN),
     ("Law", "law", Permission.SEE_COUNTS),
     ("Tables", "progression-panels", Permission.BUILD_TABLES),
