@@ -15,11 +15,14 @@ from headway.web.register.models import Event, Row, StoredFile
 from headway.web.register.models import Identifier as Link
 
 _TAKEN_IN = ("loaded", "late")
+CRITICAL = "H_AFTER_END"
+"""Somebody recalled on a licence that had ended may be in prison without a sentence to serve (D37)."""
+
 _queues = Memo(room=2)
 
 
 def waiting_rows() -> list[Held]:
-    """Return the rows that wait for a decision, those of the oldest files first."""
+    """Return the rows that wait for a decision: the critical ones, then those of the oldest files."""
     return _queues.get(store.stamp(), _read)
 
 
@@ -28,7 +31,8 @@ def _read() -> list[Held]:
     taken_in = StoredFile.objects.filter(disposition__in=_TAKEN_IN, recorded_at__isnull=False)
     newest = dict(taken_in.values_list("kind").annotate(Max("recorded_at")))
     owns = {own for row in held if row.asks_whose and (own := own_number(row.kind, row.side))}
-    return unsettled(held, newest=newest, linked=linked(owns), told=_told(held))
+    waiting = unsettled(held, newest=newest, linked=linked(owns), told=_told(held))
+    return sorted(waiting, key=lambda row: row.code != CRITICAL)
 
 
 def held_rows(rows: QuerySet[Row]) -> list[Held]:

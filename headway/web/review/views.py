@@ -25,7 +25,7 @@ ON_A_PAGE = 50
 
 @require_safe
 def queue(request: HttpRequest) -> HttpResponse:
-    """List the rows that wait, oldest first, narrowed by code and system."""
+    """List the rows that wait, the critical ones and then the oldest first, narrowed by code and system."""
     user = cast(User, request.user)
     check_may(user, Permission.SEE_ROWS)
     prepare()  # whoever opens the queue opens a row next

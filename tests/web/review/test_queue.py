@@ -23,9 +23,15 @@ def test_what_a_later_file_or_a_notice_settled_waits_no_more_and_a_row_held_agai
     assert of_people[0].extract_on.isoformat() == "2026-09-30"
 
 
+def test_a_recall_after_the_licence_had_ended_comes_first(sample):
+    codes = [row.code for row in waiting_rows()]
+    assert codes[0] == "H_AFTER_END"
+    assert codes.count("H_AFTER_END") == 1
+
+
 def test_the_queue_says_why_and_leads_to_the_row(june, sign_in):
     page = sign_in("data_officer").get(QUEUE).content.decode()
-    assert "3 rows wait, oldest first" in page
+    assert "3 rows wait, critical ones first, then the oldest" in page
     assert "Two numbers of one system for what looks like one person." in page
     for row in waiting_rows():
         assert reverse("review-row", args=[row.number]) in page
