@@ -98,19 +98,22 @@ def _rows_told_by(asked: Asked) -> Any:
         decision__decided_at__lte=asked.known_at,
     )
     moment = ("decision__decided_at", "file__recorded_at", "file__delivery__recorded_at")
-    return _told_by(Row.versions, asked, *moment).filter(~Exists(decided))
+    told = _told_by(Row.versions, asked, *moment, came="file__delivery__extract_on")
+    return told.filter(~Exists(decided))
 
 
 def files(asked: Asked) -> pl.DataFrame:
     """Return what became of every file as a whole."""
-    told = _told_by(StoredFile.objects, asked, "recorded_at", "delivery__recorded_at")
+    told = _told_by(
+        StoredFile.objects, asked, "recorded_at", "delivery__recorded_at", came="delivery__extract_on"
+    )
     schema = {"delivery": TEXT, "file": TEXT, "disposition": TEXT, "reason": TEXT}
     return _frame(told.values_list("delivery__name", "name", "disposition", "code"), schema)
 
 
 def reports(asked: Asked) -> pl.DataFrame:
     """Return what was noticed about deliveries, whole files and people."""
-    told = _told_by(Report.objects, asked, "file__recorded_at", "arrival__moment")
+    told = _told_by(Report.objects, asked, "file__recorded_at", "arrival__moment", came="arrival__moment")
     schema = {
         "delivery": TEXT, "file": TEXT, "case": TEXT, "reason": TEXT, "identifier": TEXT, "person": INT,
     }  # fmt: skip
@@ -118,14 +121,17 @@ def reports(asked: Asked) -> pl.DataFrame:
     return _frame(told.values_list(*columns), schema)
 
 
-def _told_by(table: Any, asked: Asked, *moments: str) -> Any:
-    """Return what was told by the moment: of a file that speaks for no day, the delivery's moment counts.
+def _told_by(table: Any, asked: Asked, *moments: str, came: str) -> Any:
+    """Return what was told by the moment, and had come: a file of an older day came with its delivery.
 
-    moments  where the moment stands, the first that is not null
+    moments  where the moment stands, the first that is not null: a file may speak for no day
+    came     where the day of the delivery stands
     """
     if asked.known_at is None:
         return table.all()
-    return table.annotate(told_at=Coalesce(*moments)).filter(told_at__lte=asked.known_at)
+    told = table.annotate(told_at=Coalesce(*moments)).filter(told_at__lte=asked.known_at)
+    until = asked.known_at if came.endswith("moment") else asked.known_at.date()
+    return told.filter(**{f"{came}__lte": until})
 
 
 def _frame(told: Any, schema: Schema) -> pl.DataFrame:

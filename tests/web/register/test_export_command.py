@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import re
+import shutil
 from collections import Counter
 from datetime import datetime
 
@@ -348,3 +349,16 @@ def test_a_late_delivery_ends_in_the_same_exports_but_for_the_keys_of_people(hom
     for shape in ("links", "people", "rows", "panels"):
         assert late[shape] == in_order[shape], shape
         assert by_ppud(shape, "--known-at", "2026-06-30") == june[shape], shape
+
+
+@pytest.mark.parametrize("shape", ["rows", "files", "reports"])
+def test_an_older_file_that_came_with_a_later_delivery_was_not_there_before(home, tmp_path, shape):
+    june, september = tmp_path / "2026-06-30", tmp_path / "2026-09-30"
+    shutil.copytree(SAMPLE / june.name, june)
+    shutil.copytree(SAMPLE / september.name, september)
+    (june / "nDelius_Caseload_20260630.xlsx").rename(september / "nDelius_Caseload_20260630.xlsx")
+    take_in(june, by="test")
+    before = text(shape)
+    take_in(september, by="test")
+    assert text(shape, "--known-at", "2026-06-30") == before
+    assert "nDelius_Caseload_20260630.xlsx" in text(shape)
