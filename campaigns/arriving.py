@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from headway.intake.decisions import Decision, Verdict
+from headway.intake.deciding.decisions import Decision, Verdict
 from tests.unit.intake.delivery import write_book, write_csv
 
 DAYS = (date(2026, 5, 31), date(2026, 6, 30), date(2026, 7, 31))

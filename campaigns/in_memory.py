@@ -7,13 +7,9 @@ from typing import Any
 
 import polars as pl
 
-from headway.intake.canonical import canonical, without_echoes
-from headway.intake.decisions import Decision
-from headway.intake.known import names_told
-from headway.intake.order import Place, place_of, place_of_decision
-from headway.intake.outcome import FILES, IDENTIFIERS, LATEST, ROWS, Known, Settings
-from headway.intake.read import Delivery, FileRead
-from headway.intake.replay import (
+from headway.intake.arriving.canonical import canonical, without_echoes
+from headway.intake.arriving.order import Place, place_of, place_of_decision
+from headway.intake.arriving.replay import (
     FRAMES,
     NEW,
     TABLES,
@@ -26,6 +22,10 @@ from headway.intake.replay import (
     newest_of_lines,
     replay,
 )
+from headway.intake.deciding.decisions import Decision
+from headway.intake.known import names_told
+from headway.intake.outcome import FILES, IDENTIFIERS, LATEST, ROWS, Known, Settings
+from headway.intake.read import Delivery, FileRead
 from headway.people.events import INT
 
 

@@ -11,8 +11,8 @@ from typing import Any
 
 import xlsxwriter
 
-from headway.intake.catalogue import EXTRACTS, MANIFEST, recognise
-from headway.intake.records import spreadsheet
+from headway.intake.declared.catalogue import EXTRACTS, MANIFEST, recognise
+from headway.intake.reading.records import spreadsheet
 
 type Row = list[Any]
 

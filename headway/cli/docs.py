@@ -27,7 +27,7 @@ def written() -> dict[str, str]:
     django.setup()
     from headway.cli.verbs import page as commands
     from headway.duties.pages import pages as duties
-    from headway.intake.pages import pages as extracts
+    from headway.intake.declared.pages import pages as extracts
     from headway.law.pages import pages as law
     from headway.measures.pages import page as measures
     from headway.plan.conventions import page as plan_deadlines

@@ -10,7 +10,7 @@ from datetime import date, datetime
 
 import polars as pl
 
-from headway.intake.decisions import Decision
+from headway.intake.deciding.decisions import Decision
 from headway.people.events import BOOL, DATE, ENVELOPE, INT, TEXT
 from headway.people.panels import OUTCOMES_REQUIRED_FROM
 

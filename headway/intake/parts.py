@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from headway.intake.extract import Type
+from headway.intake.declared.extract import Type
 from headway.intake.faults import Effect, Fault
 from headway.intake.read import FileRead
-from headway.intake.table import Table
+from headway.intake.reading.table import Table
 
 
 @dataclass

@@ -8,21 +8,21 @@ from datetime import date, datetime
 from pathlib import Path
 from types import MappingProxyType
 
-from headway.intake.catalogue import MANIFEST, recognise
-from headway.intake.days import Form
-from headway.intake.duplicates import mark_duplicates
-from headway.intake.extract import Extract, NoSuchDay, fold_header
+from headway.intake.declared.catalogue import MANIFEST, recognise
+from headway.intake.declared.extract import Extract, NoSuchDay, fold_header
 from headway.intake.faults import Remark
-from headway.intake.folders import beside as beside
-from headway.intake.folders import deliveries as deliveries
-from headway.intake.folders import shown as shown
-from headway.intake.manifest import Promise, absent, read_manifest, unnamed
-from headway.intake.records import Contents, Records, delimited, spreadsheet
-from headway.intake.refused import Refused
-from headway.intake.rows import read_rows
-from headway.intake.table import Table
-from headway.intake.uncollected import uncollected
-from headway.intake.whole import Stamp, confirm, read_whole
+from headway.intake.reading.days import Form
+from headway.intake.reading.duplicates import mark_duplicates
+from headway.intake.reading.folders import beside as beside
+from headway.intake.reading.folders import deliveries as deliveries
+from headway.intake.reading.folders import shown as shown
+from headway.intake.reading.manifest import Promise, absent, read_manifest, unnamed
+from headway.intake.reading.records import Contents, Records, delimited, spreadsheet
+from headway.intake.reading.refused import Refused
+from headway.intake.reading.rows import read_rows
+from headway.intake.reading.table import Table
+from headway.intake.reading.uncollected import uncollected
+from headway.intake.reading.whole import Stamp, confirm, read_whole
 
 type Reading = Callable[[str, int, int], None]
 type KnownBytes = Mapping[tuple[str, date | None], str]

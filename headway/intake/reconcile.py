@@ -7,30 +7,30 @@ from datetime import datetime
 
 import polars as pl
 
-from headway.intake.changes import log_notices, read_notices, retire, undo
-from headway.intake.checks import check_dates, check_status
-from headway.intake.claims import frame_of, known_identities
-from headway.intake.directions import reviews_shown
-from headway.intake.emit import emit, withdraw_gone
+from headway.intake.arriving.order import moment_of
+from headway.intake.deciding.verdicts import obey
 from headway.intake.faults import Effect, Fault, Remark, gravest
-from headway.intake.missing import missing
-from headway.intake.order import moment_of
-from headway.intake.orders import check_order
-from headway.intake.others import Others
+from headway.intake.judging.checks import check_dates, check_status
+from headway.intake.judging.directions import reviews_shown
+from headway.intake.judging.missing import missing
+from headway.intake.judging.orders import check_order
+from headway.intake.judging.panels import log_panels, settle_nobody, settle_types
+from headway.intake.judging.patients import check_two_places, link_patients
+from headway.intake.judging.said import Said
+from headway.intake.judging.scope import settle_scope
+from headway.intake.judging.standing import judge, remark_of_whole
+from headway.intake.judging.unknown import settle_unknown
+from headway.intake.judging.whereabouts import check_sessions
+from headway.intake.linking.changes import log_notices, read_notices, retire, undo
+from headway.intake.linking.claims import frame_of, known_identities
+from headway.intake.linking.others import Others
+from headway.intake.linking.whose import place_people
 from headway.intake.outcome import FILES, IDENTIFIERS, REPORTS, ROWS, Known, Outcome, Settings
-from headway.intake.panels import log_panels, settle_nobody, settle_types
 from headway.intake.parts import Part
-from headway.intake.patients import check_two_places, link_patients
 from headway.intake.read import Delivery, shown
-from headway.intake.said import Said
-from headway.intake.scope import settle_scope
-from headway.intake.standing import judge, remark_of_whole
-from headway.intake.uncollected import uncollected
-from headway.intake.unknown import settle_unknown
-from headway.intake.verdicts import obey
-from headway.intake.versions import Versions
-from headway.intake.whereabouts import check_sessions
-from headway.intake.whose import place_people
+from headway.intake.reading.uncollected import uncollected
+from headway.intake.telling.emit import emit, withdraw_gone
+from headway.intake.telling.versions import Versions
 from headway.linkage.identities import Identifier, Identities
 from headway.linkage.notices import Notices, outranked
 

@@ -10,8 +10,8 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
-from headway.intake.catalogue import EXTRACTS, MANIFEST, MANIFEST_HEADER
-from headway.intake.extract import Extract
+from headway.intake.declared.catalogue import EXTRACTS, MANIFEST, MANIFEST_HEADER
+from headway.intake.declared.extract import Extract
 from headway.synthetic import oddities as odd
 from headway.synthetic.direction_file import direction_rows, milestone_rows
 from headway.synthetic.hospital_file import patient_rows

@@ -1,6 +1,6 @@
 """What looks odd in the files and is simply so: noted in the ledger, never put there on purpose."""
 
-from headway.intake.probation import LIFER_PANEL, NOT_HELD, PANEL_TYPES
+from headway.intake.declared.probation import LIFER_PANEL, NOT_HELD, PANEL_TYPES
 from headway.synthetic.page import Page
 from headway.synthetic.snapshot import Snapshot
 

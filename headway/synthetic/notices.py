@@ -5,7 +5,7 @@ from datetime import date
 
 import polars as pl
 
-from headway.intake.identifiers import MERGE
+from headway.intake.declared.identifiers import MERGE
 from headway.people.facts import IN_SENTENCE
 from headway.synthetic import identifiers
 from headway.synthetic.calendar import stream

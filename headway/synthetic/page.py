@@ -10,7 +10,7 @@ from typing import Any
 
 import polars as pl
 
-from headway.intake.extract import Extract, Sheet
+from headway.intake.declared.extract import Extract, Sheet
 
 
 @dataclass

@@ -3,7 +3,7 @@
 import numpy as np
 import polars as pl
 
-from headway.intake.parole import RECALL_REASONS, TAGGING_REASONS
+from headway.intake.declared.parole import RECALL_REASONS, TAGGING_REASONS
 from headway.synthetic.calendar import stream
 
 CHARGED = "Poor behaviour - Charged with a further offence"

@@ -3,7 +3,7 @@
 import pytest
 
 from campaigns import orders
-from headway.intake import replay
+from headway.intake.arriving import replay
 
 
 @pytest.mark.parametrize("seed", [1, 2, 3])

@@ -2,7 +2,7 @@
 
 import random
 
-from headway.intake.whole import LARGEST
+from headway.intake.reading.whole import LARGEST
 from tests.hostile.case import CONTACTS, NOMIS, PLAIN_LINE, READ, Case, file, packed, prison
 
 _PLAIN = prison(PLAIN_LINE)

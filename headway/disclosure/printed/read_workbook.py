@@ -37,8 +37,8 @@ def read_workbook(content: bytes, *, name: str) -> list[PublishedTable]:
     Raises Unreadable for a workbook that is damaged, protected, in the legacy format, too large, or without
     a table.
     """
-    from headway.intake.cells import as_received
-    from headway.intake.records import Refused, spreadsheet
+    from headway.intake.reading.cells import as_received
+    from headway.intake.reading.records import Refused, spreadsheet
 
     try:
         contents = spreadsheet(content, open_documents=True)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from headway.intake.catalogue import EXTRACTS
+from headway.intake.declared.catalogue import EXTRACTS
 from headway.people.events import Events
 from headway.people.facts import STATUS_LABELS
 from headway.people.known import AS_AT

@@ -14,7 +14,7 @@ from headway.web.audit.models import What
 from headway.web.quality.models import GivenBack, TakenOn
 
 type Group = tuple[str, str, str]
-"""Code, system, place: what is owned together (intake/question_groups.py)."""
+"""Code, system, place: what is owned together (intake/asking/question_groups.py)."""
 
 LONGEST = timedelta(days=366)
 """How far ahead a due day may lie: our own choice."""

@@ -8,9 +8,9 @@ from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
+from headway.intake.asking.owners import SYSTEM_NAMES, meaning, owner, to_do
+from headway.intake.asking.question_groups import BANDS, GROUP
 from headway.intake.faults import PERSON_CODES, ROW_CODES
-from headway.intake.owners import SYSTEM_NAMES, meaning, owner, to_do
-from headway.intake.question_groups import BANDS, GROUP
 from headway.people.places import prisons, regions
 from headway.people.provenance_fields import FIELDS
 from headway.web import clock, days

@@ -6,7 +6,7 @@ import polars as pl
 from django.urls import reverse
 from django.utils.http import urlencode
 
-from headway.intake.questions import HELD, PERSON, SOURCES
+from headway.intake.asking.questions import HELD, PERSON, SOURCES
 from headway.web import clock, people
 from headway.web.accounts.models import User
 from headway.web.accounts.permissions import Permission

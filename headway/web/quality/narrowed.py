@@ -8,8 +8,8 @@ from django.http import QueryDict
 from django.urls import reverse
 from django.utils.http import urlencode
 
-from headway.intake.owners import SYSTEM_NAMES
-from headway.intake.question_groups import BANDS
+from headway.intake.asking.owners import SYSTEM_NAMES
+from headway.intake.asking.question_groups import BANDS
 from headway.web.people import prison_name
 
 BAND_LABELS = {band.name: band.label for band in BANDS}

@@ -7,11 +7,11 @@ from typing import Any
 import polars as pl
 from django.db.models import Max, Q
 
-from headway.intake import questions
+from headway.intake.asking import questions
+from headway.intake.asking.question_groups import aged
+from headway.intake.asking.questions import REPORTED, Asking
+from headway.intake.deciding.unsettled import WINDOWED, Held
 from headway.intake.faults import PERSON_CODES, ROW_CODES
-from headway.intake.question_groups import aged
-from headway.intake.questions import REPORTED, Asking
-from headway.intake.unsettled import WINDOWED, Held
 from headway.people.disagreements import disagreements
 from headway.people.events import BOOL, TEXT
 from headway.web import clock

@@ -7,8 +7,8 @@ import polars as pl
 from django.urls import reverse
 from django.utils.http import urlencode
 
-from headway.intake.owners import meaning, owner, to_do
-from headway.intake.question_groups import BANDS, GROUP, counted, grouped
+from headway.intake.asking.owners import meaning, owner, to_do
+from headway.intake.asking.question_groups import BANDS, GROUP, counted, grouped
 from headway.web.quality.actions import owners
 from headway.web.quality.narrowed import ASKS, FILTERS, Narrowed, words
 from headway.web.small_numbers import without_small_numbers

@@ -7,7 +7,7 @@ from datetime import date, datetime
 import polars as pl
 from django.db.models import Count
 
-from headway.intake.catalogue import EXTRACTS
+from headway.intake.declared.catalogue import EXTRACTS
 from headway.measures.statement import FILES_BEHIND, People, Statement, quality_statement
 from headway.people.disagreements import disagreements
 from headway.web import clock

@@ -7,9 +7,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Protocol
 
-from headway.intake.canonical import known_bytes
+from headway.intake.arriving.canonical import known_bytes
 from headway.intake.read import deliveries, read_delivery, shown
-from headway.intake.records import LARGEST
+from headway.intake.reading.records import LARGEST
 from headway.web.audit.actions import What, record
 from headway.web.register import arrivals, store
 from headway.web.register.arrivals import Coming

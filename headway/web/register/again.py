@@ -8,8 +8,8 @@ from pathlib import Path
 
 import polars as pl
 
-from headway.intake.canonical import known_bytes
-from headway.intake.catalogue import MANIFEST
+from headway.intake.arriving.canonical import known_bytes
+from headway.intake.declared.catalogue import MANIFEST
 from headway.intake.read import Delivery, FileRead, read_delivery
 from headway.web import home
 from headway.web.register.models import Arrival, StoredFile

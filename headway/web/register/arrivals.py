@@ -12,16 +12,16 @@ from pathlib import Path
 
 import polars as pl
 
-from headway.intake.canonical import as_it_arrived, known_bytes, reports_of_late
-from headway.intake.catalogue import MANIFEST
-from headway.intake.manifest import LARGEST
-from headway.intake.order import Place, place_of
+from headway.intake.arriving.canonical import as_it_arrived, known_bytes, reports_of_late
+from headway.intake.arriving.order import Place, place_of
+from headway.intake.arriving.replay import NEW, Change, Step, delivery_said, replay, said_by
+from headway.intake.declared.catalogue import MANIFEST
 from headway.intake.outcome import FILES, Known, Outcome, Settings
 from headway.intake.read import Delivery as Read
 from headway.intake.read import read_delivery
-from headway.intake.refused import Refused
-from headway.intake.replay import NEW, Change, Step, delivery_said, replay, said_by
-from headway.intake.whole import read_whole
+from headway.intake.reading.manifest import LARGEST
+from headway.intake.reading.refused import Refused
+from headway.intake.reading.whole import read_whole
 from headway.web import clock
 from headway.web.register import blobs, store
 from headway.web.register.arrived import Arrived, arrived

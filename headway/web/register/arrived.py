@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from headway.intake import decisions as intake
-from headway.intake.decisions import RowName, Verdict
-from headway.intake.order import Place
+from headway.intake.arriving.order import Place
+from headway.intake.deciding import decisions as intake
+from headway.intake.deciding.decisions import RowName, Verdict
 from headway.web.register.models import Arrival, Decision
 
 

@@ -5,10 +5,10 @@ from datetime import datetime, timedelta
 
 import polars as pl
 
-from headway.intake.decisions import Decision as Made
-from headway.intake.order import place_of_decision
+from headway.intake.arriving.order import place_of_decision
+from headway.intake.arriving.replay import Change, said_by
+from headway.intake.deciding.decisions import Decision as Made
 from headway.intake.outcome import ROWS, Outcome, Settings
-from headway.intake.replay import Change, said_by
 from headway.web import clock
 from headway.web.accounts.models import User
 from headway.web.audit.actions import What, record

@@ -15,8 +15,8 @@ from datetime import datetime
 import polars as pl
 from django.db import DataError, IntegrityError, connection, transaction
 
-from headway.intake.order import Place
-from headway.intake.replay import NEW, Change
+from headway.intake.arriving.order import Place
+from headway.intake.arriving.replay import NEW, Change
 from headway.people.events import INT, KINDS, TEXT, UnknownKind
 from headway.web.register import bulk
 from headway.web.register.faults import NotStored, RegisterMoved

@@ -10,7 +10,7 @@ from typing import Any
 
 from django.utils.text import slugify
 
-from headway.intake.order import content_of
+from headway.intake.arriving.order import content_of
 from headway.web import spreadsheet
 from headway.web.register import receipt
 from headway.web.register import rows as register_rows

@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 
 import polars as pl
 
-from headway.intake.decisions import Decision
+from headway.intake.arriving.replay import Said, Step, Take, decision_take, delivery_said, newest_of_lines
+from headway.intake.deciding.decisions import Decision
 from headway.intake.outcome import EVENTS, FILES, IDENTIFIERS, REPORTS, ROWS, Known, Outcome, Settings
 from headway.intake.read import FileRead
-from headway.intake.replay import Said, Step, Take, decision_take, delivery_said, newest_of_lines
 from headway.people.events import INT
 from headway.web.register import bulk
 from headway.web.register.again import delivery_again, files_again

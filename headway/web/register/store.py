@@ -9,11 +9,11 @@ from datetime import date, datetime
 import polars as pl
 from django.db.models import Max
 
-from headway.intake.canonical import canonical, without_echoes
-from headway.intake.catalogue import EXTRACTS
-from headway.intake.order import Place, content_of
+from headway.intake.arriving.canonical import canonical, without_echoes
+from headway.intake.arriving.order import Place, content_of
+from headway.intake.arriving.replay import Change, said_by
+from headway.intake.declared.catalogue import EXTRACTS
 from headway.intake.outcome import EVENTS, FILES, IDENTIFIERS, LATEST, Known, Outcome, accounting
-from headway.intake.replay import Change, said_by
 from headway.people.events import ENVELOPE, INT, TEXT, unpack
 from headway.web.register import bulk
 from headway.web.register.arrived import Arrived, arrived, decisions

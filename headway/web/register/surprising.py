@@ -2,9 +2,9 @@
 
 import polars as pl
 
+from headway.intake.arriving.replay import Change
+from headway.intake.asking.surprises import Register, between, changes
 from headway.intake.outcome import EVENTS, IDENTIFIERS
-from headway.intake.replay import Change
-from headway.intake.surprises import Register, between, changes
 from headway.web.register.arrivals import Coming
 from headway.web.register.arrived import arrived
 from headway.web.register.replaying import stands

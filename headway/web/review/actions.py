@@ -1,7 +1,7 @@
 """Asking for a decision, and making it."""
 
-from headway.intake.decisions import Decision
-from headway.intake.unsettled import Held
+from headway.intake.deciding.decisions import Decision
+from headway.intake.deciding.unsettled import Held
 from headway.web import clock
 from headway.web.accounts.models import User
 from headway.web.accounts.permissions import Permission

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from headway.intake.decisions import Verdict
-from headway.intake.received import own_number
-from headway.intake.unsettled import Held
+from headway.intake.deciding.decisions import Verdict
+from headway.intake.deciding.received import own_number
+from headway.intake.deciding.unsettled import Held
 from headway.linkage.normalise import crn, prison_number
 from headway.linkage.rulings import Identifier
 

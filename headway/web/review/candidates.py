@@ -5,8 +5,8 @@ from typing import Any
 
 import polars as pl
 
+from headway.intake.deciding.unsettled import Held
 from headway.intake.outcome import NAMES
-from headway.intake.unsettled import Held
 from headway.linkage.normalise import fold_name
 from headway.linkage.rulings import Identifier
 from headway.linkage.sides import Line, Side, compare

@@ -18,7 +18,7 @@ def start(desk: Desk) -> None:
 
 def work(desk: Desk) -> None:
     """Make the decision, and note how it ended; what is nobody's mistake goes into the log."""
-    from headway.intake.decidable import CannotDecide
+    from headway.intake.deciding.decidable import CannotDecide
     from headway.web.register.faults import NotStored, RegisterMoved
     from headway.web.review.actions import make
 

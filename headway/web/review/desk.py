@@ -15,7 +15,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from headway.intake.decisions import Decision, RowName, Verdict
+from headway.intake.deciding.decisions import Decision, RowName, Verdict
 from headway.linkage.rulings import Identifier
 from headway.web import clock, home
 from headway.web.waiting.incoming import ALPHABET, KEPT

@@ -7,9 +7,9 @@ from typing import Any
 from django.urls import reverse
 from django.utils.http import urlencode
 
-from headway.intake.catalogue import EXTRACTS
-from headway.intake.received import own_number
-from headway.intake.unsettled import Held
+from headway.intake.deciding.received import own_number
+from headway.intake.deciding.unsettled import Held
+from headway.intake.declared.catalogue import EXTRACTS
 from headway.linkage.score import can_score
 from headway.web.accounts.models import User
 from headway.web.register import receipt

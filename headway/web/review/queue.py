@@ -6,8 +6,8 @@ from datetime import datetime
 
 from django.db.models import Max, QuerySet
 
-from headway.intake.received import own_number
-from headway.intake.unsettled import Held, unsettled
+from headway.intake.deciding.received import own_number
+from headway.intake.deciding.unsettled import Held, unsettled
 from headway.linkage.rulings import Identifier
 from headway.web.register import store
 from headway.web.register.memo import Memo

@@ -7,8 +7,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
-from headway.intake.catalogue import EXTRACTS
-from headway.intake.unsettled import Held
+from headway.intake.deciding.unsettled import Held
+from headway.intake.declared.catalogue import EXTRACTS
 from headway.web.accounts.models import User
 from headway.web.accounts.permissions import Permission
 from headway.web.accounts.roles import can, check_may

@@ -4,9 +4,9 @@ from typing import Any
 
 from django.db import transaction
 
-from headway.intake import change
-from headway.intake.catalogue import MANIFEST
-from headway.intake.order import content_of
+from headway.intake.arriving.order import content_of
+from headway.intake.asking import change
+from headway.intake.declared.catalogue import MANIFEST
 from headway.web import clock
 from headway.web.audit.actions import record
 from headway.web.audit.models import What

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from django.db import IntegrityError, transaction
 
-from headway.intake.change import Limit
+from headway.intake.asking.change import Limit
 from headway.web import clock
 from headway.web.accounts.models import User
 from headway.web.accounts.permissions import Permission

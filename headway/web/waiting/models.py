@@ -19,7 +19,7 @@ class Waiting(models.Model):
 
     content        SHA-256 over the names and bytes of its files: what is approved
     given_by       username; on the command line the name of the account
-    report         the change report, as intake/change.py gives it
+    report         the change report, as intake/asking/change.py gives it
     compared_with  the state of the register that the report was worked out against (register.store.stamp)
     """
 

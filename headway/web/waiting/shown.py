@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from headway.intake.change import CHANGES
+from headway.intake.asking.change import CHANGES
 from headway.web import clock
 from headway.web.accounts.models import User
 from headway.web.accounts.permissions import Permission

@@ -6,9 +6,9 @@ from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
 
-from headway.intake.catalogue import MANIFEST, recognise
-from headway.intake.extract import NoSuchDay
-from headway.intake.records import LARGEST
+from headway.intake.declared.catalogue import MANIFEST, recognise
+from headway.intake.declared.extract import NoSuchDay
+from headway.intake.reading.records import LARGEST
 from headway.web import clock
 from headway.web.waiting.incoming import Room, open_room
 

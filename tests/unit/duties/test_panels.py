@@ -10,7 +10,7 @@ from headway.duties.figures import Figures, published
 from headway.duties.panel_changes import after_category, after_remission
 from headway.duties.panel_outcomes import SPLITS, TRIGGERS, split
 from headway.duties.panels import after_recall, after_release, after_result, in_turn
-from headway.intake.probation import PANEL_OUTCOMES
+from headway.intake.declared.probation import PANEL_OUTCOMES
 from headway.people.panels import RECORDED_FROM
 from tests.builders import person, register
 from tests.unit.duties.looking import found, seen

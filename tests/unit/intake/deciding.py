@@ -10,9 +10,9 @@ from typing import Any
 
 import polars as pl
 
-from headway.intake.decide import decide
-from headway.intake.decisions import Decision, RowName, Verdict, row_digest
-from headway.intake.held import files_concerned
+from headway.intake.deciding.decide import decide
+from headway.intake.deciding.decisions import Decision, RowName, Verdict, row_digest
+from headway.intake.deciding.held import files_concerned
 from headway.intake.known import after
 from headway.intake.outcome import ROWS, Known, Outcome
 from headway.intake.read import Delivery, FileRead, read_delivery

@@ -8,7 +8,7 @@ from typing import Any
 
 import xlsxwriter
 
-from headway.intake.catalogue import EXTRACTS
+from headway.intake.declared.catalogue import EXTRACTS
 from headway.intake.known import after
 from headway.intake.outcome import Known, Outcome, accounting
 from headway.intake.read import read_delivery

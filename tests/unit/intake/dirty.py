@@ -15,8 +15,8 @@ from typing import Any
 import polars as pl
 import xlsxwriter
 
-from headway.intake.catalogue import EXTRACTS
-from headway.intake.extract import Extract
+from headway.intake.declared.catalogue import EXTRACTS
+from headway.intake.declared.extract import Extract
 from headway.intake.known import after
 from headway.intake.outcome import Known, Outcome, accounting
 from headway.intake.read import read_delivery

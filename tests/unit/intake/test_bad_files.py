@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from headway.intake.records import Refused, spreadsheet
+from headway.intake.reading.records import Refused, spreadsheet
 from tests.unit.intake.delivery import (
     PPUD,
     csv_text,

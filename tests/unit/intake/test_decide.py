@@ -8,8 +8,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from headway.intake.decidable import CannotDecide
-from headway.intake.decisions import Decision, RowName
+from headway.intake.deciding.decidable import CannotDecide
+from headway.intake.deciding.decisions import Decision, RowName
 from headway.intake.outcome import accounting
 from tests.unit.intake.deciding import APART, NOON, REJECT, SAME, USE, Register
 from tests.unit.intake.delivery import PPUD, people, write_book, write_csv

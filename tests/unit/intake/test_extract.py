@@ -4,8 +4,8 @@ from datetime import date, datetime
 
 import pytest
 
-from headway.intake.catalogue import EXTRACTS, recognise
-from headway.intake.extract import NoSuchDay, fold_header
+from headway.intake.declared.catalogue import EXTRACTS, recognise
+from headway.intake.declared.extract import NoSuchDay, fold_header
 from headway.people.events import KINDS
 
 

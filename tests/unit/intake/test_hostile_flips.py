@@ -5,8 +5,8 @@ import random
 
 import pytest
 
-from headway.intake.manifest import absent, read_manifest
 from headway.intake.read import read_delivery
+from headway.intake.reading.manifest import absent, read_manifest
 from tests.unit.intake.delivery import csv_text, people
 
 NOMIS = "NOMIS_DAO_202609.csv"

@@ -10,13 +10,13 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from headway.intake import limits
-from headway.intake.counting import count, shared, sheets
 from headway.intake.read import read_delivery
-from headway.intake.readers import read_once
-from headway.intake.records import spreadsheet
-from headway.intake.refused import Refused
-from headway.intake.whole import confirm, read_whole, stamp
+from headway.intake.reading import limits
+from headway.intake.reading.counting import count, shared, sheets
+from headway.intake.reading.readers import read_once
+from headway.intake.reading.records import spreadsheet
+from headway.intake.reading.refused import Refused
+from headway.intake.reading.whole import confirm, read_whole, stamp
 from tests.hostile.case import BOOK, PLAIN_ROWS, book, row, sheet
 from tests.unit.intake.delivery import csv_text, people, write_csv
 from tests.unit.intake.test_sample import SAMPLE

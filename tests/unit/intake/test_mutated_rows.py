@@ -3,7 +3,7 @@
 import pytest
 
 from campaigns.mutated_rows import Tally, base, trial
-from headway.intake.catalogue import EXTRACTS
+from headway.intake.declared.catalogue import EXTRACTS
 
 
 @pytest.fixture(scope="module")

@@ -7,9 +7,9 @@ from pathlib import Path
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from headway.intake.delimited import decode, records
 from headway.intake.outcome import Known, accounting
 from headway.intake.read import read_delivery
+from headway.intake.reading.delimited import decode, records
 from headway.intake.reconcile import reconcile
 from tests.unit.intake.test_sample import SAMPLE, known_afterwards
 

@@ -3,10 +3,10 @@
 import re
 from pathlib import Path
 
-from headway.intake.cases import of_files, of_rows
-from headway.intake.catalogue import EXTRACTS
+from headway.intake.declared.cases import of_files, of_rows
+from headway.intake.declared.catalogue import EXTRACTS
+from headway.intake.declared.pages import pages
 from headway.intake.faults import FILE_CODES, PERSON_CODES, ROW_CODES
-from headway.intake.pages import pages
 
 COMMITTED = Path(__file__).parents[3] / "docs" / "extracts"
 

@@ -5,12 +5,12 @@ from datetime import date, datetime
 import polars as pl
 import pytest
 
-from headway.intake import questions
+from headway.intake.asking import questions
+from headway.intake.asking.owners import TO_DO, meaning, owner, to_do
+from headway.intake.asking.question_groups import BANDS, aged, counted, grouped
+from headway.intake.asking.questions import QUESTIONS, REPORTED, Asking
+from headway.intake.deciding.unsettled import Held
 from headway.intake.faults import PERSON_CODES, ROW_CODES
-from headway.intake.owners import TO_DO, meaning, owner, to_do
-from headway.intake.question_groups import BANDS, aged, counted, grouped
-from headway.intake.questions import QUESTIONS, REPORTED, Asking
-from headway.intake.unsettled import Held
 from headway.people.provenance_fields import FIELDS
 
 JUNE, SEPTEMBER = datetime(2026, 6, 30), datetime(2026, 9, 30)

@@ -5,11 +5,11 @@ from itertools import permutations
 
 import pytest
 
-from headway.intake.cells import Damaged
-from headway.intake.days import Day, Form, read_day
-from headway.intake.extract import Column, Type
+from headway.intake.declared.extract import Column, Type
 from headway.intake.faults import Effect
-from headway.intake.values import Reader, fold_offence
+from headway.intake.reading.cells import Damaged
+from headway.intake.reading.days import Day, Form, read_day
+from headway.intake.reading.values import Reader, fold_offence
 from headway.people.events import unpack
 from headway.people.timeline import latest_record
 from tests.unit.intake.delivery import people, rows_of, take, take_all, the_file, write_book, write_csv

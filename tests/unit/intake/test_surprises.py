@@ -6,12 +6,12 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from headway.intake.change import CHANGES, counts, implausible, sentence
+from headway.intake.asking.change import CHANGES, counts, implausible, sentence
+from headway.intake.asking.surprises import SURPRISES, changes
 from headway.intake.known import after
 from headway.intake.outcome import IDENTIFIERS, Known
 from headway.intake.read import read_delivery
 from headway.intake.reconcile import reconcile
-from headway.intake.surprises import SURPRISES, changes
 from tests.unit.intake.delivery import (
     CASELOAD,
     CHANGE,

@@ -5,8 +5,8 @@ from datetime import date, datetime
 
 import pytest
 
-from headway.intake.received import own_number, side_of
-from headway.intake.unsettled import Held, unsettled
+from headway.intake.deciding.received import own_number, side_of
+from headway.intake.deciding.unsettled import Held, unsettled
 
 JUNE, SEPTEMBER = datetime(2026, 6, 30), datetime(2026, 9, 30)
 CASELOAD = {

@@ -5,7 +5,7 @@ from datetime import date
 import polars as pl
 import pytest
 
-from headway.intake.catalogue import EXTRACTS
+from headway.intake.declared.catalogue import EXTRACTS
 from headway.measures.statement import FILES_BEHIND, MISSES, People, few, quality_statement, share
 
 ON = date(2026, 9, 30)

@@ -10,7 +10,7 @@ import pytest
 from openpyxl import load_workbook
 from typer.testing import CliRunner
 
-from headway.intake.catalogue import EXTRACTS, recognise
+from headway.intake.declared.catalogue import EXTRACTS, recognise
 from headway.intake.read import deliveries, read_delivery
 from headway.synthetic.extracts import FolderNotEmpty, write_deliveries, write_demonstration
 from headway.synthetic.people import invent

@@ -5,7 +5,7 @@ from datetime import date, datetime
 import pytest
 from django.urls import reverse
 
-from headway.intake.decisions import Decision, Verdict
+from headway.intake.deciding.decisions import Decision, Verdict
 from headway.web.quality.statement import files_behind, statement
 from headway.web.register import deciding, receipt
 from headway.web.register.models import Delivery

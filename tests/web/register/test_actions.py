@@ -7,7 +7,7 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from headway.intake import replay
+from headway.intake.arriving import replay
 from headway.web import home
 from headway.web.audit.models import AuditEntry
 from headway.web.register import receipt, store

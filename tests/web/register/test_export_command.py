@@ -14,11 +14,11 @@ from typer.testing import CliRunner
 
 from headway.cli.main import app
 from headway.cli.register import Shape
-from headway.intake.decide import decide
-from headway.intake.decisions import Decision, RowName, Verdict, row_digest
-from headway.intake.order import place_of_decision
+from headway.intake.arriving.order import place_of_decision
+from headway.intake.arriving.replay import Change, said_by
+from headway.intake.deciding.decide import decide
+from headway.intake.deciding.decisions import Decision, RowName, Verdict, row_digest
 from headway.intake.read import read_delivery
-from headway.intake.replay import Change, said_by
 from headway.web import clock
 from headway.web.audit.models import AuditEntry
 from headway.web.register import models, store

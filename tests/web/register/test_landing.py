@@ -7,7 +7,7 @@ import polars as pl
 import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
 
-from headway.intake.replay import Change, said_by
+from headway.intake.arriving.replay import Change, said_by
 from headway.web import clock
 from headway.web.audit.actions import What, record
 from headway.web.audit.models import AuditEntry

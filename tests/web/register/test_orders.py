@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from django.db import transaction
 
-from headway.intake.decidable import CannotDecide
-from headway.intake.decisions import Decision, RowName, Verdict, row_digest
+from headway.intake.deciding.decidable import CannotDecide
+from headway.intake.deciding.decisions import Decision, RowName, Verdict, row_digest
 from headway.web.audit.models import AuditEntry
 from headway.web.register import deciding, receipt, store
 from headway.web.register.actions import take_in

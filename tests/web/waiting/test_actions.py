@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 from django.db import IntegrityError, connection, transaction
 
-from headway.intake.change import Limit
+from headway.intake.asking.change import Limit
 from headway.web import home
 from headway.web.accounts.roles import NotAllowed
 from headway.web.audit.models import AuditEntry, What

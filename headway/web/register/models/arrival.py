@@ -10,7 +10,7 @@ from headway.web.register.moment import SupplierMoment
 class Arrival(models.Model):
     """One thing that came: a delivery, or a person's decision. The register is the fold of its arrivals.
 
-    `moment`, `name` and `content` give its place in the canonical order (intake/order.py), whenever it came.
+    `moment`, `name` and `content` give its place in the canonical order (intake/arriving), whenever it came.
     `manifest` names the kept bytes of a delivery's manifest; empty if it had none.
     """
 

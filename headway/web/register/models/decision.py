@@ -6,7 +6,7 @@ from headway.web.register.moment import SupplierMoment
 
 
 class Decision(models.Model):
-    """What a person decided where no rule could; the columns are those of intake/decisions.py.
+    """What a person decided where no rule could; the columns are those of intake/deciding/decisions.py.
 
     The primary key is the decision's number. A text that does not belong to the verdict is empty.
     """

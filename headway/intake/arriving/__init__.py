@@ -1,0 +1,1 @@
+"""The order of what arrives, and the register as the fold of it."""

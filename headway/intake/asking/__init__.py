@@ -1,0 +1,1 @@
+"""What a delivery changes, what stays open, and who is asked."""

@@ -1,0 +1,1 @@
+"""What a person decides where no rule can, and what still waits for one."""

@@ -1,0 +1,245 @@
+"""Files from PPUD: everyone ever sentenced (b), releases and recalls (d), and directions (e)."""
+
+from headway.intake.declared.extract import Column, Extract, Sheet, Strange, Type
+from headway.intake.declared.sentences import SENTENCE_CODES, SENTENCE_SPELLINGS
+
+OFFENCE_GROUP_OF = {
+    "Wounding with intent (s.18)": "Violence against the person",
+    "Attempted murder": "Violence against the person",
+    "Kidnapping": "Violence against the person",
+    "Threats to kill": "Violence against the person",
+    "Rape": "Sexual offences",
+    "Sexual assault": "Sexual offences",
+    "Sexual activity with a child": "Sexual offences",
+    "Robbery": "Robbery",
+    "Attempted robbery": "Robbery",
+    "Aggravated burglary": "Theft Offences",
+    "Arson with intent to endanger life": "Criminal damage and arson",
+    "Possession of a firearm with intent": "Possession of weapons",
+    "Escape from lawful custody": "Miscellaneous crimes against society",
+}
+"""The group of each index offence (D28). The table grows as data."""
+
+RECALL_REASONS = (
+    "Breach of exclusion zone",
+    "Failed home visit",
+    "Failed to keep in touch",
+    "Failed to reside",
+    "Failed to work as approved",
+    "Poor behaviour - Alcohol",
+    "Poor behaviour - Charged with a further offence",
+    "Poor behaviour - Drugs",
+    "Poor behaviour - Non-compliance",
+    "Poor behaviour - Relationships",
+    "Travelling outside the UK",
+    "Other",
+)
+
+REPORT_TYPES = (
+    "Psychology report", "OM addendum report", "Security report", "Psychiatric report", "OASys update",
+    "Release plan",
+)  # fmt: skip
+"""The reports that the Parole Board directs."""
+
+TAGGING_REASONS = ("Electronic locking and monitoring (ELM) -",)
+"""Five reasons begin so; how they go on is not published."""
+
+IN_CUSTODY = ("In Custody", "Recalled [*]")
+STATUSES = (
+    "Recalled [*]", "In Custody", "Released on Licence", "Unlawfully at Large", "In Hospital",
+    "Licence Terminated", "Deceased", "Removed from UK", "Sentence Quashed",
+)  # fmt: skip
+
+_RECALL = ("Indeterminate Recall",)
+_NEVER = "has not happened"
+
+INDETERMINATES = Extract(
+    letter="b",
+    title="Indeterminate sentences, PPUD",
+    system="PPUD",
+    every="quarter",
+    pattern="PPUD_Indeterminates_YYYYMMDD.xlsx",
+    delimiter="",
+    encoding="",
+    scope="everyone ever given IPP or DPP, whatever became of them",
+    note="Older exports are legacy .xls: they are refused, with the advice to save as XLSX.",
+    sheets=(
+        Sheet(
+            name="Indeterminates",
+            key=("OFFENDER_ID",),
+            event="ppud_record",
+            event_key="OFFENDER_ID",
+            columns=(
+                Column("FILE_REFERENCE"),
+                Column("OFFENDER_ID", Type.RECORD, "ppud_id", required=True),
+                Column("NOMS_ID", Type.NOMS, "noms",
+                       blank="normal for people who left before NOMIS (about 2009)"),
+                Column("PRISON_NUMBER", Type.OLD, note="old prison number"),
+                Column("CRO_PNC", Type.POLICE, case="D56", note="a PNC or a CRO, sometimes both"),
+                Column("FAMILY_NAME", Type.NAME, "surname", case="D60"),
+                Column("FIRST_NAMES", Type.NAME, "forenames"),
+                Column("ALIAS", Type.NAME, "alias"),
+                Column("DOB", Type.DATE, "born_on"),
+                Column("GENDER", Type.CODE, "sex", case="D27",
+                       codes=("Male", "Female"), also={"M": "Male", "F": "Female"}),
+                Column("DOS", Type.DATE, "sentenced_on", note="date of sentence"),
+                Column("CUSTODY_TYPE_DESCRIPTION", Type.CODE, "sentence", required=True, codes=SENTENCE_CODES,
+                       also=SENTENCE_SPELLINGS, strange=Strange.HOLD),
+                Column("TARIFF_FP_YRS", Type.INT, "tariff_years", note="minimum term, years"),
+                Column("TARIFF_FP_MNTHS", Type.INT, "tariff_months", note="minimum term, months"),
+                Column("TARIFF_FP_DAYS", Type.INT, "tariff_days", note="minimum term, days"),
+                Column("TARIFF_ADJUST_DAYS", Type.INT, "tariff_days_counted", note="days ordered to count"),
+                Column("TARIFF_EXPIRY_DATE", Type.DATE, "tariff_expires_on", future=True, case="D31 D32",
+                       note="as ordered: never recomputed, only checked"),
+                Column("INDEX_OFFENCE", Type.OFFENCE, "index_offence", case="D28", seen=False,
+                       codes=tuple(OFFENCE_GROUP_OF)),
+                Column("OTHER_LIFE_SENTENCE", Type.YES_NO, "other_life_sentence", seen=False,
+                       blank="not recorded, so the licence rules cannot conclude"),
+                Column("STATUS_DESCRIPTION", Type.CODE, "status", codes=STATUSES, strange=Strange.HOLD),
+                Column("CURRENT_ESTABLISHMENT", field="establishment", blank="not in prison",
+                       note="PPUD's name of the prison"),
+                Column("FIRST_RELEASE_DATE", Type.DATE, "first_released_on", blank=_NEVER, case="D34"),
+                Column("LATEST_RELEASE_DATE", Type.DATE, "latest_released_on", blank=_NEVER, case="D34 D36"),
+                Column("LICENCE_REVOKE_DATE", Type.DATE, "revoked_on", blank=_NEVER, case="D36"),
+                Column("RTC_DATE", Type.DATE, "returned_on", blank=_NEVER, case="D35"),
+                Column("RECALL_TYPE_DESCRIPTION", Type.CODE, codes=_RECALL),
+                Column("RECALL_REASON_DESCRIPTIONS", Type.LIST, "recall_reasons", codes=RECALL_REASONS,
+                       starts=TAGGING_REASONS),
+                Column("UAL_FLAG", Type.FLAG, "unlawfully_at_large"),
+                Column("MENTAL_HEALTH_CASE", Type.FLAG, "mental_health_case"),
+                Column("SUPERVISION_CANCELLED_FLAG", Type.FLAG, "supervision_cancelled"),
+                Column("LICENCE_TERMINATED", Type.FLAG, "licence_terminated"),
+                Column("LICENCE_TERMINATED_DATE", Type.DATE, "licence_ended_on", blank=_NEVER, seen=False),
+                Column("LICENCE_TERMINATED_ROUTE", Type.CODE, "licence_ended_route", blank=_NEVER, seen=False,
+                       codes=("Automatic", "Parole Board")),
+                Column("DATE_OF_DEATH", Type.DATE, "died_on", blank=_NEVER, seen=False),
+            ),
+        ),
+    ),
+)  # fmt: skip
+
+RELEASES_RECALLS = Extract(
+    letter="d",
+    title="Releases and recalls, PPUD",
+    system="PPUD",
+    every="quarter, full history each time",
+    pattern="PPUD_Releases_Recalls_YYYYMMDD.xlsx",
+    delimiter="",
+    encoding="",
+    scope="every release and every recall of the people in (b)",
+    full=True,
+    sheets=(
+        Sheet(
+            name="Releases",
+            key=("RELEASE_ID",),
+            event="released",
+            event_key="RELEASE_ID",
+            happened="RELEASE_DATE",
+            columns=(
+                Column("RELEASE_ID", Type.RECORD, required=True),
+                Column("OFFENDER_ID", Type.RECORD, required=True),
+                Column("NOMS_ID", Type.NOMS),
+                Column("FAMILY_NAME", Type.NAME),
+                Column("RELEASE_DATE", Type.DATE, required=True, case="D34 D36"),
+                Column("RELEASE_TYPE", Type.CODE, codes=("On Licence",)),
+                Column("RELEASED_FROM", field="released_from"),
+                Column("RELEASED_FROM_CATEGORY", field="released_from_category"),
+                Column("RELEASED_UNDER", Type.CODE, codes=("IPP Licence [*]",), note="shared by IPP and DPP"),
+                Column("TYPE_OF_LICENCE", Type.CODE, codes=("IPP Licence",)),
+                Column("DECISION_ROUTE", Type.CODE, "decision_route", seen=False,
+                       codes=("PB oral hearing", "PB paper", "Executive (RARR)")),
+                Column("RECALL_DISREGARDED", Type.YES_NO, "recall_disregarded", seen=False,
+                       note="the recall before this release is to be treated as never made, for the "
+                       "continuous period only"),
+                Column("SUPERVISION_CANCELLED_FLAG", Type.FLAG),
+                Column("REVIEW_ID", Type.RECORD, "review_id", blank="no review led to it"),
+            ),
+        ),
+        Sheet(
+            name="Recalls",
+            key=("RECALL_ID",),
+            event="revoked",
+            event_key="RECALL_ID",
+            happened="LICENCE_REVOKE_DATE",
+            columns=(
+                Column("RECALL_ID", Type.RECORD, required=True),
+                Column("OFFENDER_ID", Type.RECORD, required=True),
+                Column("NOMS_ID", Type.NOMS),
+                Column("FAMILY_NAME", Type.NAME),
+                Column("PRIOR_RELEASE_ID", Type.RECORD),
+                Column("RECALL_TYPE_DESCRIPTION", Type.CODE, codes=_RECALL),
+                Column("LICENCE_REVOKE_DATE", Type.DATE, required=True, case="D36 D37"),
+                Column("IN_CUSTODY_AT_TIME_OF_RECALL", Type.FLAG, "in_custody_at_recall"),
+                Column("RTC_DATE", Type.DATE, "returned_on", case="D35",
+                       blank="not yet back: unlawfully at large"),
+                Column("RTC_NOTIFICATION_ACTUAL", Type.DATE),
+                Column("RECALL_REASON_DESCRIPTIONS", Type.LIST, "recall_reasons", codes=RECALL_REASONS,
+                       starts=TAGGING_REASONS),
+                Column("FURTHER_CHARGE", Type.YES_NO, "further_charge", seen=False),
+                Column("PROBATION_AREA", field="probation_area"),
+                Column("MAPPA_LEVEL", field="mappa_level"),
+                Column("RECALL_DOSSIER_TO_PB_ACTUAL", Type.DATE, "dossier_sent_on"),
+                Column("RESCIND_FLAG", Type.FLAG, "rescinded", case="D38"),
+                Column("RESCINDED_DATE", Type.DATE, "rescinded_on", seen=False),
+                Column("STOPPED_REASON"),
+                Column("RERELEASE_DATE", Type.DATE, "rereleased_on"),
+            ),
+        ),
+    ),
+)  # fmt: skip
+
+DIRECTIONS = Extract(
+    letter="e",
+    title="Directions and milestones, PPUD",
+    system="PPUD",
+    every="quarter",
+    pattern="PPUD_Directions_Milestones_YYYYMMDD.xlsx",
+    delimiter="",
+    encoding="",
+    scope="reviews open or ended in the last 12 months",
+    sheets=(
+        Sheet(
+            name="Directions",
+            key=("DIRECTION_ID",),
+            event="directed",
+            event_key="DIRECTION_ID",
+            happened="DATE_OF_DIRECTION",
+            columns=(
+                Column("DIRECTION_ID", Type.RECORD, required=True, seen=False),
+                Column("REVIEW_ID", Type.RECORD, "review_id", required=True, case="D72"),
+                Column("NOMS_ID", Type.NOMS),
+                Column("DIRECTION_TYPE", field="direction_type"),
+                Column("DIRECTION_REPORT_TYPE", Type.CODE, "report_type", codes=REPORT_TYPES),
+                Column("DATE_OF_DIRECTION", Type.DATE,
+                       blank="not recorded; the day of the first file that names the direction is used"),
+                Column("PRE_LISTING", Type.FLAG, "before_listing"),
+                Column("ORGANISATION_RESPONSIBLE", Type.CODE, "organisation",
+                       codes=("Prison", "Probation", "Psychology")),
+                Column("TARGET", Type.DATE, "due_on", future=True),
+                Column("ACTUAL", Type.DATE, "done_on", blank="not complied with yet", case="D41"),
+                Column("DIRECTION_STATUS", Type.CODE, "direction_status",
+                       codes=("Complete", "Outstanding", "Withdrawn")),
+                Column("CHASERS_SENT", Type.INT, "chasers_sent", seen=False),
+            ),
+        ),
+        Sheet(
+            name="Milestones",
+            key=("REVIEW_MILESTONE_DATE_ID",),
+            event="milestone",
+            event_key="REVIEW_MILESTONE_DATE_ID",
+            columns=(
+                Column("REVIEW_MILESTONE_DATE_ID", Type.RECORD, required=True),
+                Column("REVIEW_ID", Type.RECORD, "review_id", required=True, case="D72"),
+                Column("NOMS_ID", Type.NOMS),
+                Column("MILESTONE_LONG_ID", Type.CODE, "milestone", codes=("01", "05", "13", "18", "24"),
+                       also={"1": "01", "5": "05"},
+                       note="13 = custody report"),
+                Column("TITLE", field="title"),
+                Column("TARGET", Type.DATE, "due_on", future=True),
+                Column("ACTUAL", Type.DATE, "done_on", blank="has not happened"),
+                Column("LATE_REASON", field="late_reason"),
+                Column("NOT_TODO", Type.FLAG, "not_to_do"),
+            ),
+        ),
+    ),
+)  # fmt: skip

@@ -1,0 +1,1 @@
+"""Where each row ends, by the special cases of the specification."""

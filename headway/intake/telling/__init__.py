@@ -1,0 +1,1 @@
+"""What the rows that are used tell the register."""
