@@ -1,6 +1,7 @@
 """The law as published, and the owner's day set and taken back, in a real browser at every screen."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.conftest import SCREENS, assert_sound
 
@@ -60,7 +61,7 @@ def taken_back(open_page):
     page.get_by_label("On what authority?").fill("The test that set it is over")
     page.get_by_role("button", name="See what would move").click()
     page.get_by_role("button", name="Say that it is not known").click()
-    assert page.get_by_text("Not known", exact=True).is_visible()
+    expect(page.get_by_text("Not known", exact=True).first).to_be_visible()
 
 
 @screens
